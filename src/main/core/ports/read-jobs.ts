@@ -1,0 +1,49 @@
+/** What the read workers do (workers/read): everything that touches a foreign file's bytes. */
+import type { Reason, Result } from '#kernel'
+import type { Fingerprint, Locator, OpenedDocument, PageResult, ReadOptions } from './reading'
+
+export interface FileToOpen {
+  readonly file: Locator
+  readonly fingerprint: Fingerprint
+  readonly options: ReadOptions
+}
+
+export interface ReadJobs {
+  /** Hash, size and type by content of each file; one item a file, in any order. */
+  fingerprint: {
+    input: { readonly files: readonly Locator[] }
+    item: { readonly index: number; readonly result: Result<Fingerprint, Reason> }
+    result: undefined
+  }
+  /** First item `opened`; for documents that are read whole at once all pages follow as items. */
+  open: {
+    input: FileToOpen
+    item: { readonly type: 'opened'; readonly info: OpenedDocument; readonly isWholeAtOnce: boolean } | PageItem
+    result: Result<undefined, Reason>
+  }
+  /** `started` before each page, so that a killed worker names its page. */
+  readPages: {
+    input: FileToOpen & { readonly pages: readonly number[] }
+    item: { readonly type: 'started'; readonly page: number } | PageItem
+    result: Result<undefined, Reason>
+  }
+  /** A second engine for a page whose first readings are doubtful; chooses among all of them. */
+  secondOpinion: {
+    input: FileToOpen & { readonly first: PageResult }
+    item: never
+    result: PageResult
+  }
+  /** The page as PNG, longest side at most `longestSide` pixels. */
+  renderPage: {
+    input: FileToOpen & { readonly page: number; readonly longestSide: number }
+    item: never
+    result: Result<{ readonly png: Uint8Array; readonly width: number; readonly height: number }, Reason>
+  }
+}
+
+export interface PageItem {
+  readonly type: 'page'
+  readonly page: PageResult
+  /** The reading is doubtful enough to ask the second engine before the page is final. */
+  readonly wantsSecondOpinion: boolean
+}

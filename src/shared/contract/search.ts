@@ -1,0 +1,51 @@
+/** Search by words and by meaning. */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { boxSchema } from './common'
+
+export const searchInputSchema = z.object({
+  query: z.string(),
+  mode: z.enum(['hybrid', 'words', 'meaning']).default('hybrid'),
+  limit: z.number().int().min(1).max(1000).default(10),
+  /** One result a page instead of one a document. */
+  pages: z.boolean().default(false),
+})
+export type SearchInput = z.infer<typeof searchInputSchema>
+
+export const searchResultSchema = z.object({
+  document: z.object({ id: z.string(), title: z.string(), path: z.string() }),
+  page: z.number().int(),
+  /** 0 to 1; comparable within one answer. */
+  score: z.number(),
+  /** Plain text; the matched words are in `marks` as [start, end) offsets. */
+  snippet: z.string(),
+  marks: z.array(z.tuple([z.number().int(), z.number().int()])),
+  boxes: z.array(boxSchema),
+  why: z.object({
+    words: z.object({ rank: z.number().int(), terms: z.array(z.string()) }).optional(),
+    meaning: z.object({ rank: z.number().int(), similarity: z.number() }).optional(),
+  }),
+})
+export type SearchResult = z.infer<typeof searchResultSchema>
+
+export const searchOutputSchema = z.object({
+  query: z.string(),
+  results: z.array(searchResultSchema),
+  indexPosition: z.number().int(),
+  unreadPages: z.number().int(),
+  tookMs: z.number(),
+  /** What the person should know: the query was taken as plain words, meaning is behind, a typo was tolerated. */
+  hints: z.array(
+    z.discriminatedUnion('code', [
+      z.object({ code: z.literal('query-not-understood'), at: z.number().int() }),
+      z.object({ code: z.literal('meaning-incomplete'), passages: z.number().int() }),
+      z.object({ code: z.literal('meaning-unavailable'), detail: z.string() }),
+      z.object({ code: z.literal('typo-tolerated'), from: z.string(), to: z.string() }),
+    ]),
+  ),
+})
+export type SearchOutput = z.infer<typeof searchOutputSchema>
+
+export const searchContract = {
+  search: oc.input(searchInputSchema).output(searchOutputSchema),
+}

@@ -1,0 +1,4 @@
+export * from './exhaustive-check'
+export * from './ids'
+export * from './reason'
+export * from './result'
