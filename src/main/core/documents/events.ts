@@ -61,7 +61,10 @@ export type DocumentEvent =
   | Event<'DocumentQuarantined', { documentId: DocumentId; attempt: number; reason: Reason }>
   /** Somebody asked to read again: the named pages (all when empty) become pending, earlier readings stay in history. */
   | Event<'ReadingRequested', { documentId: DocumentId; pages: readonly number[]; languages?: readonly string[] }>
+  /** Somebody stopped the reading; the pages without a state follow as failed with reason `cancelled`. */
   | Event<'ReadingCancelled', { documentId: DocumentId }>
+  /** Sealed like all data of the document; needed each time its file is opened. */
+  | Event<'PasswordKept', { documentId: DocumentId; password: string }>
   | Event<'DocumentTagged', { documentId: DocumentId; tags: readonly string[] }>
   | Event<'DocumentUntagged', { documentId: DocumentId; tags: readonly string[] }>
 

@@ -1,1 +1,7 @@
+export * from './decide'
+export * from './document'
 export type * from './events'
+export * from './file'
+export * from './react'
+export * from './retrying'
+export * from './upcasters'

@@ -64,6 +64,8 @@ export interface QueryJobs {
     item: never
     result: readonly KnownFile[]
   }
+  /** What is known at exactly these places (current sightings and quarantined files), for the files of a drop. */
+  filesAt: { input: { readonly files: readonly Locator[] }; item: never; result: readonly KnownFile[] }
   /** At or below one of the paths; all when empty. */
   quarantined: { input: { readonly paths: readonly string[] }; item: never; result: readonly QuarantinedFile[] }
   /** Ids whose id starts with the text, or whose title or path is it: how a person names a document. Up to 10. */

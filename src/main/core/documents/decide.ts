@@ -1,0 +1,180 @@
+/** What may happen to a document, decided from its state alone. */
+import { err, exhaustiveCheck, ok, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
+import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
+import { isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
+import type { DocumentEvent } from './events'
+import { nextTryDelay, readerLabel } from './retrying'
+
+export type DocumentCommand =
+  | {
+      readonly type: 'RegisterSighting'
+      readonly documentId: DocumentId
+      readonly fingerprint: Fingerprint
+      readonly sourceId: SourceId
+      readonly file: Locator
+      readonly modifiedAt: number
+      readonly containerId?: DocumentId
+    }
+  | { readonly type: 'LoseSighting'; readonly file: Locator }
+  | { readonly type: 'RecordOpening'; readonly info: OpenedDocument }
+  | { readonly type: 'RecordOpeningFailure'; readonly reason: Reason; readonly isFinal: boolean; readonly now: number }
+  | { readonly type: 'RecordPages'; readonly pages: readonly PageRecordToKeep[] }
+  | { readonly type: 'RecordPageFailure'; readonly page: number; readonly reason: Reason; readonly isFinal: boolean; readonly now: number }
+  | {
+      readonly type: 'RequestReading'
+      readonly pages: readonly number[]
+      readonly languages?: readonly string[]
+      readonly password?: string
+    }
+  | { readonly type: 'CancelReading' }
+  | { readonly type: 'ChangeTags'; readonly add: readonly string[]; readonly remove: readonly string[] }
+
+export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
+
+export type DocumentError =
+  | { readonly type: 'NoSuchDocument' }
+  | { readonly type: 'NoSuchPage'; readonly page: number; readonly pages: number }
+  | { readonly type: 'NotOpened' }
+
+type Decision = Result<readonly DocumentEvent[], DocumentError>
+
+export function decideDocument(command: DocumentCommand, state: DocumentState): Decision {
+  if (command.type === 'RegisterSighting') return registerSighting(command, state)
+  if (state.status === 'unknown') return err({ type: 'NoSuchDocument' })
+  switch (command.type) {
+    case 'LoseSighting':
+      return loseSighting(command.file, state)
+    case 'RecordOpening':
+      return recordOpening(command.info, state)
+    case 'RecordOpeningFailure':
+      return recordOpeningFailure(command, state)
+    case 'RecordPages':
+      return recordPages(command.pages, state)
+    case 'RecordPageFailure':
+      return recordPageFailure(command, state)
+    case 'RequestReading':
+      return requestReading(command, state)
+    case 'CancelReading':
+      return cancelReading(state)
+    case 'ChangeTags':
+      return changeTags(command, state)
+    default:
+      return exhaustiveCheck(command)
+  }
+}
+
+/** Idempotent: the same place with the same time and size adds nothing. */
+function registerSighting(command: Extract<DocumentCommand, { type: 'RegisterSighting' }>, state: DocumentState): Decision {
+  const { documentId, fingerprint, sourceId, file, modifiedAt, containerId } = command
+  const known = state.status === 'unknown' ? undefined : state.sightings.find((sighting) => isSamePlace(sighting.file, file))
+  if (known?.modifiedAt === modifiedAt && known.sourceId === sourceId) return ok([])
+  const sighted: DocumentEvent = {
+    type: 'DocumentSighted',
+    data: {
+      documentId,
+      sourceId,
+      path: file.path,
+      members: file.members ?? [],
+      modifiedAt,
+      bytes: fingerprint.bytes,
+      ...(containerId && { containerId }),
+    },
+  }
+  if (state.status !== 'unknown') {
+    const isWaitingForItsFile = state.pages.some((page) => page.state === 'failed' && page.reason?.code === 'file-missing')
+    const isFileBack = state.sightings.length === 0 && isWaitingForItsFile
+    const missing = state.pages.flatMap((page, index) => (page.reason?.code === 'file-missing' ? [index + 1] : []))
+    return ok(isFileBack ? [sighted, { type: 'ReadingRequested', data: { documentId, pages: missing } }] : [sighted])
+  }
+  const { sha256, bytes, mediaType, kind } = fingerprint
+  return ok([{ type: 'DocumentRegistered', data: { documentId, sha256, bytes, mediaType, kind } }, sighted])
+}
+
+function loseSighting(file: Locator, state: KnownDocument): Decision {
+  const sighting = state.sightings.find((known) => isSamePlace(known.file, file))
+  if (!sighting) return ok([])
+  const { documentId } = state
+  return ok([
+    {
+      type: 'SightingLost',
+      data: { documentId, sourceId: sighting.sourceId, path: sighting.file.path, members: sighting.file.members ?? [] },
+    },
+  ])
+}
+
+function recordOpening(info: OpenedDocument, state: KnownDocument): Decision {
+  if (state.status === 'opened' && state.pages.length === info.pageCount && readerLabel(state.reader) === readerLabel(info.reader))
+    return ok([])
+  return ok([{ type: 'DocumentOpened', data: { documentId: state.documentId, ...info } }])
+}
+
+function recordOpeningFailure(command: Extract<DocumentCommand, { type: 'RecordOpeningFailure' }>, state: KnownDocument): Decision {
+  if (state.status !== 'registered') return ok([])
+  const { documentId } = state
+  const attempt = state.opening.attempts + 1
+  const { reason } = command
+  return ok([
+    command.isFinal
+      ? { type: 'DocumentQuarantined', data: { documentId, attempt, reason } }
+      : { type: 'OpeningFailed', data: { documentId, attempt, reason, nextTryAt: command.now + nextTryDelay(attempt) } },
+  ])
+}
+
+/** A page that already has its state is passed over: nothing is read twice into the ledger. */
+function recordPages(pages: readonly PageRecordToKeep[], state: KnownDocument): Decision {
+  if (state.status !== 'opened') return err({ type: 'NotOpened' })
+  const { documentId } = state
+  return ok(
+    pages
+      .filter((page) => state.pages[page.page - 1]?.state === undefined && page.page <= state.pages.length)
+      .map((page) => ({ type: 'PageRead', data: { documentId, ...page } })),
+  )
+}
+
+function recordPageFailure(command: Extract<DocumentCommand, { type: 'RecordPageFailure' }>, state: KnownDocument): Decision {
+  const record = state.pages[command.page - 1]
+  if (!record) return err({ type: 'NoSuchPage', page: command.page, pages: state.pages.length })
+  if (record.state !== undefined) return ok([])
+  const { documentId } = state
+  const { page, reason } = command
+  const attempt = record.attempts + 1
+  if (command.isFinal) return ok([failedPage(documentId, page, reason)])
+  return ok([{ type: 'PageAttemptFailed', data: { documentId, page, attempt, reason, nextTryAt: command.now + nextTryDelay(attempt) } }])
+}
+
+function requestReading(command: Extract<DocumentCommand, { type: 'RequestReading' }>, state: KnownDocument): Decision {
+  const beyond = command.pages.find((page) => state.pages.length > 0 && page > state.pages.length)
+  if (beyond !== undefined) return err({ type: 'NoSuchPage', page: beyond, pages: state.pages.length })
+  const { documentId } = state
+  const { pages, languages, password } = command
+  return ok([
+    ...(password === undefined ? [] : [{ type: 'PasswordKept', data: { documentId, password } } as const]),
+    { type: 'ReadingRequested', data: { documentId, pages, ...(languages && { languages }) } },
+  ])
+}
+
+function cancelReading(state: KnownDocument): Decision {
+  const { documentId } = state
+  const reason: Reason = { code: 'cancelled' }
+  const cancelled: DocumentEvent = { type: 'ReadingCancelled', data: { documentId } }
+  if (state.status === 'registered') {
+    return ok([cancelled, { type: 'DocumentQuarantined', data: { documentId, attempt: state.opening.attempts, reason } }])
+  }
+  const pending = pendingPages(state)
+  return ok(pending.length === 0 ? [] : [cancelled, ...pending.map((page) => failedPage(documentId, page, reason))])
+}
+
+function changeTags(command: Extract<DocumentCommand, { type: 'ChangeTags' }>, state: KnownDocument): Decision {
+  const { documentId } = state
+  const added = command.add.filter((tag) => !state.tags.includes(tag))
+  const removed = command.remove.filter((tag) => state.tags.includes(tag))
+  return ok([
+    ...(added.length > 0 ? [{ type: 'DocumentTagged', data: { documentId, tags: added } } as const] : []),
+    ...(removed.length > 0 ? [{ type: 'DocumentUntagged', data: { documentId, tags: removed } } as const] : []),
+  ])
+}
+
+function failedPage(documentId: DocumentId, page: number, reason: Reason): DocumentEvent {
+  const reading: ReadingRecord = { state: 'failed', engine: { name: 'palimpsest', version: '1' }, reason, characters: 0, notes: [] }
+  return { type: 'PageRead', data: { documentId, page, readings: [reading], chosen: 0 } }
+}
