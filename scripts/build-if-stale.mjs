@@ -1,37 +1,51 @@
-/** Builds `out/` when a source is newer than it; otherwise does nothing. Plain Node, no dependencies. */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** Builds `out/` when a source differs from what the last build saw; otherwise does nothing. Plain Node, no dependencies. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isNewEnough, root, runtime } from './runtime.mjs'
+import { withLock } from './lock.mjs'
 
-const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'out', 'built')
+const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
 
-function newestBelow(folder) {
-  let newest = 0
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) newest = Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs)
-  }
-  return newest
-}
-
-function builtAt() {
-  try {
-    return statSync(stamp).mtimeMs
-  } catch {
-    return 0
-  }
-}
-
-const sources = Math.max(
-  newestBelow(join(root, 'src')),
-  ...['electron.vite.config.ts', 'package.json', 'package-lock.json'].map((name) => statSync(join(root, name)).mtimeMs),
-)
-if (sources > builtAt()) {
-  const startedAt = new Date()
-  execFileSync(process.execPath, [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+/** Returns whether it built; throws when the build fails. */
+export function buildIfStale() {
+  if (isFresh()) return false
+  return withLock('building', 'another build of this checkout', () => {
+    if (isFresh()) return false
+    const seen = fingerprint()
+    const electronVite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+    const { status } = spawnSync(runtime(), [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
+    if (status !== 0) throw new Error('The build failed: the reason stands above.')
+    mkdirSync(join(root, 'out'), { recursive: true })
+    writeFileSync(stamp, seen)
+    return true
   })
-  mkdirSync(join(root, 'out'), { recursive: true })
-  writeFileSync(stamp, startedAt.toISOString())
+}
+
+function isFresh() {
+  try {
+    return readFileSync(stamp, 'utf8') === fingerprint()
+  } catch {
+    return false
+  }
+}
+
+/** Names, sizes and times of all inputs: also notices a removed file and an older one put back. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  const visit = (path) => {
+    const stat = statSync(path)
+    if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
+    else hash.update(`${path.slice(root.length)}\n${String(stat.size)}\n${String(stat.mtimeMs)}\n`)
+  }
+  for (const name of inputs) visit(join(root, name))
+  return hash.digest('hex')
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  if (!isNewEnough(process.versions.node) && runtime() === process.execPath) throw new Error('Run this through: node scripts/run.mjs build')
+  buildIfStale()
 }
