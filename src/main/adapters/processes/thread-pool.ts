@@ -1,0 +1,17 @@
+/** Workers as threads: cheap to talk to, for our own code on our own data. */
+import type { JobMap, WorkerPool } from '#ports'
+import { createPool, type PoolLog } from './pool'
+import { createThreadStarter } from './thread-starter'
+
+export interface ThreadPoolOptions {
+  /** The built worker file. */
+  readonly entry: URL
+  readonly init: unknown
+  readonly size: number
+  readonly kind: string
+  readonly log?: PoolLog
+}
+
+export function createThreadPool<Jobs extends JobMap<Jobs>>({ entry, ...pool }: ThreadPoolOptions): WorkerPool<Jobs> {
+  return createPool<Jobs>({ ...pool, starter: createThreadStarter(entry) })
+}
