@@ -32,6 +32,8 @@ export const reasonCodes = [
   'text-unreadable',
   'language-data-missing',
   'ocr-engine-failed',
+  'vault-disk-full',
+  'vault-not-writable',
   'cancelled',
 ] as const
 

@@ -1,7 +1,7 @@
 /** What may happen to a document, decided from its state alone. */
 import { err, exhaustiveCheck, ok, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
-import { isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
+import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
 import type { DocumentEvent } from './events'
 import { nextTryDelay, readerLabel } from './retrying'
 
@@ -61,6 +61,19 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
     default:
       return exhaustiveCheck(command)
   }
+}
+
+/** Several commands as one: each sees what the earlier ones did; the first refusal refuses all. */
+export function decideAll(commands: readonly DocumentCommand[], state: DocumentState): Decision {
+  const events: DocumentEvent[] = []
+  let current = state
+  for (const command of commands) {
+    const decided = decideDocument(command, current)
+    if (!decided.ok) return decided
+    events.push(...decided.value)
+    current = decided.value.reduce(evolveDocument, current)
+  }
+  return ok(events)
 }
 
 /** Idempotent: the same place with the same time and size adds nothing. */

@@ -3,7 +3,7 @@ import type { DocumentId, Reason, SourceId } from '#kernel'
 import type { ListInput, ListOutput, QuarantinedFile, SearchInput, SearchOutput, ShowOutput, SourceRow, StatusCounts } from '#contract'
 import type { EmbeddingModel } from './embedder'
 import type { RecordedEvent } from './event-log'
-import type { Locator } from './reading'
+import type { Box, Locator } from './reading'
 
 export interface IndexJobs {
   /** Rows and the reached position change in one transaction. Events at or before the position are passed over. */
@@ -52,6 +52,8 @@ export interface KnownFile {
 
 export interface QueryJobs {
   search: { input: SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }; item: never; result: SearchOutput }
+  /** Boxes of the query's words on one page (exact, stemmed or prefix matches), for showing the page with its hits. */
+  hits: { input: { readonly documentId: DocumentId; readonly page: number; readonly query: string }; item: never; result: readonly Box[] }
   list: { input: ListInput; item: never; result: ListOutput }
   show: { input: { readonly documentId: DocumentId }; item: never; result: ShowOutput | null }
   counts: { input: undefined; item: never; result: StatusCounts }

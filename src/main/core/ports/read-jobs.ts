@@ -1,6 +1,6 @@
 /** What the read workers do (workers/read): everything that touches a foreign file's bytes. */
 import type { Reason, Result } from '#kernel'
-import type { Fingerprint, Locator, OpenedDocument, PageResult, ReadOptions } from './reading'
+import type { Box, Fingerprint, Locator, OpenedDocument, PageResult, ReadOptions } from './reading'
 
 export interface FileToOpen {
   readonly file: Locator
@@ -33,9 +33,9 @@ export interface ReadJobs {
     item: never
     result: PageResult
   }
-  /** The page as PNG, longest side at most `longestSide` pixels. */
+  /** The page as PNG, longest side at most `longestSide` pixels, with `marks` as a highlighter would leave them. */
   renderPage: {
-    input: FileToOpen & { readonly page: number; readonly longestSide: number }
+    input: FileToOpen & { readonly page: number; readonly longestSide: number; readonly marks: readonly Box[] }
     item: never
     result: Result<{ readonly png: Uint8Array; readonly width: number; readonly height: number }, Reason>
   }
