@@ -100,7 +100,10 @@ async function hasZeroTail(handle: FileHandle, bytes: number): Promise<boolean> 
 }
 
 const isSame = (a: Still, b: Still): boolean =>
-  a.file.bytes === b.file.bytes && a.file.modifiedAt === b.file.modifiedAt && a.file.fileKey === b.file.fileKey
+  a.file.bytes === b.file.bytes &&
+  a.file.modifiedAt === b.file.modifiedAt &&
+  a.file.fileKey === b.file.fileKey &&
+  a.changedAt === b.changedAt
 
 function neededStillness(glance: Still, wasSeenChanging: boolean, timing: SettleTiming): number {
   if (glance.endsInZeros) return timing.reservedStillMs
