@@ -34,6 +34,9 @@ export const reasonCodes = [
   'ocr-engine-failed',
   'vault-disk-full',
   'vault-not-writable',
+  'model-missing',
+  'model-damaged',
+  'embedder-failed',
   'cancelled',
 ] as const
 

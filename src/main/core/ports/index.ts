@@ -1,5 +1,6 @@
 export type * from './blobs'
 export type * from './capabilities'
+export type * from './embed-jobs'
 export type * from './embedder'
 export type * from './event-log'
 export type * from './keys'
