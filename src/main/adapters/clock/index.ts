@@ -1,0 +1,2 @@
+export { createIds } from './ids'
+export { systemClock } from './system-clock'

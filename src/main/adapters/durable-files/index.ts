@@ -1,0 +1,3 @@
+export { syncFolder, writeFileDurably } from './write-file-durably'
+export { diskProblem } from './disk-problem'
+export type { DiskProblem } from './disk-problem'

@@ -1,0 +1,1 @@
+export { openBlobCatalog } from './blob-catalog'

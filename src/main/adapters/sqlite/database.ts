@@ -1,0 +1,118 @@
+/** Opens a SQLite file of the vault: who it belongs to, its format, its durability, and what can go wrong, as values. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { diskProblem } from '#adapters/durable-files'
+import { err, ok } from '#kernel'
+import type { Result } from '#kernel'
+
+export type { Database } from 'better-sqlite3'
+
+export type VaultOpenError =
+  /** Another program's file, or no database at all. */
+  | { readonly type: 'NotAVault'; readonly path: string }
+  /** Written by a newer version of the program. */
+  | { readonly type: 'NewerFormat'; readonly path: string; readonly found: number; readonly supported: number }
+  | { readonly type: 'ReadOnly'; readonly path: string }
+  | { readonly type: 'DiskFull'; readonly path: string }
+  | { readonly type: 'Damaged'; readonly what: string; readonly where: string }
+
+export interface DatabaseFormat {
+  /** Four letters kept in the file's header (`application_id`). */
+  readonly name: string
+  /** Kept in `user_version`. */
+  readonly version: number
+  /** Brings a file of format `from` (0: empty) to `version`; runs in a transaction. */
+  readonly migrate: (database: Database.Database, from: number) => void
+}
+
+export interface DatabaseOptions {
+  readonly path: string
+  readonly format: DatabaseFormat
+  /** `FULL`: durable when a transaction returns. `NORMAL`: consistent after a power cut, but the last transactions may be gone. */
+  readonly synchronous: 'FULL' | 'NORMAL' | 'OFF'
+  readonly isReadOnly?: boolean
+  /** Deleted content is overwritten with zeros. */
+  readonly secureDelete?: boolean
+}
+
+export function openDatabase(options: DatabaseOptions): Result<Database.Database, VaultOpenError> {
+  const { path, format, synchronous, isReadOnly = false, secureDelete = false } = options
+  let database: Database.Database | undefined
+  try {
+    if (!startsAsDatabase(path)) return err({ type: 'NotAVault', path })
+    database = new Database(path, { readonly: isReadOnly, fileMustExist: isReadOnly, timeout: 5000 })
+    const applicationId = Buffer.from(format.name, 'latin1').readInt32BE()
+    const foundId = Number(database.pragma('application_id', { simple: true }))
+    const found = Number(database.pragma('user_version', { simple: true }))
+    const isEmpty = Number(database.prepare('SELECT count(*) FROM sqlite_master').pluck().get()) === 0
+    if (foundId !== applicationId && !(isEmpty && foundId === 0)) return closed(database, { type: 'NotAVault', path })
+    if (found > format.version) return closed(database, { type: 'NewerFormat', path, found, supported: format.version })
+    if (!isReadOnly) {
+      if (secureDelete) database.pragma('secure_delete = ON')
+      database.pragma('journal_mode = WAL')
+      database.pragma(`synchronous = ${synchronous}`)
+      if (found < format.version) migrate(database, format, found, applicationId)
+      assertWritable(database)
+    } else if (found < format.version) {
+      return closed(database, { type: 'Damaged', what: 'it was never completed', where: path })
+    }
+    return ok(database)
+  } catch (error) {
+    database?.close()
+    return err(openErrorOf(error, path))
+  }
+}
+
+/** Leaves a disk's refusal and a damaged file as values; anything else is a bug and is thrown again. */
+export function openErrorOf(error: unknown, path: string): VaultOpenError {
+  const problem = diskProblem(error)
+  if (problem === 'full') return { type: 'DiskFull', path }
+  if (problem === 'read-only') return { type: 'ReadOnly', path }
+  if (error instanceof Database.SqliteError) {
+    if (error.code.startsWith('SQLITE_CANTOPEN')) return { type: 'ReadOnly', path }
+    if (isDamage(error)) return { type: 'Damaged', what: error.message, where: path }
+  }
+  throw error
+}
+
+/** The file or the disk below it cannot be trusted any more. */
+export function isDamage(error: unknown): error is Error {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)
+}
+
+/** `UNIQUE` or `PRIMARY KEY` said no. */
+export function isDuplicate(error: unknown): error is Error {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')
+}
+
+function migrate(database: Database.Database, format: DatabaseFormat, from: number, applicationId: number): void {
+  database.transaction(() => {
+    format.migrate(database, from)
+    database.pragma(`application_id = ${String(applicationId)}`)
+    database.pragma(`user_version = ${String(format.version)}`)
+  })()
+}
+
+/** A read-only disk is noticed at opening, not at the first document. */
+function assertWritable(database: Database.Database): void {
+  database.exec('BEGIN IMMEDIATE; ROLLBACK')
+}
+
+function closed(database: Database.Database, error: VaultOpenError): Result<never, VaultOpenError> {
+  database.close()
+  return err(error)
+}
+
+/** True for a file that is absent or empty (a new database) and for one that begins as SQLite files do. */
+function startsAsDatabase(path: string): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size === 0) return true
+  const start = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, start, 0, 16, 0)
+  } finally {
+    closeSync(file)
+  }
+  return start.toString('latin1') === 'SQLite format 3\0'
+}

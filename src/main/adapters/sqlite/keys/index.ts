@@ -1,0 +1,2 @@
+export { openKeyRing } from './key-ring'
+export type { KeyRingOpenError } from './key-ring'

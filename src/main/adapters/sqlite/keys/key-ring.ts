@@ -1,0 +1,131 @@
+/** The key ring: keys.db, one random key a subject, wrapped by the vault key. */
+import { randomBytes } from 'node:crypto'
+import { open, seal } from '#adapters/keys'
+import { err, ok } from '#kernel'
+import type { Result, SubjectId } from '#kernel'
+import type { KeyRing } from '#ports'
+import { openDatabase, openErrorOf } from '../database'
+import type { Database, DatabaseFormat, VaultOpenError } from '../database'
+
+export type KeyRingOpenError = VaultOpenError | { readonly type: 'WrongVaultKey'; readonly path: string }
+
+export interface KeyRingOptions {
+  readonly path: string
+  readonly vaultKey: Uint8Array
+  /** For worker threads: reads the keys another connection makes and destroys. */
+  readonly isReadOnly?: boolean
+}
+
+const format: DatabaseFormat = {
+  name: 'PLMK',
+  version: 1,
+  migrate(database) {
+    database.exec(`
+      CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), key_check BLOB, destroyed INTEGER NOT NULL) STRICT;
+      INSERT INTO state (id, key_check, destroyed) VALUES (1, NULL, 0);
+    `)
+  },
+}
+
+const keysInMemory = 8192
+const checkContext = Buffer.from('palimpsest vault key check')
+
+export function openKeyRing({ path, vaultKey, isReadOnly = false }: KeyRingOptions): Result<KeyRing, KeyRingOpenError> {
+  const opened = openDatabase({ path, format, synchronous: 'FULL', isReadOnly, secureDelete: true })
+  if (!opened.ok) return opened
+  try {
+    if (isRightKey(opened.value, vaultKey, isReadOnly)) return ok(createKeyRing(opened.value, vaultKey, isReadOnly))
+    opened.value.close()
+    return err({ type: 'WrongVaultKey', path })
+  } catch (error) {
+    opened.value.close()
+    return err(openErrorOf(error, path))
+  }
+}
+
+function isRightKey(database: Database, vaultKey: Uint8Array, isReadOnly: boolean): boolean {
+  const check = database.prepare<[], Buffer | null>('SELECT key_check FROM state').pluck().get()
+  if (check) return open(vaultKey, check, checkContext).type === 'opened'
+  if (!isReadOnly) database.prepare('UPDATE state SET key_check = ?').run(seal(vaultKey, Buffer.from('right'), checkContext))
+  return true
+}
+
+function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boolean): KeyRing {
+  /** Least recently used first. */
+  const unwrapped = new Map<SubjectId, Uint8Array>()
+  const select = database.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE subject = ?').pluck()
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
+  const destroyedCount = database.prepare<[], number>('SELECT destroyed FROM state').pluck()
+  let seenDataVersion = dataVersion.get()
+  let seenDestroyed = destroyedCount.get()
+
+  return {
+    keyOf,
+    ensureKeys(subjects) {
+      const missing = subjects.filter((subject) => !keyOf(subject))
+      if (missing.length === 0) return
+      const insert = database.prepare('INSERT OR IGNORE INTO keys (subject, wrapped) VALUES (?, ?)')
+      database
+        .transaction(() => {
+          for (const subject of missing) insert.run(subject, seal(vaultKey, randomBytes(32), contextOf(subject)))
+        })
+        .immediate()
+    },
+    destroyKey(subject) {
+      unwrapped.delete(subject)
+      database
+        .transaction(() => {
+          database.prepare('DELETE FROM keys WHERE subject = ?').run(subject)
+          database.prepare('UPDATE state SET destroyed = destroyed + 1').run()
+        })
+        .immediate()
+      // The write-ahead log still holds the page as it was: it must not outlive this call.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    close() {
+      unwrapped.clear()
+      database.close()
+    },
+  }
+
+  function keyOf(subject: SubjectId): Uint8Array | undefined {
+    if (isReadOnly) forgetDestroyed()
+    const known = unwrapped.get(subject)
+    if (known) {
+      unwrapped.delete(subject)
+      unwrapped.set(subject, known)
+      return known
+    }
+    const wrapped = select.get(subject)
+    if (!wrapped) return undefined
+    const opened = open(vaultKey, wrapped, contextOf(subject))
+    // A damaged key is a lost key; verify names what can no longer be opened.
+    if (opened.type !== 'opened') return undefined
+    return remember(subject, opened.bytes)
+  }
+
+  function remember(subject: SubjectId, key: Uint8Array): Uint8Array {
+    unwrapped.set(subject, key)
+    if (unwrapped.size > keysInMemory) {
+      const [oldest] = unwrapped.keys()
+      if (oldest !== undefined) unwrapped.delete(oldest)
+    }
+    return key
+  }
+
+  /** Another connection may have destroyed a key that is still in this one's memory. */
+  function forgetDestroyed(): void {
+    const version = dataVersion.get()
+    if (version === seenDataVersion) return
+    seenDataVersion = version
+    const destroyed = destroyedCount.get()
+    if (destroyed === seenDestroyed) return
+    seenDestroyed = destroyed
+    unwrapped.clear()
+  }
+}
+
+function contextOf(subject: SubjectId): Buffer {
+  return Buffer.from(`key of ${subject}`, 'utf8')
+}

@@ -1,0 +1,2 @@
+export { openEventLog } from './event-log'
+export type { EventLogDeps } from './event-log'
