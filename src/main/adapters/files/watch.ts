@@ -8,6 +8,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import type { Stats } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { watch as watchTree } from 'chokidar'
 import type { Files, WatchHint } from '#ports'
 import { codeOfError } from './file-error'
@@ -88,6 +89,8 @@ export function createWatch(timing: WatchTiming): Files['watch'] {
           resolveReady()
         })
       })
+      // The first poll is what later ones are compared with: changes before it would go unseen.
+      if (options.polling) await sleep(Math.min(timing.pollMs, 250))
       return {
         close: async () => {
           gathered.stop()
