@@ -1,1 +1,7 @@
+export * from './choose-reading'
+export * from './ink'
+export * from './merge-readings'
+export * from './page-decision'
 export type * from './page-recogniser'
+export * from './text-quality'
+export * from './word-list'

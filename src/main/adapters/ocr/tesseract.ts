@@ -1,0 +1,96 @@
+/** tesseract.js with local data only: one engine that is reused over pages and switches languages when asked to. */
+import { createRequire } from 'node:module'
+import tesseract from 'tesseract.js'
+import type { Block, Worker } from 'tesseract.js'
+import type { GreyPicture } from '#core/documents/reading'
+import type { LanguageData } from './language-data'
+
+export interface PixelBox {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface PixelWord {
+  readonly text: string
+  readonly box: PixelBox
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+/** Paragraphs of lines of words, in the engine's reading order. */
+export type PixelText = readonly (readonly (readonly PixelWord[])[])[]
+
+/** Tesseract's page segmentation modes that are of use here. */
+export type Layout = 'auto' | 'column' | 'block' | 'sparse'
+
+export interface Tesseract {
+  readonly version: string
+  recognise(picture: GreyPicture, language: string, layout: Layout, dpi: number): Promise<PixelText>
+  close(): Promise<void>
+}
+
+const { createWorker, OEM, PSM } = tesseract
+const modes = { auto: PSM.AUTO, column: PSM.SINGLE_COLUMN, block: PSM.SINGLE_BLOCK, sparse: PSM.SPARSE_TEXT } as const
+
+const tesseractVersion = (createRequire(import.meta.url)('tesseract.js/package.json') as { readonly version: string }).version
+
+export function createTesseract(data: LanguageData): Tesseract {
+  let worker: Worker | undefined
+  let current: string | undefined
+
+  async function engineFor(language: string): Promise<Worker> {
+    const languages = language.split('+')
+    const langPath = data.folderWith(languages)
+    worker ??= await createWorker(languages, OEM.LSTM_ONLY, {
+      langPath,
+      gzip: true,
+      cacheMethod: 'none',
+      // Rejections reach the caller; without a handler an error would also be thrown where nobody catches it.
+      errorHandler: () => undefined,
+    })
+    if (current !== undefined && current !== language) await worker.reinitialize(language, OEM.LSTM_ONLY)
+    current = language
+    return worker
+  }
+
+  return {
+    version: tesseractVersion,
+    async recognise(picture, language, layout, dpi) {
+      const engine = await engineFor(language)
+      await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: String(Math.round(dpi)) })
+      const { data: page } = await engine.recognize(toPortableGraymap(picture), {}, { blocks: true, text: false })
+      return toPixelText(page.blocks ?? [])
+    },
+    async close() {
+      await worker?.terminate()
+      worker = undefined
+      current = undefined
+    },
+  }
+}
+
+/** The cheapest format Leptonica reads: a header and the pixels. */
+function toPortableGraymap({ pixels, width, height }: GreyPicture): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels])
+}
+
+function toPixelText(blocks: readonly Block[]): PixelText {
+  return blocks.flatMap((block) =>
+    block.paragraphs.map((paragraph) =>
+      paragraph.lines
+        .map((line) => line.words.filter((word) => word.text.trim() !== '').map(toPixelWord))
+        .filter((words) => words.length > 0),
+    ),
+  )
+}
+
+function toPixelWord(word: Block['paragraphs'][number]['lines'][number]['words'][number]): PixelWord {
+  const { x0, y0, x1, y1 } = word.bbox
+  return {
+    text: word.text.trim(),
+    box: { left: x0, top: y0, right: x1, bottom: y1 },
+    confidence: Math.min(1, Math.max(0, word.confidence / 100)),
+  }
+}

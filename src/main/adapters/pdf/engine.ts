@@ -1,0 +1,4 @@
+import type { EngineVersion } from '#ports'
+
+/** Raised when the same page would be read differently than before. */
+export const pdfEngine: EngineVersion = { name: 'pdfium', version: '2.15.1' }

@@ -1,0 +1,1 @@
+export { createPdfReader } from './reader'

@@ -1,0 +1,78 @@
+/** Where the images of a page are, and how finely they were scanned. */
+import type { Box } from '#ports'
+import { userBoxToShown } from './page-geometry'
+import type { PageGeometry } from './page-geometry'
+import type { Pdfium } from './pdfium'
+
+export interface PageImage {
+  readonly box: Box
+  /** Pixels per inch as placed on the page. */
+  readonly dpi: number
+}
+
+const imageObject = 3
+const formObject = 5
+/** Enough to know a page; a page of ten thousand tiny images is drawing, not scanning. */
+const maxObjects = 5_000
+const maxImages = 200
+const maxDepth = 4
+
+type Matrix = readonly [number, number, number, number, number, number]
+const identity: Matrix = [1, 0, 0, 1, 0, 0]
+
+export function findImages(pdfium: Pdfium, page: number, geometry: PageGeometry): readonly PageImage[] {
+  const { api } = pdfium
+  const images: PageImage[] = []
+  let objectsLeft = maxObjects
+
+  const visit = (object: number, outer: Matrix, depth: number, memory: number) => {
+    if (objectsLeft-- <= 0 || images.length >= maxImages) return
+    const type = api.FPDFPageObj_GetType(object)
+    if (type === imageObject) {
+      const image = lookAt(object, outer, memory)
+      if (image) images.push(image)
+    } else if (type === formObject && depth < maxDepth) {
+      const inner = multiply(matrixOf(object, memory), outer)
+      const count = api.FPDFFormObj_CountObjects(object)
+      for (let index = 0; index < count && objectsLeft > 0; index++)
+        visit(api.FPDFFormObj_GetObject(object, index), inner, depth + 1, memory)
+    }
+  }
+
+  const matrixOf = (object: number, memory: number): Matrix => {
+    if (!api.FPDFPageObj_GetMatrix(object, memory)) return identity
+    const at = (index: number) => pdfium.float32(memory + 4 * index)
+    return [at(0), at(1), at(2), at(3), at(4), at(5)]
+  }
+
+  /** An image fills the unit square of its matrix. */
+  const lookAt = (object: number, outer: Matrix, memory: number): PageImage | undefined => {
+    const [a, b, c, d, e, f] = multiply(matrixOf(object, memory), outer)
+    const xs = [e, e + a, e + c, e + a + c]
+    const ys = [f, f + b, f + d, f + b + d]
+    const box = userBoxToShown(geometry, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys))
+    if (!box) return undefined
+    const widthInches = Math.hypot(a, b) / 72
+    const hasSize = api.FPDFImageObj_GetImagePixelSize(object, memory, memory + 4)
+    const dpi = hasSize && widthInches > 0 ? pdfium.int32(memory) / widthInches : 0
+    return { box, dpi }
+  }
+
+  const count = api.FPDFPage_CountObjects(page)
+  pdfium.withMemory(24, (memory) => {
+    for (let index = 0; index < count && objectsLeft > 0; index++) visit(api.FPDFPage_GetObject(page, index), identity, 0, memory)
+  })
+  return images
+}
+
+/** First `m`, then `n`. */
+function multiply(m: Matrix, n: Matrix): Matrix {
+  return [
+    m[0] * n[0] + m[1] * n[2],
+    m[0] * n[1] + m[1] * n[3],
+    m[2] * n[0] + m[3] * n[2],
+    m[2] * n[1] + m[3] * n[3],
+    m[4] * n[0] + m[5] * n[2] + n[4],
+    m[4] * n[1] + m[5] * n[3] + n[5],
+  ]
+}

@@ -1,0 +1,68 @@
+/** PDFium as one WebAssembly instance per process, with the few ways of handing memory to it that the adapter needs. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { init } from '@embedpdf/pdfium'
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+
+export interface Pdfium {
+  readonly api: WrappedPdfiumModule
+  /** All of PDFium's memory; to be asked for again after every call into PDFium. */
+  heap(): Uint8Array
+  /** Gives zeroed memory to `use` and takes it back afterwards. */
+  withMemory<T>(bytes: number, use: (pointer: number) => T): T
+  float64(pointer: number): number
+  float32(pointer: number): number
+  int32(pointer: number): number
+  /** A view that is valid until the next call into PDFium: its memory may move when it grows. */
+  bytes(pointer: number, length: number): Uint8Array
+  /** For calls that fill a buffer with UTF-16LE text ending in zero and answer the bytes needed. */
+  text(fill: (buffer: number, bytes: number) => number): string
+}
+
+/** Longest text asked for (a title, a label, a name): a hostile file may claim gigabytes. */
+const maxTextBytes = 1 << 20
+
+let loading: Promise<Pdfium> | undefined
+
+export function loadPdfium(): Promise<Pdfium> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<Pdfium> {
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  const api = await init({ wasmBinary })
+  api.PDFiumExt_Init()
+  const module = api.pdfium
+  // Its type is declared by a package of ambient types that nothing else needs. A getter: growing replaces it.
+  const heap = () => (module as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8
+  const view = () => new DataView(heap().buffer)
+  const pdfium: Pdfium = {
+    api,
+    heap,
+    withMemory(bytes, use) {
+      const pointer = module.wasmExports.malloc(bytes)
+      if (pointer === 0) throw new Error(`PDFium has no ${bytes} bytes left`)
+      try {
+        heap().fill(0, pointer, pointer + bytes)
+        return use(pointer)
+      } finally {
+        module.wasmExports.free(pointer)
+      }
+    },
+    float64: (pointer) => view().getFloat64(pointer, true),
+    float32: (pointer) => view().getFloat32(pointer, true),
+    int32: (pointer) => view().getInt32(pointer, true),
+    bytes: (pointer, length) => heap().subarray(pointer, pointer + length),
+    text(fill) {
+      const needed = fill(0, 0)
+      if (needed <= 2 || needed > maxTextBytes) return ''
+      return pdfium.withMemory(needed, (buffer) => {
+        fill(buffer, needed)
+        return new TextDecoder('utf-16le').decode(pdfium.bytes(buffer, needed - 2))
+      })
+    },
+  }
+  return pdfium
+}

@@ -1,0 +1,55 @@
+/** Which of several readings of a page is the page's text. */
+import type { Reading } from '#ports'
+import { assessText } from './text-quality'
+import type { WordKnowledge } from './word-list'
+
+/** How much of a page a reading explains: its words, each counting as far as it is sure and real. */
+export function worthOf(reading: Reading, words: WordKnowledge): number {
+  const text = reading.content?.text ?? ''
+  if (text.trim() === '') return 0
+  let worth = 0
+  for (const { start, end, confidence } of reading.content?.words ?? []) {
+    const word = text.slice(start, end)
+    const letters = word.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    if (letters === '') continue
+    const certainty = confidence ?? reading.confidence ?? 0.8
+    worth += Math.min(letters.length, 12) * (certainty * certainty) * plausibility(letters, words)
+  }
+  return worth
+}
+
+/** Real words count in full, numbers nearly so, short and unknown ones less: noise is read as short unknown words. */
+function plausibility(letters: string, words: WordKnowledge): number {
+  if (/^\p{N}+$/u.test(letters)) return 0.9
+  if (!/^\p{L}/u.test(letters) || /\p{N}/u.test(letters)) return 0.6
+  if (!/^\p{Script=Latin}/u.test(letters)) return 0.9
+  if (letters.length < 3) return words.isRealWord(letters) ? 0.7 : 0.25
+  return words.isRealWord(letters) ? 1 : 0.5
+}
+
+/** The index of the best reading; earlier ones win ties. Readings without text never win over one with text. */
+export function chooseReading(readings: readonly Reading[], words: WordKnowledge): number {
+  let best = 0
+  let bestWorth = -1
+  readings.forEach((reading, index) => {
+    const worth = reading.state === 'failed' ? -1 : worthOf(reading, words)
+    if (worth > bestWorth) [best, bestWorth] = [index, worth]
+  })
+  return best
+}
+
+export interface ReadingDoubt {
+  /** 0 (sure) to 1. */
+  readonly doubt: number
+  readonly realWordShare: number
+}
+
+/** How doubtful an OCR reading is, by its confidence and by its words. */
+export function doubtOf(reading: Reading, words: WordKnowledge): ReadingDoubt {
+  const text = reading.content?.text ?? ''
+  const quality = assessText(text, words)
+  if (quality.characters === 0) return { doubt: 1, realWordShare: 0 }
+  const byConfidence = 1 - (reading.confidence ?? 0.8)
+  const byWords = quality.latinWords >= 4 ? 1 - quality.realWordShare : 0.3
+  return { doubt: Math.min(1, 0.6 * byConfidence + 0.4 * byWords), realWordShare: quality.realWordShare }
+}

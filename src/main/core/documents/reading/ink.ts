@@ -1,0 +1,136 @@
+/** Which pixels of a small picture of a page are ink, and which of them look like writing. */
+import type { Box } from '#ports'
+import type { GreyPicture } from './page-recogniser'
+
+export interface Ink {
+  readonly width: number
+  readonly height: number
+  /** 1 where there is ink. */
+  readonly mask: Uint8Array
+  /** Share of the page that is ink. */
+  readonly share: number
+}
+
+/** Side of the squares whose paper colour is looked at by itself, in pixels: about half an inch at 50 dpi. */
+const tile = 24
+/** How much a pixel must differ from the paper around it (of 255): faint pencil passes, paper grain does not. */
+const contrast = 36
+
+export function findInk({ pixels, width, height }: GreyPicture): Ink {
+  const paper = paperColours({ pixels, width, height })
+  const columns = Math.ceil(width / tile)
+  const mask = new Uint8Array(width * height)
+  let count = 0
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / tile) * columns
+    for (let x = 0; x < width; x++) {
+      const index = y * width + x
+      if (Math.abs((pixels[index] ?? 0) - (paper[row + Math.floor(x / tile)] ?? 255)) < contrast) continue
+      mask[index] = 1
+      count++
+    }
+  }
+  return { width, height, mask, share: count / Math.max(1, width * height) }
+}
+
+/** The most common brightness of each tile, smoothed by the page's own where a tile is full of ink. */
+function paperColours({ pixels, width, height }: GreyPicture): Uint8Array {
+  const columns = Math.ceil(width / tile)
+  const rows = Math.ceil(height / tile)
+  const page = modeOf(pixels, width, 0, 0, width, height)
+  const paper = new Uint8Array(columns * rows)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [left, top] = [column * tile, row * tile]
+      const mode = modeOf(pixels, width, left, top, Math.min(width, left + tile), Math.min(height, top + tile))
+      paper[row * columns + column] = mode.share > 0.35 ? mode.value : page.value
+    }
+  }
+  return paper
+}
+
+function modeOf(
+  pixels: Uint8Array,
+  width: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): { value: number; share: number } {
+  const histogram = new Uint32Array(32)
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const bin = (pixels[y * width + x] ?? 0) >> 3
+      histogram[bin] = (histogram[bin] ?? 0) + 1
+    }
+  }
+  let best = 31
+  for (let bin = 31; bin >= 0; bin--) if ((histogram[bin] ?? 0) > (histogram[best] ?? 0)) best = bin
+  const near = (histogram[best] ?? 0) + (histogram[best - 1] ?? 0) + (histogram[best + 1] ?? 0)
+  return { value: best * 8 + 4, share: near / Math.max(1, (right - left) * (bottom - top)) }
+}
+
+/** A group of touching ink pixels. */
+export interface Blob {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly pixels: number
+}
+
+/** Groups of touching ink pixels (8-connected). */
+export function findBlobs({ width, height, mask }: Pick<Ink, 'width' | 'height' | 'mask'>): readonly Blob[] {
+  const seen = new Uint8Array(width * height)
+  const stack = new Int32Array(width * height)
+  const blobs: Blob[] = []
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] === 0 || seen[start] === 1) continue
+    let size = 0
+    stack[size++] = start
+    seen[start] = 1
+    let [left, top, right, bottom, pixels] = [width, height, 0, 0, 0]
+    while (size > 0) {
+      const index = stack[--size] ?? 0
+      const y = Math.floor(index / width)
+      const x = index - y * width
+      pixels++
+      if (x < left) left = x
+      if (x > right) right = x
+      if (y < top) top = y
+      if (y > bottom) bottom = y
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const next = ny * width + nx
+          if (mask[next] === 0 || seen[next] === 1) continue
+          seen[next] = 1
+          stack[size++] = next
+        }
+      }
+    }
+    blobs.push({ left, top, right: right + 1, bottom: bottom + 1, pixels })
+  }
+  return blobs
+}
+
+/** Blobs of the size of letters and words when an inch has `dpi` pixels: between 4 and 40 points high, not a rule, not a block. */
+export function isLikeWriting(blob: Blob, dpi: number): boolean {
+  const [width, height] = [blob.right - blob.left, blob.bottom - blob.top]
+  const points = (height * 72) / dpi
+  if (points < 3 || points > 40 || height < 2 || width < 2) return false
+  const fill = blob.pixels / (width * height)
+  return width < height * 25 && fill < 0.97 && fill > 0.08
+}
+
+/** 1 for each pixel inside one of the boxes, each grown by `margin` pixels. */
+export function coverBoxes(boxes: readonly Box[], width: number, height: number, margin: number): Uint8Array {
+  const covered = new Uint8Array(width * height)
+  for (const box of boxes) {
+    const left = Math.max(0, Math.floor(box.x * width) - margin)
+    const right = Math.min(width, Math.ceil((box.x + box.width) * width) + margin)
+    const top = Math.max(0, Math.floor(box.y * height) - margin)
+    const bottom = Math.min(height, Math.ceil((box.y + box.height) * height) + margin)
+    for (let y = top; y < bottom; y++) covered.fill(1, y * width + left, y * width + right)
+  }
+  return covered
+}
