@@ -108,7 +108,7 @@ module.exports = {
       name: 'hosts-know-the-engine-by-its-door',
       severity: 'error',
       from: { path: '^src/main/hosts/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/$1/'] },
+      to: { path: '^src/', pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/wire/index\\.ts$', '^src/main/hosts/$1/'] },
     },
     {
       name: 'only-sqlite-opens-databases',

@@ -1,0 +1,2 @@
+/** The door for browsers on this machine. */
+export { serveWeb, type ServedWeb, type WebOptions } from './serve-web'

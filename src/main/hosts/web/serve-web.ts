@@ -1,0 +1,116 @@
+/** The contract and the page for browsers and programs on this machine: loopback only, nobody without the secret. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { bearerOf, createRateLimit, createWebsocketDoor, isSecret, type ServeHooks, type WiredRouter } from '#hosts/wire'
+import { isForUs, isOriginOurs } from './own-address'
+import { securityHeaders } from './security-headers'
+import { createSessions } from './sessions'
+import { answerWithFile } from './static-files'
+
+export interface WebOptions extends ServeHooks {
+  readonly router: WiredRouter
+  /** 0 or absent: any free one. */
+  readonly port?: number
+  /** The built page; without it only the contract is served. */
+  readonly staticFolder?: string
+  /** For programs: `Authorization: Bearer TOKEN`. */
+  readonly token: string
+}
+
+export interface ServedWeb {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  /** A link that lets one browser in, once. */
+  createLink(): string
+  close(): Promise<void>
+}
+
+const linkPath = '/open'
+const maxBodyBytes = 64 * 2 ** 10
+const doorLimits = { maxConnections: 32, maxMessageBytes: 4 * 2 ** 20, maxMessagesPerSecond: 1_000 }
+const requestLimit = { count: 600, perMs: 10_000 }
+const failureLimit = { count: 50, perMs: 60_000 }
+
+/** Rejects with the system's error when the port is taken. */
+export async function serveWeb({ router, port: wantedPort = 0, staticFolder, token, ...hooks }: WebOptions): Promise<ServedWeb> {
+  const sessions = createSessions()
+  const requests = createRateLimit(requestLimit)
+  const failures = createRateLimit(failureLimit)
+  const door = createWebsocketDoor({ ...hooks, ...doorLimits, router, refuse: refusalOf, headersOfRefusal: securityHeaders })
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 16 * 2 ** 10 }, (request, response) => {
+    void answer(request, response)
+  })
+  server.maxConnections = 128
+  server.on('upgrade', (request, socket, head) => {
+    door.upgrade(request, socket, head)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port: wantedPort }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+
+  return {
+    url,
+    createLink: () => `${url}${linkPath}?once=${sessions.issueLinkSecret()}`,
+    close: async () => {
+      const whenClosed = new Promise((resolve) => server.close(resolve))
+      await door.close()
+      server.closeAllConnections()
+      await whenClosed
+    },
+  }
+
+  /** The status to refuse a request with, whatever it asks for. */
+  function refusalOf(request: IncomingMessage): number | undefined {
+    const foreign = foreignRefusalOf(request)
+    if (foreign !== undefined) return foreign
+    if (isSecret(bearerOf(request), token) || sessions.isOpenFor(request)) return undefined
+    return failures.take() ? 401 : 429
+  }
+
+  function foreignRefusalOf(request: IncomingMessage): number | undefined {
+    if (!requests.take()) return 429
+    return isForUs(request, port) && isOriginOurs(request, port) ? undefined : 403
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    const asked = request.url ?? '/'
+    if (!URL.canParse(asked, url)) {
+      end(response, 400)
+      return
+    }
+    const { pathname, searchParams } = new URL(asked, url)
+    const isLink = pathname === linkPath
+    const refusal = isLink ? foreignRefusalOf(request) : refusalOf(request)
+    if (refusal !== undefined) end(response, refusal)
+    else if (hasTooLargeBody(request)) end(response, 413)
+    else if (request.method !== 'GET') end(response, 405)
+    else if (isLink) letBrowserIn(response, searchParams.get('once'))
+    else if (!staticFolder || !(await answerWithFile(staticFolder, pathname, response))) end(response, 404)
+  }
+
+  function letBrowserIn(response: ServerResponse, once: string | null): void {
+    const cookie = once === null ? undefined : sessions.redeem(once)
+    if (cookie === undefined) {
+      end(response, failures.take() ? 401 : 429)
+      return
+    }
+    // Not a redirect: a strict cookie does not travel along a chain that began on another site.
+    response.writeHead(200, { 'set-cookie': cookie, 'content-type': 'text/html; charset=utf-8' })
+    response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Palimpsest</title>')
+  }
+}
+
+function hasTooLargeBody(request: IncomingMessage): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > maxBodyBytes
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: 'close', 'content-length': 0 }).end()
+}

@@ -1,0 +1,47 @@
+/** Browsers' way in: a link that works once becomes a cookie that scripts cannot read. */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+
+export interface Sessions {
+  /** The secret of a new link. */
+  issueLinkSecret(): string
+  /** The cookie to set, or undefined when the link was used, is too old or never existed. */
+  redeem(linkSecret: string): string | undefined
+  isOpenFor(request: IncomingMessage): boolean
+}
+
+const linkMs = 5 * 60_000
+const cookieName = 'palimpsest'
+
+export function createSessions(): Sessions {
+  const linksUntil = new Map<string, number>()
+  const open = new Set<string>()
+  const secret = () => randomBytes(32).toString('base64url')
+  return {
+    issueLinkSecret() {
+      const issued = secret()
+      linksUntil.set(issued, performance.now() + linkMs)
+      return issued
+    },
+    redeem(linkSecret) {
+      const until = linksUntil.get(linkSecret)
+      linksUntil.delete(linkSecret)
+      if (until === undefined || performance.now() > until) return undefined
+      const session = secret()
+      open.add(session)
+      return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`
+    },
+    isOpenFor(request) {
+      // A lookup among 256-bit random values tells nothing by its time.
+      return cookiesOf(request).some((session) => open.has(session))
+    },
+  }
+}
+
+// Cookies are shared by all ports of a host: another program's may carry the same name.
+function cookiesOf(request: IncomingMessage): readonly string[] {
+  return (request.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim().split('='))
+    .flatMap(([name, value]) => (name === cookieName && value !== undefined ? [value] : []))
+}

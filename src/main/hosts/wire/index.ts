@@ -1,0 +1,10 @@
+/** The contract over every transport: the same results, errors, streams, aborts and losses on each. */
+export { bearerOf, isSecret } from './bearer'
+export { isConnectionLost, type ConnectionLost } from './connection-lost'
+export { connectDirectly } from './direct'
+export { connectToPort, servePort, type WirePort } from './port'
+export { createRateLimit } from './rate-limit'
+export { serveVaultSocket, type ServedSocket, type VaultSocketOptions } from './vault-socket'
+export { connectToSocket, connectToWeb } from './websocket-client'
+export { createWebsocketDoor } from './websocket-door'
+export type { ServeHooks, WireClient, WiredRouter } from './wired-router'

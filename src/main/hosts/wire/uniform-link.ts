@@ -1,0 +1,117 @@
+/** Makes calls behave alike over every transport: how they end, how streams are let go, what an abort looks like. */
+import { createORPCClient, ORPCError, type ClientLink } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '#contract'
+
+type NoContext = Record<never, never>
+
+export interface UniformLinkDeps {
+  readonly link: ClientLink<NoContext>
+  /** Ends every call and stream that is still open. */
+  readonly lost: AbortSignal
+  /** What is left when neither the caller nor the line ended the call: always an ORPCError. */
+  readonly errorFrom: (error: unknown) => ORPCError<string, unknown>
+}
+
+export function createUniformClient({ link, lost, errorFrom }: UniformLinkDeps): ContractRouterClient<Contract> {
+  const uniform: ClientLink<NoContext> = {
+    async call(path, input, options) {
+      const { signal } = options
+      // Its own signal: letting a stream go must reach the handler even where nothing is sent.
+      const call = new AbortController()
+      const stopFollowing = follow(call, [signal, lost])
+      try {
+        const output = await endedBy(call.signal, link.call(path, input, { ...options, signal: call.signal }))
+        if (isStream(output)) return streamOver(output, call, stopFollowing)
+        stopFollowing()
+        return output
+      } catch (error) {
+        stopFollowing()
+        throw translate(error, call.signal)
+      }
+    },
+  }
+  return createORPCClient(uniform)
+
+  function streamOver(source: AsyncIterator<unknown>, call: AbortController, stopFollowing: () => void): AsyncIterableIterator<unknown> {
+    let isEnded = false
+    let letGo: (() => void) | undefined
+    const end = () => {
+      isEnded = true
+      stopFollowing()
+    }
+    const ended = { done: true, value: undefined } as const
+    const released = new Promise<typeof ended>((resolve) => {
+      letGo = () => {
+        resolve(ended)
+      }
+    })
+    return {
+      [Symbol.asyncIterator]() {
+        return this
+      },
+      async next() {
+        if (isEnded) return ended
+        try {
+          const next = await Promise.race([released, endedBy(call.signal, source.next())])
+          if (next.done) end()
+          return next
+        } catch (error) {
+          if (isEnded as boolean) return ended
+          end()
+          throw translate(error, call.signal)
+        }
+      },
+      return(value?: unknown) {
+        if (!isEnded) {
+          end()
+          letGo?.()
+          call.abort()
+          // Not awaited: a source that is asleep would keep the consumer waiting.
+          void Promise.resolve(source.return?.()).catch(() => undefined)
+        }
+        return Promise.resolve({ done: true, value })
+      },
+    }
+  }
+
+  function translate(error: unknown, signal: AbortSignal): unknown {
+    if (signal.aborted) return signal.reason
+    return errorFrom(error)
+  }
+}
+
+/** Rejects as soon as the signal aborts, whatever the work does about it. */
+async function endedBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let onAbort: (() => void) | undefined
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort)
+  }
+}
+
+function follow(controller: AbortController, signals: readonly (AbortSignal | undefined)[]): () => void {
+  const stops = signals.map((signal) => {
+    const onAbort = () => {
+      controller.abort(signal?.reason)
+    }
+    if (signal?.aborted) onAbort()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    return () => signal?.removeEventListener('abort', onAbort)
+  })
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output
+}

@@ -1,0 +1,175 @@
+/** The contract behaves alike over every transport. */
+import { isDefinedError, ORPCError, safe } from '@orpc/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AddProgress, LedgerChange } from '#contract'
+import { isConnectionLost } from '#hosts/wire'
+import { createFakeEngine, type FakeEngine } from '#support/fake-router'
+import { transports, type OpenTransport } from './transports'
+
+const change = (position: number): LedgerChange => ({ position, at: 0, type: 'PageRead' })
+
+async function eventually(check: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !check(); tries++) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(check()).toBe(true)
+}
+
+async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => new Error('it succeeded'),
+    (error: unknown) => error,
+  )
+}
+
+describe.each(Object.entries(transports))('over %s', (_name, open) => {
+  let engine: FakeEngine
+  let transport: OpenTransport
+  let bugs: unknown[]
+
+  beforeEach(async () => {
+    engine = createFakeEngine()
+    bugs = []
+    transport = await open(engine.router, { onInternalError: (error) => bugs.push(error) })
+  })
+
+  afterEach(async () => {
+    await transport.close()
+  })
+
+  it('a call answers', async () => {
+    expect(await transport.wire.client.health.ping()).toEqual({ version: '1.2.3', protocol: 1 })
+  })
+
+  it('defaults of the input are filled in', async () => {
+    expect(await transport.wire.client.documents.list({ filter: 'é' })).toEqual({ items: [], next: 'é/50' })
+  })
+
+  it('a typed error arrives with its data', async () => {
+    const { error } = await safe(transport.wire.client.documents.show({ document: 'abc' }))
+    expect(isDefinedError(error) && error.code === 'NO_SUCH_DOCUMENT' && error.data).toEqual({ document: 'abc' })
+  })
+
+  it('input that breaks the contract is refused', async () => {
+    const error = await errorOf(transport.wire.client.documents.list({ limit: 0 }))
+    expect(error).toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('a bug says nothing of itself to the caller and is reported', async () => {
+    const error = await errorOf(transport.wire.client.vault.rebuild())
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(JSON.stringify(error)).not.toContain('secret detail')
+    expect(bugs).toEqual([expect.objectContaining({ message: 'secret detail of a bug' })])
+  })
+
+  it('texts of any script and of a megabyte arrive unchanged', async () => {
+    const document = 'naïve Œuvre 漢字 👩‍👩‍👧 \u0000 \u2028 "\\'
+    const small = await transport.wire.client.documents.text({ document })
+    expect(small.pages[0]?.text).toBe(document)
+    const large = await transport.wire.client.documents.text({ document, page: Math.ceil(2 ** 20 / document.length) })
+    expect(large.pages[0]?.text).toBe(document.repeat(Math.ceil(2 ** 20 / document.length)))
+  })
+
+  it('calls run side by side', async () => {
+    const never = errorOf(transport.wire.client.search.search({ query: 'x' }))
+    const texts = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => transport.wire.client.documents.text({ document: `d${index}` })),
+    )
+    expect(texts.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, index) => `d${index}`))
+    await transport.cut()
+    await never
+  })
+
+  it('a stream arrives whole and in order, then ends', async () => {
+    const files: number[] = []
+    for await (const progress of await transport.wire.client.documents.add({ paths: ['many'] })) {
+      if (progress.type === 'found') files.push(progress.files)
+    }
+    expect(files).toEqual(Array.from({ length: 10_000 }, (_, index) => index))
+  })
+
+  it('a live stream shows what happens while it is open, to everyone who listens', async () => {
+    const streams = [await transport.wire.client.documents.changes({}), await transport.wire.client.documents.changes({})]
+    const seen = streams.map(async (stream) => {
+      const positions: number[] = []
+      for await (const { position } of stream) {
+        positions.push(position)
+        if (positions.length === 3) break
+      }
+      return positions
+    })
+    await eventually(() => engine.openStreams() === 2)
+    for (const position of [1, 2, 3]) engine.publish(change(position))
+    expect(await Promise.all(seen)).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ])
+  })
+
+  it('a typed error ends a stream after what came before it', async () => {
+    const seen: AddProgress[] = []
+    const error = await errorOf(
+      (async () => {
+        for await (const progress of await transport.wire.client.documents.add({ paths: ['/nowhere'] })) seen.push(progress)
+      })(),
+    )
+    expect(seen).toEqual([{ type: 'found', files: 1 }])
+    expect(error).toBeInstanceOf(ORPCError)
+    expect(error).toMatchObject({ code: 'NO_SUCH_PATH', data: { path: '/nowhere', reason: { code: 'file-missing' } } })
+  })
+
+  it('a consumer that stops early releases the other side', async () => {
+    const stream = await transport.wire.client.documents.changes({})
+    const first = stream.next()
+    await eventually(() => engine.openStreams() === 1)
+    engine.publish(change(1))
+    expect(await first).toEqual({ done: false, value: change(1) })
+    await stream.return?.()
+    await eventually(() => engine.released.includes('changes'))
+    expect(await stream.next()).toEqual({ done: true, value: undefined })
+  })
+
+  it('a consumer that stops while it waits is let go at once', async () => {
+    const stream = await transport.wire.client.documents.changes({})
+    const waiting = stream.next()
+    await eventually(() => engine.openStreams() === 1)
+    await stream.return?.()
+    expect(await waiting).toMatchObject({ done: true })
+    await eventually(() => engine.released.includes('changes'))
+  })
+
+  it('an aborted call rejects at once and reaches the handler', async () => {
+    const controller = new AbortController()
+    const error = errorOf(transport.wire.client.search.search({ query: 'x' }, { signal: controller.signal }))
+    await transport.wire.client.health.ping()
+    controller.abort()
+    expect(await error).toMatchObject({ name: 'AbortError' })
+    await eventually(() => engine.released.includes('search'))
+    expect(await transport.wire.client.health.ping()).toMatchObject({ protocol: 1 })
+  })
+
+  it('an aborted stream rejects and releases the other side', async () => {
+    const controller = new AbortController()
+    const stream = await transport.wire.client.documents.changes({}, { signal: controller.signal })
+    const error = errorOf(stream.next())
+    await eventually(() => engine.openStreams() === 1)
+    controller.abort()
+    expect(await error).toMatchObject({ name: 'AbortError' })
+    await eventually(() => engine.released.includes('changes'))
+  })
+
+  it('a call with an aborted signal is never made', async () => {
+    const error = await errorOf(transport.wire.client.search.search({ query: 'x' }, { signal: AbortSignal.abort() }))
+    expect(error).toMatchObject({ name: 'AbortError' })
+  })
+
+  it('a lost connection fails what is pending and what comes later, and releases the other side', async () => {
+    const stream = await transport.wire.client.documents.changes({})
+    const pending = [errorOf(transport.wire.client.search.search({ query: 'x' })), errorOf(stream.next())]
+    await transport.wire.client.health.ping()
+    await eventually(() => engine.openStreams() === 1)
+    await transport.cut()
+    expect((await Promise.all(pending)).map(isConnectionLost)).toEqual([true, true])
+    await transport.wire.whenLost
+    expect(isConnectionLost(await errorOf(transport.wire.client.health.ping()))).toBe(true)
+    await eventually(() => engine.released.includes('search') && engine.released.includes('changes'))
+  })
+})
