@@ -1,0 +1,153 @@
+/** The only writer of index.db: follows the event log by position, rows and position in one transaction. */
+import { textToEmbed } from '#core/search'
+import type { BlobRef, DocumentId } from '#kernel'
+import type { BlobReader, EmbeddingModel, IndexJobs, IndexPosition, JobHandlers, RecordedEvent } from '#ports'
+import { isDamage, type Database } from '../database'
+import { checkIndex } from './write/check'
+import { openEmbeddingCache } from './write/cache'
+import { createPassageWriter, readText } from './write/passages'
+import { createProjection } from './write/projection'
+import { createVectorTables, type ModelRow } from './write/vector-tables'
+import { toInt8 } from './quantise'
+import { openIndex, removeIndex } from './schema'
+
+export interface IndexWriterDeps {
+  readonly path: string
+  readonly embeddingCachePath: string
+  readonly blobs: BlobReader
+}
+
+export interface IndexWriter extends JobHandlers<IndexJobs> {
+  close(): void
+}
+
+interface PassageText {
+  readonly hash: Buffer
+  readonly start: number
+  readonly end: number
+  readonly id: DocumentId
+  readonly title: string | null
+  readonly text_ref: BlobRef | null
+}
+
+/** Passages looked up in the cache between two commits. */
+const fillBatch = 2000
+
+export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWriterDeps): IndexWriter {
+  const cache = openEmbeddingCache(embeddingCachePath)
+  let index = begin(openIndex(path))
+
+  function begin(database: Database) {
+    const vectors = createVectorTables(database)
+    const passages = createPassageWriter(database, blobs, vectors)
+    return {
+      database,
+      vectors,
+      passages,
+      project: createProjection(database, passages),
+      readPosition: database.prepare<[], number>("SELECT value FROM meta WHERE key = 'position'").pluck(),
+      writePosition: database.prepare("UPDATE meta SET value = ? WHERE key = 'position'"),
+      passageText: database.prepare<[number], PassageText>(
+        `SELECT hash, start, "end", d.id, coalesce(d.title, d.heading) AS title, g.text_ref
+         FROM passages p JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
+      ),
+    }
+  }
+
+  const position = (): IndexPosition => {
+    const count = index.passages.count()
+    return { position: index.readPosition.get() ?? 0, passages: count, unembedded: index.vectors.unembedded() ?? count }
+  }
+
+  function reset(): void {
+    index.database.close()
+    removeIndex(path)
+    index = begin(openIndex(path))
+  }
+
+  function apply(events: readonly RecordedEvent[]): void {
+    const reached = index.readPosition.get() ?? 0
+    const fresh = events.filter((event) => event.position > reached)
+    const last = fresh.at(-1)
+    if (!last) return
+    try {
+      index.database.transaction(() => {
+        for (const event of fresh) index.project(event)
+        index.passages.flush()
+        index.writePosition.run(last.position)
+      })()
+    } catch (error) {
+      if (isDamage(error)) reset()
+      else index.passages.reload()
+      if (!isDamage(error)) throw error
+    }
+  }
+
+  /** Vectors that are known already go in at once; the texts of the others are handed out. */
+  function passagesToEmbed(model: EmbeddingModel, limit: number) {
+    const row = index.vectors.open(model)
+    const wanted: { readonly id: number; readonly text: string }[] = []
+    const fill = index.database.transaction((candidates: readonly number[]) => {
+      for (const passage of candidates) {
+        if (wanted.length >= limit) return
+        fillOrWant(row, passage, wanted)
+      }
+    })
+    for (let before = Number.MAX_SAFE_INTEGER; wanted.length < limit;) {
+      const candidates = index.vectors.awaiting(row, before, fillBatch)
+      if (candidates.length === 0) break
+      fill(candidates)
+      before = candidates.at(-1) ?? 0
+    }
+    index.vectors.switchWhenComplete(row)
+    return { passages: wanted.sort((a, b) => a.text.length - b.text.length || a.id - b.id), remaining: index.vectors.remaining(row) }
+  }
+
+  function fillOrWant(model: ModelRow, passage: number, wanted: { readonly id: number; readonly text: string }[]): void {
+    const row = index.passageText.get(passage)
+    const known = row && cache.find(model.id, row.hash)
+    if (known) {
+      index.vectors.store(model, passage, known)
+      return
+    }
+    const page = row?.text_ref ? readText(blobs, row.id, row.text_ref) : undefined
+    if (!row || !page || page.problem !== undefined) index.vectors.giveUp(model, passage)
+    else wanted.push({ id: passage, text: textToEmbed(row.title ?? undefined, page.text.slice(row.start, row.end)) })
+  }
+
+  function storeVectors(model: EmbeddingModel, vectors: readonly { readonly id: number; readonly vector: Float32Array }[]): void {
+    const row = index.vectors.open(model)
+    const quantised = vectors.flatMap(({ id, vector }) => {
+      const hash = index.passageText.get(id)?.hash
+      return hash ? [{ id, hash, vector: toInt8(vector) }] : []
+    })
+    cache.keep(model.id, quantised)
+    index.database.transaction(() => {
+      for (const { id, vector } of quantised) index.vectors.store(row, id, vector)
+    })()
+    index.vectors.switchWhenComplete(row)
+  }
+
+  return {
+    apply: ({ events }) => {
+      apply(events)
+      return position()
+    },
+    position,
+    passagesToEmbed: ({ model, limit }) => passagesToEmbed(model, limit),
+    storeVectors: ({ model, vectors }) => {
+      storeVectors(model, vectors)
+      return undefined
+    },
+    reset: () => {
+      reset()
+      return undefined
+    },
+    check: () => ({ problems: checkIndex(index.database) }),
+    close: () => {
+      index.database.close()
+      cache.close()
+      blobs.close()
+    },
+  }
+}

@@ -1,0 +1,120 @@
+/** The tables of index.db. Everything here is derived: another schema version means an empty file and a rebuild. */
+import { rmSync } from 'node:fs'
+import { load as loadVectors } from 'sqlite-vec'
+import { getOrThrow } from '#kernel'
+import { openDatabase, type Database, type DatabaseFormat } from '../database'
+
+/** Raised with every change of a table, of the chunker or of what is indexed of a text. */
+const schemaVersion = 1
+
+const format: DatabaseFormat = {
+  name: 'PLix',
+  version: schemaVersion,
+  migrate: (database, from) => {
+    if (from !== 0) throw new OldIndex()
+    database.exec(tables)
+  },
+}
+
+class OldIndex extends Error {}
+
+/** Opens index.db for writing; what is damaged, foreign or of another version is thrown away and begun again. */
+export function openIndex(path: string): Database {
+  try {
+    const opened = openDatabase({ path, format, synchronous: 'NORMAL' })
+    if (opened.ok) return prepared(opened.value)
+    if (opened.error.type !== 'NotAVault' && opened.error.type !== 'NewerFormat' && opened.error.type !== 'Damaged') getOrThrow(opened)
+  } catch (error) {
+    if (!(error instanceof OldIndex)) throw error
+  }
+  removeIndex(path)
+  return prepared(getOrThrow(openDatabase({ path, format, synchronous: 'NORMAL' })))
+}
+
+/** Undefined while there is no index of this version to read. */
+export function openIndexForReading(path: string): Database | undefined {
+  const opened = openDatabase({ path, format, synchronous: 'NORMAL', isReadOnly: true })
+  if (!opened.ok) return undefined
+  loadVectors(opened.value)
+  opened.value.pragma('cache_size = -65536')
+  opened.value.pragma('mmap_size = 1073741824')
+  return opened.value
+}
+
+export function removeIndex(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+function prepared(database: Database): Database {
+  loadVectors(database)
+  database.pragma('cache_size = -65536')
+  database.pragma('temp_store = MEMORY')
+  // A touch of every table that matters: a file cut short is found now and not in the middle of a batch.
+  database.exec('SELECT value FROM meta; SELECT count(*) FROM (SELECT 1 FROM documents LIMIT 1); SELECT 1 FROM passages LIMIT 1')
+  return database
+}
+
+/**
+ * Documents and pages are numbered in the order of events, so a rebuild gives the same numbers.
+ * `passages` are found by words (`words`, contentless: texts stay in blobs) and by meaning (`vectors_N`, one table a model).
+ */
+const tables = `
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO meta VALUES ('position', 0);
+
+CREATE TABLE sources(
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, folded_path TEXT NOT NULL, polling INTEGER NOT NULL,
+  unavailable_since INTEGER, last_rescan INTEGER, added_position INTEGER NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE documents(
+  doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT NOT NULL, kind TEXT NOT NULL,
+  registered_position INTEGER NOT NULL, page_count INTEGER, title TEXT, heading TEXT, author TEXT, created_at TEXT, date TEXT, language TEXT,
+  members TEXT NOT NULL DEFAULT '[]', container TEXT, path TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
+  text_layer INTEGER NOT NULL DEFAULT 0, ocr INTEGER NOT NULL DEFAULT 0, blank INTEGER NOT NULL DEFAULT 0,
+  picture INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+  cancelled INTEGER NOT NULL DEFAULT 0, quarantine TEXT
+);
+CREATE INDEX documents_pending ON documents(doc DESC)
+  WHERE quarantine IS NULL AND cancelled = 0 AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count);
+CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
+
+CREATE TABLE sightings(
+  sighting INTEGER PRIMARY KEY, doc INTEGER NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, members TEXT NOT NULL, folded_path TEXT NOT NULL,
+  modified_at INTEGER NOT NULL, bytes INTEGER NOT NULL, container TEXT, seen_at INTEGER NOT NULL, lost INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX sightings_doc ON sightings(doc);
+CREATE INDEX sightings_file ON sightings(source, path, members);
+CREATE INDEX sightings_path ON sightings(path);
+
+CREATE TABLE pages(
+  page_id INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page INTEGER NOT NULL, state TEXT NOT NULL, label TEXT, width REAL, height REAL,
+  confidence REAL, language TEXT, reason TEXT, text_ref TEXT, characters INTEGER NOT NULL, problem TEXT, UNIQUE(doc, page)
+);
+
+CREATE TABLE readings(
+  page_id INTEGER NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, engine TEXT NOT NULL, version TEXT NOT NULL, language TEXT,
+  confidence REAL, characters INTEGER NOT NULL, chosen INTEGER NOT NULL, notes TEXT NOT NULL, reason TEXT, text_ref TEXT,
+  PRIMARY KEY(page_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE tags(doc INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY(doc, tag)) WITHOUT ROWID;
+
+CREATE TABLE quarantined_files(
+  path TEXT NOT NULL, members TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(path, members)
+) WITHOUT ROWID;
+
+CREATE TABLE passages(
+  passage INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page_id INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, hash BLOB NOT NULL
+);
+CREATE INDEX passages_page ON passages(page_id);
+CREATE INDEX passages_doc ON passages(doc);
+
+CREATE VIRTUAL TABLE words USING fts5(title, exact, stems, codes, content='', contentless_delete=1, tokenize='ascii');
+INSERT INTO words(words, rank) VALUES ('automerge', 8);
+
+CREATE TABLE vocabulary(word TEXT PRIMARY KEY, reversed TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX vocabulary_reversed ON vocabulary(reversed);
+
+CREATE TABLE models(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dimensions INTEGER NOT NULL, vectors INTEGER NOT NULL DEFAULT 0, active INTEGER NOT NULL DEFAULT 0);
+`

@@ -1,0 +1,42 @@
+/** The index against itself: what the rows say about each other, and SQLite's and FTS5's own checks. */
+import type { Database } from '../../database'
+
+interface Problem {
+  readonly what: string
+  readonly where: string
+}
+
+const rules: readonly { readonly what: string; readonly sql: string }[] = [
+  { what: 'passage without page', sql: "SELECT 'passage ' || passage FROM passages WHERE page_id NOT IN (SELECT page_id FROM pages)" },
+  { what: 'passage without words', sql: "SELECT 'passage ' || passage FROM passages WHERE passage NOT IN (SELECT id FROM words_docsize)" },
+  { what: 'words without passage', sql: "SELECT 'passage ' || id FROM words_docsize WHERE id NOT IN (SELECT passage FROM passages)" },
+  { what: 'page without document', sql: "SELECT 'page ' || page_id FROM pages WHERE doc NOT IN (SELECT doc FROM documents)" },
+  { what: 'reading without page', sql: "SELECT 'page ' || page_id FROM readings WHERE page_id NOT IN (SELECT page_id FROM pages)" },
+  { what: 'sighting without document', sql: "SELECT 'sighting ' || sighting FROM sightings WHERE doc NOT IN (SELECT doc FROM documents)" },
+  {
+    what: 'page counts are wrong',
+    sql: `SELECT 'document ' || id FROM documents d WHERE text_layer + ocr + blank + picture + failed
+          <> (SELECT count(*) FROM pages p WHERE p.doc = d.doc AND state <> 'pending')`,
+  },
+  {
+    what: 'text of the page could not be had',
+    sql: "SELECT 'page ' || page || ' of ' || id FROM pages JOIN documents USING (doc) WHERE problem IS NOT NULL",
+  },
+]
+
+export function checkIndex(database: Database): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const { what, sql } of rules) for (const where of database.prepare<[], string>(sql).pluck().all()) problems.push({ what, where })
+  for (const number of database.prepare<[], number>('SELECT number FROM models').pluck().all()) {
+    const sql = `SELECT 'passage ' || rowid FROM vectors_${String(number)}_rowids WHERE rowid NOT IN (SELECT passage FROM passages)`
+    for (const where of database.prepare<[], string>(sql).pluck().all()) problems.push({ what: 'vector without passage', where })
+  }
+  try {
+    database.exec("INSERT INTO words(words) VALUES ('integrity-check')")
+  } catch (error) {
+    problems.push({ what: error instanceof Error ? error.message : String(error), where: 'words' })
+  }
+  for (const what of database.prepare<[], string>('PRAGMA quick_check').pluck().all())
+    if (what !== 'ok') problems.push({ what, where: 'index.db' })
+  return problems
+}

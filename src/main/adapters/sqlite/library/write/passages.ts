@@ -1,0 +1,136 @@
+/** A page's text as passages, found by words at once and by meaning as soon as they have vectors. */
+import { createHash } from 'node:crypto'
+import { decodePageText } from '#core/documents'
+import { chunkPage, headingOf, textToEmbed, titleToIndex, wordsToIndex, type StemLanguage } from '#core/search'
+import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
+import type { BlobReader } from '#ports'
+import type { Database } from '../../database'
+import type { VectorTables } from './vector-tables'
+
+export interface PageToIndex {
+  readonly pageId: number
+  readonly page: number
+  readonly text: BlobRef | undefined
+  /** As the reading says. */
+  readonly language: string | undefined
+}
+
+export interface DocumentOfPage {
+  readonly doc: number
+  readonly id: DocumentId
+  readonly title: string | null
+  readonly heading: string | null
+  readonly name: string
+}
+
+export interface PageIndexed {
+  /** By the text itself where the reading does not say. */
+  readonly language: string | undefined
+  readonly heading: string | undefined
+  /** Why the text could not be had from its blob. */
+  readonly problem: string | undefined
+}
+
+export interface PassageWriter {
+  replacePage(document: DocumentOfPage, page: PageToIndex): PageIndexed
+  removePage(pageId: number): void
+  count(): number
+  /** Writes the counters; to be called before each commit. */
+  flush(): void
+  /** Forgets what was counted since the last commit. */
+  reload(): void
+}
+
+/** Longer than any word a person types, shorter than the rubbish of a bad scan. */
+const vocabularyWord = /^\p{L}{4,24}$/u
+
+export function createPassageWriter(database: Database, blobs: BlobReader, vectors: VectorTables): PassageWriter {
+  const insertPassage = database.prepare('INSERT INTO passages(passage, doc, page_id, start, "end", hash) VALUES (?, ?, ?, ?, ?, ?)')
+  const insertWords = database.prepare('INSERT INTO words(rowid, title, exact, stems, codes) VALUES (?, ?, ?, ?, ?)')
+  const insertVocabulary = database.prepare('INSERT OR IGNORE INTO vocabulary(word, reversed) VALUES (?, ?)')
+  const passagesOfPage = database.prepare<[number], number>('SELECT passage FROM passages WHERE page_id = ?').pluck()
+  const deletePassage = database.prepare('DELETE FROM passages WHERE passage = ?')
+  const deleteWords = database.prepare('DELETE FROM words WHERE rowid = ?')
+  const counters = database.prepare<[string], number>('SELECT value FROM meta WHERE key = ?').pluck()
+  const setCounter = database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)')
+  const seen = new Set<string>()
+  let next = 1
+  let count = 0
+
+  function reload(): void {
+    next = counters.get('nextPassage') ?? 1
+    count = counters.get('passages') ?? 0
+    seen.clear()
+  }
+
+  function removePage(pageId: number): void {
+    for (const passage of passagesOfPage.all(pageId)) {
+      deletePassage.run(passage)
+      deleteWords.run(passage)
+      vectors.forget(passage)
+      count--
+    }
+  }
+
+  function replacePage(document: DocumentOfPage, page: PageToIndex): PageIndexed {
+    removePage(page.pageId)
+    const read = page.text ? readText(blobs, document.id, page.text) : { text: '', problem: undefined }
+    const heading = page.page === 1 && document.title === null ? headingOf(read.text) : undefined
+    const title = document.title ?? heading ?? document.heading ?? undefined
+    const titleTokens = titleToIndex(title === undefined ? document.name : `${title} ${document.name}`)
+    const stated = page.language?.startsWith('eng') ? 'eng' : page.language?.startsWith('fra') ? 'fra' : undefined
+    const guesses: StemLanguage[] = []
+    for (const { start, end } of chunkPage(read.text)) {
+      const text = read.text.slice(start, end)
+      const indexed = wordsToIndex(text, stated)
+      const passage = next++
+      insertPassage.run(passage, document.doc, page.pageId, start, end, hashOf(textToEmbed(title, text)))
+      insertWords.run(passage, titleTokens, indexed.exact, indexed.stems, indexed.codes)
+      learn(indexed.words)
+      vectors.await(passage)
+      if (indexed.language) guesses.push(indexed.language)
+      count++
+    }
+    return { language: page.language ?? mostFrequent(guesses), heading, problem: read.problem }
+  }
+
+  function learn(words: readonly string[]): void {
+    for (const word of words) {
+      if (seen.has(word)) continue
+      if (seen.size >= 500_000) seen.clear()
+      seen.add(word)
+      if (vocabularyWord.test(word)) insertVocabulary.run(word, [...word].reverse().join(''))
+    }
+  }
+
+  reload()
+  return {
+    replacePage,
+    removePage,
+    reload,
+    count: () => count,
+    flush: () => {
+      setCounter.run('nextPassage', next)
+      setCounter.run('passages', count)
+    },
+  }
+}
+
+/** A text that cannot be had is noted with the page and the rest goes on: the blob store's own check names the damage. */
+export function readText(blobs: BlobReader, id: DocumentId, ref: BlobRef): { readonly text: string; readonly problem: string | undefined } {
+  const bytes = blobs.read(subjectOfDocument(id), ref)
+  if (!bytes.ok) return { text: '', problem: bytes.error.type }
+  try {
+    return { text: decodePageText(bytes.value).text, problem: undefined }
+  } catch {
+    return { text: '', problem: 'BlobDamaged' }
+  }
+}
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+function mostFrequent(languages: readonly StemLanguage[]): StemLanguage | undefined {
+  const french = languages.filter((language) => language === 'fra').length
+  if (languages.length === 0) return undefined
+  return french * 2 >= languages.length ? 'fra' : 'eng'
+}

@@ -1,0 +1,40 @@
+/** Identifiers as they are compared: `FA-2024-0118`, an IBAN with or without spaces and `1 234,56` become one compact token. */
+import { fold } from './fold'
+
+/** Parts glued by punctuation: `FA-2024-0118`, `12/03/2024`, `123456-7`. */
+const glued = /[\p{L}\p{N}]+(?:[-_./,:'’\\+][\p{L}\p{N}]+)+/gu
+/** Groups with a digit or short capitals, with single spaces between: `FR76 3000 6000`, `MSKU 123456-7`. */
+const group = String.raw`(?:\p{Lu}{1,4}|(?=[\p{L}\p{N}]*\p{N})[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*)(?![\p{L}\p{N}])`
+const spaced = new RegExp(String.raw`(?<![\p{L}\p{N}])${group}(?:[   ]${group})+`, 'gu')
+const amount = /(?<!\p{N})\p{N}{1,3}(?:[   .,'’]\p{N}{3})+(?:[.,]\p{N}{1,2})?(?!\p{N})/gu
+const longestCode = 40
+/** More groups than an IBAN has are a row of a table, not an identifier. */
+const mostGroups = 9
+
+export function codesOf(text: string): readonly string[] {
+  if (!/\d/.test(text)) return []
+  const codes = new Set<string>()
+  const keep = (run: string) => {
+    const code = compactCode(run)
+    if (code !== undefined) codes.add(code)
+  }
+  for (const run of text.matchAll(glued)) keep(run[0])
+  for (const run of text.matchAll(amount)) keep(run[0])
+  for (const run of text.matchAll(spaced)) for (const span of spansOf(run[0].split(/\s/))) keep(span)
+  return [...codes]
+}
+
+/** Compact form of what could be an identifier: it has a digit and four to forty characters. */
+export function compactCode(text: string): string | undefined {
+  const code = fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+  return code.length >= 4 && code.length <= longestCode && /\d/.test(code) ? code : undefined
+}
+
+/** Nobody knows where in a row of groups an identifier starts and ends: it starts with letters, or after them, or first. */
+function* spansOf(groups: readonly string[]): Generator<string> {
+  for (let start = 0; start < groups.length; start++) {
+    const isStart = start === 0 || /\p{L}/u.test(groups[start] ?? '') || /^\p{L}+$/u.test(groups[start - 1] ?? '')
+    if (!isStart) continue
+    for (let end = start + 2; end <= Math.min(groups.length, start + mostGroups); end++) yield groups.slice(start, end).join('')
+  }
+}

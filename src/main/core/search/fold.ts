@@ -1,0 +1,47 @@
+/** Text as it is compared: lower case, no accents, words with their offsets. */
+
+/** A word of a text: folded, with where it stands (`text.slice(start, end)` is how it was written). */
+export interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+const wordPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu
+const asciiWord = /[A-Za-z0-9]+/g
+const onlyAscii = /^[\0-\x7f]*$/
+
+export function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(onlyAscii.test(text) ? asciiWord : wordPattern)) {
+    const folded = fold(match[0])
+    if (folded !== '') tokens.push({ text: folded, start: match.index, end: match.index + match[0].length })
+  }
+  return tokens
+}
+
+/** Words come again and again: folding each once is most of the indexing speed. */
+const foldedWords = new Map<string, string>()
+
+export function fold(text: string): string {
+  const known = foldedWords.get(text)
+  if (known !== undefined) return known
+  const folded = onlyAscii.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/\p{M}+/gu, '')
+        .replace(/œ/g, 'oe')
+        .replace(/æ/g, 'ae')
+        .replace(/ß/g, 'ss')
+        .replace(/ø/g, 'o')
+        .replace(/ł/g, 'l')
+        .replace(/[‘’ʼ]/g, "'")
+  if (text.length <= 40) {
+    if (foldedWords.size >= 200_000) foldedWords.clear()
+    foldedWords.set(text, folded)
+  }
+  return folded
+}

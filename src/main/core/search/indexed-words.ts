@@ -1,0 +1,36 @@
+/** What the word index keeps of a passage: one string of tokens a column. */
+import { codesOf } from './codes'
+import { tokenise } from './fold'
+import { guessLanguage, stemLanguages, stemToken, type StemLanguage } from './stems'
+
+export interface IndexedWords {
+  readonly exact: string
+  readonly stems: string
+  readonly codes: string
+  readonly language: StemLanguage | undefined
+  /** Folded words, each as often as it stands there. */
+  readonly words: readonly string[]
+}
+
+/** `language` is used where the text itself does not tell. */
+export function wordsToIndex(text: string, language?: StemLanguage): IndexedWords {
+  const tokens = tokenise(text)
+  const words = tokens.map((token) => token.text)
+  const guessed = guessLanguage(words) ?? language
+  const languages = guessed ? [guessed] : stemLanguages
+  const written = tokens.map((token) => text.slice(token.start, token.end))
+  return {
+    exact: words.join(' '),
+    stems: languages.map((each) => written.map((word) => stemToken(word, each)).join(' ')).join(' '),
+    codes: codesOf(text).join(' '),
+    language: guessed,
+    words,
+  }
+}
+
+/** A title is short and often in no language: it is kept exact and in both languages' stems. */
+export function titleToIndex(title: string): string {
+  const { exact, codes } = wordsToIndex(title)
+  const written = tokenise(title).map((token) => title.slice(token.start, token.end))
+  return [exact, ...stemLanguages.map((each) => written.map((word) => stemToken(word, each)).join(' ')), codes].join(' ')
+}
