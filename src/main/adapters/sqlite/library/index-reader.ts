@@ -1,0 +1,105 @@
+/** Answers lists and searches from index.db, read-only; follows the file when it is thrown away and made again. */
+import { statSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import type { SearchOutput } from '#contract'
+import type { BlobReader, JobHandlers, QueryJobs } from '#ports'
+import { isDamage, type Database } from '../database'
+import { statusCounts } from './read/counts'
+import { listDocuments, pendingDocuments, resolveDocument, showDocument } from './read/documents'
+import { hitsOnPage } from './read/explain'
+import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
+import { createPageTexts } from './read/page-texts'
+import { positionOf, search, type SearchRequest } from './read/search'
+import { openIndexForReading } from './schema'
+
+export interface IndexReaderDeps {
+  readonly path: string
+  readonly blobs: BlobReader
+}
+
+export interface IndexReader extends JobHandlers<QueryJobs> {
+  close(): void
+}
+
+const keptAnswers = 50
+
+export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader {
+  const texts = createPageTexts(blobs)
+  const answers = new Map<string, Omit<SearchOutput, 'tookMs'>>()
+  let open: { readonly database: Database; readonly file: string } | undefined
+
+  function close(): void {
+    open?.database.close()
+    open = undefined
+  }
+
+  /** Undefined while there is no index: an empty vault answers the same. */
+  function database(): Database | undefined {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+    const file = stat && `${String(stat.dev)}:${String(stat.ino)}:${String(stat.birthtimeNs)}`
+    if (open && open.file === file) return open.database
+    close()
+    answers.clear()
+    const opened = file === undefined ? undefined : openIndexForReading(path)
+    if (opened && file !== undefined) open = { database: opened, file }
+    return opened
+  }
+
+  /** One consistent state for the whole answer. */
+  function answer<T>(otherwise: T, query: (database: Database) => T): T {
+    const from = database()
+    if (!from) return otherwise
+    try {
+      return from.transaction(() => query(from))()
+    } catch (error) {
+      // The writer finds and mends the damage; until then there is nothing to answer from.
+      if (!isDamage(error) && !(error instanceof Error && error.message.includes('no such table'))) throw error
+      close()
+      return otherwise
+    }
+  }
+
+  function answerSearch(request: SearchRequest, signal: AbortSignal): SearchOutput {
+    const startedAt = performance.now()
+    const nothing = { query: request.query, results: [], indexPosition: 0, unreadPages: 0, hints: [] }
+    const output = answer<Omit<SearchOutput, 'tookMs'>>(nothing, (from) => {
+      const version = from.pragma('data_version', { simple: true })
+      const { queryVector, ...rest } = request
+      const key = JSON.stringify([rest, queryVector !== undefined, positionOf(from), version])
+      const known = answers.get(key)
+      if (known) return known
+      const found = search(from, texts, request, signal)
+      if (answers.size >= keptAnswers) answers.delete(answers.keys().next().value ?? '')
+      answers.set(key, found)
+      return found
+    })
+    return { ...output, tookMs: performance.now() - startedAt }
+  }
+
+  return {
+    search: (request, { signal }) => answerSearch(request, signal),
+    hits: ({ documentId, page, query }) => answer([], (from) => hitsOnPage(from, texts, documentId, page, query)),
+    list: (input) => answer({ items: [], next: null }, (from) => listDocuments(from, input)),
+    show: ({ documentId }) => answer(null, (from) => showDocument(from, documentId)),
+    counts: () =>
+      answer(
+        {
+          documents: 0,
+          pages: { total: 0, textLayer: 0, ocr: 0, blank: 0, picture: 0, failed: 0, pending: 0 },
+          coverage: 1,
+          quarantined: 0,
+        },
+        statusCounts,
+      ),
+    sources: () => answer([], listSources),
+    pending: ({ limit, after }) => answer([], (from) => pendingDocuments(from, limit, after)),
+    knownFiles: ({ sourceId, afterPath, limit }) => answer([], (from) => knownFiles(from, sourceId, afterPath, limit)),
+    filesAt: ({ files }) => answer([], (from) => filesAt(from, files)),
+    quarantined: ({ paths }) => answer([], (from) => quarantinedFiles(from, paths)),
+    resolveDocument: ({ text }) => answer([], (from) => resolveDocument(from, text)),
+    close: () => {
+      close()
+      blobs.close()
+    },
+  }
+}

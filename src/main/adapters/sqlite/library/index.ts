@@ -1,0 +1,2 @@
+export { createIndexReader, type IndexReader, type IndexReaderDeps } from './index-reader'
+export { createIndexWriter, type IndexWriter, type IndexWriterDeps } from './index-writer'

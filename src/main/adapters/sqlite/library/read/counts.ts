@@ -1,0 +1,47 @@
+/** The vault in numbers. */
+import type { StatusCounts } from '#contract'
+import type { Database } from '../../database'
+
+interface Sums {
+  readonly documents: number
+  readonly textLayer: number
+  readonly ocr: number
+  readonly blank: number
+  readonly picture: number
+  readonly failed: number
+  readonly total: number
+}
+
+/** Blank pages and pictures have nothing to read; failed and pending ones have, as far as anybody knows. */
+export function coverageOf(pages: Omit<Sums, 'documents' | 'failed'>): number {
+  const readable = pages.total - pages.blank - pages.picture
+  return readable <= 0 ? 1 : (pages.textLayer + pages.ocr) / readable
+}
+
+export function countPages(database: Database): Sums & { readonly pending: number; readonly unread: number } {
+  const sums = database
+    .prepare<[], Sums>(
+      `SELECT count(*) AS documents, total(text_layer) AS textLayer, total(ocr) AS ocr, total(blank) AS blank, total(picture) AS picture,
+              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL`,
+    )
+    .get() ?? { documents: 0, textLayer: 0, ocr: 0, blank: 0, picture: 0, failed: 0, total: 0 }
+  const pending = sums.total - sums.textLayer - sums.ocr - sums.blank - sums.picture - sums.failed
+  return { ...sums, pending, unread: pending + sums.failed }
+}
+
+export function statusCounts(database: Database): StatusCounts {
+  const { documents, textLayer, ocr, blank, picture, failed, total, pending } = countPages(database)
+  const quarantined =
+    database
+      .prepare<[], number>(
+        'SELECT (SELECT count(*) FROM documents WHERE quarantine IS NOT NULL) + (SELECT count(*) FROM quarantined_files)',
+      )
+      .pluck()
+      .get() ?? 0
+  return {
+    documents,
+    pages: { total, textLayer, ocr, blank, picture, failed, pending },
+    coverage: coverageOf({ textLayer, ocr, blank, picture, total }),
+    quarantined,
+  }
+}

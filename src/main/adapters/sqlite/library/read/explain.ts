@@ -1,0 +1,91 @@
+/** A result as a person sees it: the best page, the snippet, the spots on the page, and why. */
+import type { SearchResult } from '#contract'
+import { findMatches, makeSnippet, parseQuery, type Fused, type Match } from '#core/search'
+import type { BlobRef, DocumentId } from '#kernel'
+import type { Box, PageText } from '#ports'
+import type { Database } from '../../database'
+import { mendedTerms } from './find-words'
+import { termsOf } from './match'
+import type { PageTexts } from './page-texts'
+
+interface PassageRow {
+  readonly id: DocumentId
+  readonly title: string
+  readonly path: string
+  readonly page: number
+  readonly start: number
+  readonly end: number
+  readonly text_ref: BlobRef | null
+}
+
+const mostBoxes = 100
+
+export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[]): SearchResult {
+  const row = database
+    .prepare<[number], PassageRow>(
+      `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, start, "end", g.text_ref
+       FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
+    )
+    .get(found.passage)
+  if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
+  const page = texts.read(row.id, row.text_ref)
+  const matches = found.words ? findMatches(page.text, terms) : []
+  const { text, marks } = makeSnippet(page.text, row.start, row.end, matches)
+  const spots = matches.length > 0 ? matches : [{ start: row.start, end: row.end }]
+  return {
+    document: { id: row.id, title: row.title, path: row.path },
+    page: row.page,
+    score: Math.round(found.score * 1e9) / 1e9,
+    snippet: text,
+    marks: marks.map(([start, end]) => [start, end]),
+    boxes: boxesOf(page, spots, matches.length === 0),
+    why: {
+      ...(found.words && { words: { rank: found.words.rank, terms: termsFound(matches) } }),
+      ...(found.meaning && { meaning: { rank: found.meaning.rank, similarity: found.meaning.similarity } }),
+    },
+  }
+}
+
+const termsFound = (matches: readonly Match[]) => [...new Set(matches.map(({ term }) => term.replace(/\*$/, '')))]
+
+/** A box a word found; for a match by meaning a box a line of the passage. */
+function boxesOf({ words }: PageText, spots: readonly { readonly start: number; readonly end: number }[], joinLines: boolean): Box[] {
+  const boxes: Box[] = []
+  const sorted = [...spots].sort((a, b) => a.start - b.start)
+  for (const { start, end } of sorted) {
+    const inside = words.filter((word) => word.start < end && word.end > start).map((word) => word.box)
+    for (const box of joinLines || inside.length > 1 ? linesOf(inside) : inside)
+      if (!boxes.some((known) => isSame(known, box))) boxes.push(box)
+    if (boxes.length >= mostBoxes) break
+  }
+  return boxes.slice(0, mostBoxes)
+}
+
+/** Joins boxes that follow each other on one line. */
+function linesOf(boxes: readonly Box[]): readonly Box[] {
+  const lines: Box[] = []
+  for (const box of boxes) {
+    const last = lines.at(-1)
+    const isSameLine =
+      last && Math.abs(last.y + last.height / 2 - (box.y + box.height / 2)) < Math.min(last.height, box.height) / 2 && box.x >= last.x
+    if (!isSameLine) lines.push(box)
+    else {
+      const [y, bottom] = [Math.min(last.y, box.y), Math.max(last.y + last.height, box.y + box.height)]
+      lines[lines.length - 1] = { x: last.x, y, width: Math.max(last.x + last.width, box.x + box.width) - last.x, height: bottom - y }
+    }
+  }
+  return lines
+}
+
+const isSame = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** Where a query's words stand on one page. */
+export function hitsOnPage(database: Database, texts: PageTexts, documentId: DocumentId, page: number, query: string): readonly Box[] {
+  const ref = database
+    .prepare<[string, number], BlobRef | null>('SELECT text_ref FROM pages JOIN documents USING (doc) WHERE id = ? AND page = ?')
+    .pluck()
+    .get(documentId, page)
+  const text = texts.read(documentId, ref ?? null)
+  const terms = mendedTerms(database, termsOf(parseQuery(query))).terms.map(({ term }) => term)
+  return boxesOf(text, findMatches(text.text, terms), false)
+}

@@ -1,0 +1,96 @@
+/** Sources and the files known below them. */
+import type { QuarantinedFile, SourceRow } from '#contract'
+import { asDocumentId, type Reason, type SourceId } from '#kernel'
+import type { KnownFile, Locator } from '#ports'
+import type { Database } from '../../database'
+
+export function listSources(database: Database): readonly SourceRow[] {
+  const documents = database
+    .prepare<[string], number>(
+      'SELECT count(DISTINCT doc) FROM sightings JOIN documents USING (doc) WHERE source = ? AND lost = 0 AND quarantine IS NULL',
+    )
+    .pluck()
+  const rows = database
+    .prepare<
+      [],
+      { id: string; kind: 'folder' | 'drop'; path: string; polling: number; unavailable_since: number | null; last_rescan: number | null }
+    >('SELECT id, kind, path, polling, unavailable_since, last_rescan FROM sources WHERE removed = 0 ORDER BY added_position')
+    .all()
+  return rows.map(({ id, kind, path, polling, unavailable_since, last_rescan }) => ({
+    id,
+    path,
+    kind,
+    state: unavailable_since !== null ? 'unavailable' : kind === 'drop' ? 'idle' : polling ? 'polling' : 'watching',
+    ...(unavailable_since !== null && { unavailableSince: unavailable_since }),
+    documents: documents.get(id) ?? 0,
+    lastRescan: last_rescan,
+  }))
+}
+
+interface FileRow {
+  readonly path: string
+  readonly members: string
+  readonly id: string | null
+  readonly bytes: number
+  readonly modified_at: number
+  readonly reason: string | null
+}
+
+const fileRows = (condition: string) => `
+  SELECT s.path, s.members, d.id, s.bytes, s.modified_at, d.quarantine AS reason
+    FROM sightings s JOIN documents d USING (doc) WHERE s.lost = 0 AND ${condition.replaceAll('@', 's.')}
+  UNION ALL
+  SELECT path, members, NULL, 0, 0, reason FROM quarantined_files WHERE ${condition.replaceAll('@', '')}
+  ORDER BY path, members, id`
+
+function rowToFile({ path, members, id, bytes, modified_at, reason }: FileRow): KnownFile {
+  const steps = JSON.parse(members) as readonly string[]
+  return {
+    file: steps.length > 0 ? { path, members: steps } : { path },
+    ...(id !== null && { documentId: asDocumentId(id) }),
+    bytes,
+    modifiedAt: modified_at,
+    ...(reason !== null && { reason: JSON.parse(reason) as Reason }),
+  }
+}
+
+/** A path with members (an archive) is never cut by the limit. */
+export function knownFiles(database: Database, sourceId: SourceId, afterPath: string | undefined, limit: number): readonly KnownFile[] {
+  const parameters = (path: string) => [sourceId, path, sourceId, path]
+  const next = database.prepare<unknown[], FileRow>(`${fileRows('@source = ? AND @path > ?')} LIMIT ?`)
+  const same = database.prepare<unknown[], FileRow>(fileRows('@source = ? AND @path = ?'))
+  const rows = next.all(...parameters(afterPath ?? ''), limit)
+  const last = rows.at(-1)
+  const isCut = last !== undefined && rows.length >= limit
+  return (isCut ? [...rows.filter(({ path }) => path !== last.path), ...same.all(...parameters(last.path))] : rows).map(rowToFile)
+}
+
+export function filesAt(database: Database, files: readonly Locator[]): readonly KnownFile[] {
+  const select = database.prepare<unknown[], FileRow>(fileRows('@path = ? AND @members = ?'))
+  return files.flatMap(({ path, members = [] }) => {
+    const place = [path, JSON.stringify(members)]
+    return select.all(...place, ...place).map(rowToFile)
+  })
+}
+
+export function quarantinedFiles(database: Database, paths: readonly string[]): readonly QuarantinedFile[] {
+  const rows = database
+    .prepare<[], { path: string; members: string; reason: string }>(
+      `SELECT path, members, reason FROM (
+         SELECT s.path, s.members, d.quarantine AS reason FROM documents d JOIN sightings s USING (doc) WHERE d.quarantine IS NOT NULL AND s.lost = 0
+         UNION ALL SELECT path, members, reason FROM quarantined_files)
+       ORDER BY path, members`,
+    )
+    .all()
+  const isWanted = (path: string) =>
+    paths.length === 0 ||
+    paths.some(
+      (wanted) => path === wanted || path.startsWith(/[\\/]$/.test(wanted) ? wanted : `${wanted}/`) || path.startsWith(`${wanted}\\`),
+    )
+  return rows
+    .filter(({ path }) => isWanted(path))
+    .map(({ path, members, reason }) => ({
+      path: [path, ...(JSON.parse(members) as readonly string[])].join('/'),
+      reason: JSON.parse(reason) as Reason,
+    }))
+}

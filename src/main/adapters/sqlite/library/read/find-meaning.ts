@@ -1,0 +1,63 @@
+/** Passages by meaning: the nearest vectors, best first. */
+import type { Query } from '#core/search'
+import type { Database } from '../../database'
+import { toInt8 } from '../quantise'
+import { clauseExpression } from './match'
+import type { Condition } from './filter'
+import type { FoundPassage } from './find-words'
+
+export interface MeaningFound {
+  readonly hits: readonly FoundPassage[]
+  /** Passages that have no vector yet. */
+  readonly missing: number
+}
+
+export type MeaningUnavailable = { readonly unavailable: string }
+
+export function findByMeaning(
+  database: Database,
+  query: Query,
+  condition: Condition | undefined,
+  vector: Float32Array | undefined,
+  modelId: string | undefined,
+  limit: number,
+): MeaningFound | MeaningUnavailable {
+  if (!vector) return { unavailable: 'the query has no vector' }
+  const model = database
+    .prepare<[string | null], { number: number; dimensions: number }>(
+      'SELECT number, dimensions FROM models WHERE coalesce(id = ?1, active) ORDER BY active DESC LIMIT 1',
+    )
+    .get(modelId ?? null)
+  if (model?.dimensions !== vector.length) return { unavailable: 'no passage has a vector yet' }
+  const number = String(model.number)
+  const { sql, parameters } = allowed(query, condition)
+  const hits = database
+    .prepare<unknown[], FoundPassage>(
+      `SELECT passage, doc, page_id, 1 - distance AS score FROM
+         (SELECT rowid AS passage, distance FROM vectors_${number} WHERE vector MATCH vec_int8(?) AND k = ? ${sql === '' ? '' : `AND rowid IN (${sql})`})
+       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, passage`,
+    )
+    .all(toInt8(vector), limit, ...parameters)
+  const missing = database.prepare<[], number>(`SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
+  return { hits, missing }
+}
+
+/** Phrases and exclusions bind meaning too: nobody wants to see what they ruled out. */
+function allowed(query: Query, condition: Condition | undefined): Condition {
+  const parts: string[] = []
+  const parameters: (string | number)[] = []
+  if (condition) {
+    parts.push(`SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql}`)
+    parameters.push(...condition.parameters)
+  }
+  if (query.required.length > 0) {
+    parts.push('SELECT rowid FROM words WHERE words MATCH ?')
+    parameters.push(query.required.map((clauses) => `(${clauses.map(clauseExpression).join(' OR ')})`).join(' AND '))
+  }
+  let sql = parts.join(' INTERSECT ')
+  if (query.excluded.length > 0) {
+    sql = `${sql === '' ? 'SELECT passage FROM passages' : sql} EXCEPT SELECT rowid FROM words WHERE words MATCH ?`
+    parameters.push(query.excluded.map(clauseExpression).join(' OR '))
+  }
+  return { sql, parameters }
+}

@@ -1,0 +1,85 @@
+/** Passages by words, best first; a word that stands nowhere is tried as a beginning, then with one typo. */
+import { isOneTypoApart, shortestWithTypo, type Query } from '#core/search'
+import type { Database } from '../../database'
+import type { Condition } from './filter'
+import { matchExpression, termsOf, type Term } from './match'
+
+export interface FoundPassage {
+  readonly passage: number
+  readonly doc: number
+  readonly page_id: number
+  readonly score: number
+}
+
+export interface WordsFound {
+  readonly hits: readonly FoundPassage[]
+  /** As they were looked for, typos mended. */
+  readonly terms: readonly string[]
+  readonly typos: readonly { readonly from: string; readonly to: string }[]
+}
+
+/** Weights of title, exact words, stems and identifiers in BM25. */
+const weights = '2.0, 1.0, 1.0, 4.0'
+
+export function findByWords(database: Database, query: Query, condition: Condition | undefined, limit: number): WordsFound {
+  const { terms, typos } = mendedTerms(database, termsOf(query))
+  const expression = matchExpression(terms, query)
+  if (expression === undefined) return { hits: [], terms: [], typos }
+  const filter = condition ? `AND ${condition.sql}` : ''
+  const hits = database
+    .prepare<unknown[], FoundPassage>(
+      `SELECT passage, doc, page_id, score FROM
+         (SELECT rowid AS passage, -bm25(words, ${weights}) AS score FROM words WHERE words MATCH ?
+          ${condition ? `AND rowid IN (SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL ${filter})` : ''}
+          ORDER BY score DESC, rowid LIMIT ?)
+       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, passage`,
+    )
+    .all(expression, ...(condition?.parameters ?? []), limit)
+  return { hits, terms: terms.map(({ term }) => term), typos }
+}
+
+/** Words that stand nowhere, as what the person probably meant. */
+export function mendedTerms(database: Database, terms: readonly Term[]) {
+  const typos: { from: string; to: string }[] = []
+  return { terms: terms.map((term) => (term.isWord && !stands(database, term) ? mended(database, term, typos) : term)), typos }
+}
+
+function stands(database: Database, { expression }: Term): boolean {
+  return database.prepare('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').get(expression) !== undefined
+}
+
+function mended(database: Database, term: Term, typos: { from: string; to: string }[]): Term {
+  const beginning: Term = { term: `${term.term}*`, expression: `{title exact} : "${term.term}" *`, isWord: false }
+  if (term.term.length >= 3 && stands(database, beginning)) return beginning
+  if (term.term.length < shortestWithTypo) return term
+  const near = nearWords(database, term.term)
+  if (near.length === 0) return term
+  for (const to of near) typos.push({ from: term.term, to })
+  const expression = `{title exact} : (${near.map((word) => `"${word}"`).join(' OR ')})`
+  return { term: near[0] ?? term.term, expression, isWord: false }
+}
+
+const mostCandidates = 3
+
+/** One typo leaves the first or the second half of a word as it is, or swaps two letters: three index look-ups. */
+function nearWords(database: Database, word: string): readonly string[] {
+  const half = Math.floor(word.length / 2)
+  const [first, second] = [word.slice(0, half), [...word.slice(half)].reverse().join('')]
+  const beginning = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE word >= ? AND word < ?').pluck()
+  const ending = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE reversed >= ? AND reversed < ?').pluck()
+  const exact = database.prepare<[string], string>('SELECT word FROM vocabulary WHERE word = ?').pluck()
+  const swapped = exact.get(word.slice(0, half - 1) + word.charAt(half) + word.charAt(half - 1) + word.slice(half + 1))
+  const candidates = new Set([
+    ...beginning.all(first, `${first}\u{10ffff}`),
+    ...ending.all(second, `${second}\u{10ffff}`),
+    ...(swapped ? [swapped] : []),
+  ])
+  const near = [...candidates].filter((candidate) => isOneTypoApart(word, candidate))
+  const count = database.prepare<[string], number>('SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT 1000)').pluck()
+  return near
+    .map((candidate) => ({ candidate, passages: count.get(`{title exact} : "${candidate}"`) ?? 0 }))
+    .filter(({ passages }) => passages > 0)
+    .sort((a, b) => b.passages - a.passages || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, mostCandidates)
+    .map(({ candidate }) => candidate)
+}

@@ -1,0 +1,69 @@
+/** A search: words and meaning found, fused, and each result shown with its snippet, boxes and reasons. */
+import type { SearchInput, SearchOutput, SearchResult } from '#contract'
+import { fuse, meaningWeight, parseQuery, type Hit, type Query } from '#core/search'
+import type { Database } from '../../database'
+import { filterCondition } from './filter'
+import { findByMeaning } from './find-meaning'
+import { findByWords, type FoundPassage, type WordsFound } from './find-words'
+import { explain } from './explain'
+import type { PageTexts } from './page-texts'
+import { countPages } from './counts'
+
+export type SearchRequest = SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }
+type Hints = SearchOutput['hints']
+
+/** Passages each list is asked for: deep enough that a document's place does not depend on the cut. */
+const depth = 200
+
+export function search(database: Database, texts: PageTexts, request: SearchRequest, signal: AbortSignal): Omit<SearchOutput, 'tookMs'> {
+  const query = parseQuery(request.query)
+  const condition = filterCondition(query.filters)
+  const limit = Math.max(depth, Math.min(request.limit * 5, 4096))
+  const hints: Hints = query.problemAt === undefined ? [] : [{ code: 'query-not-understood', at: query.problemAt }]
+
+  const words: WordsFound = findByWords(database, query, condition, limit)
+  signal.throwIfAborted()
+  const meaning = query.text === '' || request.mode === 'words' ? [] : meaningHits(database, query, request, limit, hints)
+  signal.throwIfAborted()
+  for (const { from, to } of words.typos.slice(0, 3)) hints.push({ code: 'typo-tolerated', from, to })
+
+  const groupOf = request.pages ? (hit: FoundPassage) => hit.page_id : (hit: FoundPassage) => hit.doc
+  const toHits = (found: readonly FoundPassage[]): Hit[] =>
+    found.map((hit) => ({ passage: hit.passage, group: groupOf(hit), score: hit.score }))
+  const ids = idsByGroup(database, request.pages, [...words.hits, ...meaning].map(groupOf))
+  const fused = fuse(
+    request.mode === 'meaning' ? [] : toHits(words.hits),
+    toHits(meaning),
+    request.mode === 'hybrid' ? meaningWeight(query) : request.mode === 'words' ? 0 : 1,
+    (group) => ids.get(group) ?? '',
+  )
+  const results: SearchResult[] = []
+  for (const found of fused.slice(0, request.limit)) {
+    signal.throwIfAborted()
+    results.push(explain(database, texts, found, words.terms))
+  }
+  return { query: request.query, results, indexPosition: positionOf(database), unreadPages: countPages(database).unread, hints }
+}
+
+function meaningHits(database: Database, query: Query, request: SearchRequest, limit: number, hints: Hints): readonly FoundPassage[] {
+  const found = findByMeaning(database, query, filterCondition(query.filters), request.queryVector, request.modelId, limit)
+  if ('unavailable' in found) {
+    hints.push({ code: 'meaning-unavailable', detail: found.unavailable })
+    return []
+  }
+  if (found.missing > 0) hints.push({ code: 'meaning-incomplete', passages: found.missing })
+  return found.hits
+}
+
+/** What equal scores are ordered by: the document's id, then the page. */
+function idsByGroup(database: Database, pages: boolean, groups: readonly number[]): ReadonlyMap<number, string> {
+  const id = pages
+    ? database
+        .prepare<[number], string>("SELECT id || ' ' || printf('%06d', page) FROM pages JOIN documents USING (doc) WHERE page_id = ?")
+        .pluck()
+    : database.prepare<[number], string>('SELECT id FROM documents WHERE doc = ?').pluck()
+  return new Map([...new Set(groups)].map((group) => [group, id.get(group) ?? '']))
+}
+
+export const positionOf = (database: Database): number =>
+  database.prepare<[], number>("SELECT value FROM meta WHERE key = 'position'").pluck().get() ?? 0
