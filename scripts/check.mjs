@@ -15,7 +15,7 @@ const parts = {
   'types of main': tsc('main'),
   'types of core': tsc('core'),
   'types of shared': tsc('shared'),
-  'imports (dependency-cruiser)': tool('dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'test', '--output-type', 'err-long'),
+  'imports (dependency-cruiser)': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'src', 'test', '--output-type', 'err-long'),
   'unused code (knip)': tool('knip/bin/knip.js', '--no-progress'),
   'format (prettier)': tool(
     'prettier/bin/prettier.cjs',
