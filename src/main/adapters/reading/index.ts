@@ -1,0 +1,3 @@
+/** Reading: the jobs of a read worker. */
+export { createReadJobs } from './read-jobs'
+export type { ReadJobsDeps, ReadJobsHandlers } from './read-jobs'

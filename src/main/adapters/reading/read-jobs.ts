@@ -1,0 +1,102 @@
+/** What a read worker does with foreign files: fingerprint, open, read pages, ask a second engine, draw a page. */
+import { createReaders, type ReaderDeps } from '#adapters/formats'
+import { err, ok, reason, type Reason, type Result } from '#kernel'
+import type { JobHandlers, PageItem, PageResult, ReadableDocument, ReadJobs, ReadOptions, RenderedPage } from '#ports'
+import { createOpenFiles, type OpenFiles } from './open-files'
+import { readPageSafely } from './read-page-safely'
+
+export interface ReadJobsDeps extends ReaderDeps {
+  /** Asks another engine about a doubtful page and chooses among all readings. */
+  readonly secondOpinion: (document: ReadableDocument, first: PageResult, options: ReadOptions) => Promise<PageResult>
+  /** Pure: whether a page's readings are doubtful enough for that. */
+  readonly wantsSecondOpinion: (page: PageResult) => boolean
+}
+
+export interface ReadJobsHandlers {
+  readonly handlers: JobHandlers<ReadJobs>
+  /** Closes what is open and removes members taken out. */
+  close(): Promise<void>
+}
+
+export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
+  const files = createOpenFiles({ readers: createReaders(deps), temporaryFolder: deps.temporaryFolder })
+  const job = jobScope(files)
+
+  const pageItem = (page: PageResult): PageItem => ({ type: 'page', page, wantsSecondOpinion: deps.wantsSecondOpinion(page) })
+
+  const handlers: JobHandlers<ReadJobs> = {
+    fingerprint: ({ files: locators }, { emit, signal }) =>
+      job(async () => {
+        for (const [index, locator] of locators.entries()) {
+          if (signal.aborted) return undefined
+          emit({ index, result: await files.fingerprint(locator) })
+          await files.trim()
+        }
+        return undefined
+      }),
+
+    open: ({ file, fingerprint, options }, { emit, signal }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        if (!opened.ok) return opened
+        const { info, isWholeAtOnce } = opened.value
+        emit({ type: 'opened', info, isWholeAtOnce })
+        for (let page = 1; isWholeAtOnce && page <= info.pageCount; page++) {
+          if (signal.aborted) return err(reason('cancelled'))
+          emit(pageItem(await readPageSafely(opened.value, page, options)))
+        }
+        return ok(undefined)
+      }),
+
+    readPages: ({ file, fingerprint, options, pages }, { emit, signal }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        if (!opened.ok) return opened
+        for (const page of pages) {
+          if (signal.aborted) return err(reason('cancelled'))
+          emit({ type: 'started', page })
+          emit(pageItem(await readPageSafely(opened.value, page, options)))
+        }
+        return ok(undefined)
+      }),
+
+    secondOpinion: ({ file, fingerprint, options, first }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        // The first readings stand when there is nothing left to look at.
+        return opened.ok ? deps.secondOpinion(opened.value, first, options) : first
+      }),
+
+    renderPage: ({ file, fingerprint, options, page, longestSide }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        if (!opened.ok) return opened
+        if (opened.value.renderPage === undefined)
+          return err(reason('type-unsupported', { type: fingerprint.mediaType }, 'has no pictures of pages'))
+        const rendered = await opened.value.renderPage(page, longestSide)
+        return rendered.ok ? pngOf(rendered.value) : rendered
+      }),
+  }
+  return { handlers, close: () => files.close() }
+}
+
+/** Documents are closed only between jobs, never under one that still reads. */
+function jobScope(files: OpenFiles) {
+  let running = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    running++
+    try {
+      return await work()
+    } finally {
+      if (--running === 0) await files.trim()
+    }
+  }
+}
+
+async function pngOf({ pixels, width, height }: RenderedPage): Promise<Result<{ png: Uint8Array; width: number; height: number }, Reason>> {
+  const { default: sharp } = await import('sharp')
+  const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
+    .png({ compressionLevel: 6 })
+    .toBuffer()
+  return ok({ png: new Uint8Array(png), width, height })
+}
