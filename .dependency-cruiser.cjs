@@ -106,9 +106,13 @@ module.exports = {
     },
     {
       name: 'hosts-know-the-engine-by-its-door',
+      comment: 'A host sees the shared layer, the engine and the transports that all hosts share (hosts/wire).',
       severity: 'error',
       from: { path: '^src/main/hosts/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/wire/index\\.ts$', '^src/main/hosts/$1/'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/wire/index\\.ts$', '^src/main/hosts/$1/'],
+      },
     },
     {
       name: 'only-sqlite-opens-databases',

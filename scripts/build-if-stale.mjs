@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isNewEnough, root, runtime } from './runtime.mjs'
+import { root, runtime } from './runtime.mjs'
 import { withLock } from './lock.mjs'
 
 const stamp = join(root, 'out', 'built')
@@ -46,6 +46,10 @@ function fingerprint() {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  if (!isNewEnough(process.versions.node) && runtime() === process.execPath) throw new Error('Run this through: node scripts/run.mjs build')
-  buildIfStale()
+  try {
+    buildIfStale()
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }
