@@ -19,5 +19,5 @@ export function headingOf(text: string): string | undefined {
 
 /** What the model reads: the title puts a passage into its context, unless the passage begins with it. */
 export function textToEmbed(title: string | undefined, passage: string): string {
-  return title === undefined || passage.startsWith(title) ? passage : `${title}\n${passage}`
+  return title === undefined || passage.startsWith(`${title}\n`) ? passage : `${title}\n${passage}`
 }

@@ -25,7 +25,7 @@ export function findByMeaning(
   if (!vector) return { unavailable: 'the query has no vector' }
   const model = database
     .prepare<[string | null], { number: number; dimensions: number }>(
-      'SELECT number, dimensions FROM models WHERE coalesce(id = ?1, active) ORDER BY active DESC LIMIT 1',
+      'SELECT number, dimensions FROM models WHERE coalesce(id = ?, active) ORDER BY active DESC LIMIT 1',
     )
     .get(modelId ?? null)
   if (model?.dimensions !== vector.length) return { unavailable: 'no passage has a vector yet' }
