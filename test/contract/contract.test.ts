@@ -1,6 +1,6 @@
 /** The contract behaves alike over every transport. */
 import { isDefinedError, ORPCError, safe } from '@orpc/client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AddProgress, LedgerChange } from '#contract'
 import { isConnectionLost } from '#hosts/wire'
 import { createFakeEngine, type FakeEngine } from '#support/fake-router'
@@ -9,8 +9,7 @@ import { transports, type OpenTransport } from './transports'
 const change = (position: number): LedgerChange => ({ position, at: 0, type: 'PageRead' })
 
 async function eventually(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !check(); tries++) await new Promise((resolve) => setTimeout(resolve, 5))
-  expect(check()).toBe(true)
+  await vi.waitUntil(check, { timeout: 5_000, interval: 5 })
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
@@ -122,7 +121,7 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     await eventually(() => engine.openStreams() === 1)
     engine.publish(change(1))
     expect(await first).toEqual({ done: false, value: change(1) })
-    await stream.return?.()
+    await stream.return()
     await eventually(() => engine.released.includes('changes'))
     expect(await stream.next()).toEqual({ done: true, value: undefined })
   })
@@ -131,7 +130,7 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     const stream = await transport.wire.client.documents.changes({})
     const waiting = stream.next()
     await eventually(() => engine.openStreams() === 1)
-    await stream.return?.()
+    await stream.return()
     expect(await waiting).toMatchObject({ done: true })
     await eventually(() => engine.released.includes('changes'))
   })

@@ -56,7 +56,7 @@ export async function createModelEmbedder({ modelFolder, threads }: ModelEmbedde
 
   async function embedBatch(batch: readonly (readonly number[])[]): Promise<readonly Float32Array[]> {
     const width = Math.max(...batch.map(({ length }) => length))
-    const ids = new BigInt64Array(batch.length * width).fill(BigInt(tokenizer.pad_token_id ?? 0))
+    const ids = new BigInt64Array(batch.length * width).fill(BigInt(tokenizer.pad_token_id))
     const mask = new BigInt64Array(batch.length * width)
     batch.forEach((tokens, row) => {
       tokens.forEach((token, column) => {

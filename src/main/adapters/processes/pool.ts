@@ -1,5 +1,5 @@
 /** A pool of supervised workers: starts them on demand, hands out jobs, replaces what dies, lets go what is not needed. */
-import { err, type Result } from '#kernel'
+import { err } from '#kernel'
 import type { JobFailure, JobMap, JobOptions, WorkerPool } from '#ports'
 import type { WorkerLimits } from './protocol'
 import type { WorkerStarter } from './starter'
@@ -55,7 +55,7 @@ export function createPool<Jobs extends JobMap<Jobs>>(deps: PoolDeps): WorkerPoo
     size,
     run: (name, input, options) =>
       new Promise((resolve) => {
-        enqueue(name, input, (options ?? {}) as JobOptions<unknown>, resolve as (result: Result<unknown, JobFailure>) => void)
+        enqueue(name, input, options ?? {}, resolve)
       }),
     figures: () =>
       [...members].map(({ worker }) => ({
@@ -67,7 +67,9 @@ export function createPool<Jobs extends JobMap<Jobs>>(deps: PoolDeps): WorkerPoo
         busy: worker.state === 'busy',
       })),
     rest: async () => {
-      await Promise.all([...members].filter(({ worker }) => worker.state === 'idle').map(letGo))
+      // One that is still starting has nothing to do either when nobody waits.
+      const isSpare = ({ worker }: Member) => worker.state === 'idle' || (worker.state === 'starting' && waiting.length === 0)
+      await Promise.all([...members].filter(isSpare).map(letGo))
     },
     close,
   }

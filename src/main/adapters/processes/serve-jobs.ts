@@ -6,6 +6,7 @@ import type { WorkerLimits } from './protocol'
 import { openWorkerPort } from './worker-port'
 
 /** `start` gets what the pool was created with and prepares the handlers; the first job waits for it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the entry says once what its pool must give it
 export function serveJobs<Init, Jobs extends JobMap<Jobs>>(start: (init: Init) => JobHandlers<Jobs> | Promise<JobHandlers<Jobs>>): void {
   const port = openWorkerPort()
   const running = new Map<number, AbortController>()
@@ -55,7 +56,7 @@ export function serveJobs<Init, Jobs extends JobMap<Jobs>>(start: (init: Init) =
     try {
       const handler = handlers?.[name as keyof Jobs & string]
       if (!handler) throw new Error(`This worker has no job named ${name}`)
-      const result: unknown = await handler(input as Jobs[keyof Jobs & string]['input'], { emit, signal: controller.signal })
+      const result: unknown = await handler(input, { emit, signal: controller.signal })
       if (isTooMuch(result)) overflow()
       else port.post({ type: 'result', id, result, rssBytes: rssBytes() })
     } catch (error) {

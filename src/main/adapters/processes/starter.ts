@@ -11,11 +11,11 @@ export interface StartedWorker {
 }
 
 export interface WorkerEvents {
-  message(message: unknown): void
+  readonly message: (message: unknown) => void
   /** What it writes to stdout and stderr. */
-  printed(text: string): void
+  readonly printed: (text: string) => void
   /** Once, and last. `how` is for people: `exit code 1`, `signal SIGSEGV`. */
-  ended(how: string): void
+  readonly ended: (how: string) => void
 }
 
 export type WorkerStarter = (events: WorkerEvents) => StartedWorker

@@ -1,5 +1,5 @@
 /** The contract without a wire: for a host that owns the engine. */
-import { toORPCError, type ClientLink } from '@orpc/client'
+import { toORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import { connectionLost } from './connection-lost'
 import { createUniformClient } from './uniform-link'
@@ -10,7 +10,7 @@ type AnyCall = (input: unknown, options: { readonly signal?: AbortSignal }) => P
 export function connectDirectly(router: WiredRouter, hooks: ServeHooks = {}): WireClient {
   const lost = new AbortController()
   const procedures: unknown = createRouterClient(router, { context: {} })
-  const link: ClientLink<Record<never, never>> = {
+  const link: ClientLink<ClientContext> = {
     call(path, input, { signal }) {
       const procedure = path.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], procedures) as AnyCall
       return procedure(input, signal ? { signal } : {})

@@ -29,7 +29,7 @@ export function createLineServer(router: WiredRouter, { onInternalError }: Serve
     ],
   })
   return (line) => {
-    void handler.upgrade(socketLike(line) as unknown as Parameters<typeof handler.upgrade>[0])
+    void handler.upgrade(socketLike(line) as Parameters<typeof handler.upgrade>[0])
   }
 }
 
@@ -41,7 +41,7 @@ export function connectOver(line: Line): WireClient {
       resolve()
     })
   })
-  const link = new RPCLink({ websocket: socketLike(line) as unknown as WebSocket })
+  const link = new RPCLink({ websocket: socketLike(line) as WebSocket })
   const client = createUniformClient({
     link,
     lost: lost.signal,
@@ -53,7 +53,8 @@ export function connectOver(line: Line): WireClient {
 // Always open to the library, which would otherwise throw where nobody can catch it; `lost` ends the calls of a closed line.
 const openState = 1
 
-function socketLike(line: Line) {
+/** Only as much of a WebSocket as the library touches. */
+function socketLike(line: Line): object {
   return {
     readyState: openState,
     send: (frame: Frame) => line.send(frame),

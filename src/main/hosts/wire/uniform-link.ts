@@ -1,12 +1,10 @@
 /** Makes calls behave alike over every transport: how they end, how streams are let go, what an abort looks like. */
-import { createORPCClient, ORPCError, type ClientLink } from '@orpc/client'
+import { createORPCClient, type ClientContext, type ClientLink, type ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#contract'
 
-type NoContext = Record<never, never>
-
 export interface UniformLinkDeps {
-  readonly link: ClientLink<NoContext>
+  readonly link: ClientLink<ClientContext>
   /** Ends every call and stream that is still open. */
   readonly lost: AbortSignal
   /** What is left when neither the caller nor the line ended the call: always an ORPCError. */
@@ -14,7 +12,7 @@ export interface UniformLinkDeps {
 }
 
 export function createUniformClient({ link, lost, errorFrom }: UniformLinkDeps): ContractRouterClient<Contract> {
-  const uniform: ClientLink<NoContext> = {
+  const uniform: ClientLink<ClientContext> = {
     async call(path, input, options) {
       const { signal } = options
       // Its own signal: letting a stream go must reach the handler even where nothing is sent.

@@ -6,7 +6,7 @@ import type { Contract } from '#contract'
 /**
  * Every handler gets a `signal` that aborts when its caller stops listening, cancels or is lost; streams end by it.
  */
-export type WiredRouter = Router<Contract, Record<never, never>>
+export type WiredRouter = Router<Contract, Record<PropertyKey, unknown>>
 
 export interface WireClient {
   readonly client: ContractRouterClient<Contract>

@@ -74,7 +74,8 @@ describe('the model files', () => {
   it('are the ones that were shipped; the id names their checksum', async () => {
     const model = getOrThrow(await checkModelFiles(modelFolder))
     expect(model).toEqual(getOrThrow(describeModel(modelFolder)))
-    expect(model).toMatchObject({ id: expect.stringMatching(/^multilingual-e5-small-latin-[0-9a-f]{12}$/), dimensions: 384 })
+    expect(model).toMatchObject({ dimensions: 384 })
+    expect(model.id).toMatch(/^multilingual-e5-small-latin-[0-9a-f]{12}$/)
   })
 
   it('that are missing or changed are named', async () => {

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createChildPool, type ChildPoolOptions } from '#adapters/processes'
 import type { WorkerPool } from '#ports'
 import { buildWorker } from '#support/build-worker'
@@ -44,12 +44,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function eventually(check: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (check()) return true
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  return check()
+async function areGone(...pids: readonly number[]): Promise<void> {
+  await vi.waitUntil(() => !pids.some(isAlive), { timeout: 5_000, interval: 25 })
 }
 
 async function pidOf(running: WorkerPool<TrialJobs>): Promise<number> {
@@ -79,7 +75,7 @@ describe('a child worker', () => {
     const pids = [await pidOf(running), await pidOf(running), await pidOf(running)]
     expect(pids[1]).toBe(pids[0])
     expect(pids[2]).not.toBe(pids[0])
-    expect(await eventually(() => !isAlive(pids[0] ?? 0))).toBe(true)
+    await areGone(pids[0] ?? 0)
   })
 
   it('is replaced when it has grown', async () => {
@@ -90,7 +86,7 @@ describe('a child worker', () => {
   it('ends when it had nothing to do for a while', async () => {
     const running = createPool({ idleTimeoutMs: 50 })
     const pid = await pidOf(running)
-    expect(await eventually(() => !isAlive(pid))).toBe(true)
+    await areGone(pid)
     expect(await running.run('greet', { name: 'c' })).toMatchObject({ ok: true })
   })
 
@@ -114,7 +110,7 @@ describe('a child worker', () => {
     let grandchild = 0
     await running.run('spawns', undefined, { idleTimeoutMs: 1500, onItem: (pid) => (grandchild = pid) })
     expect(grandchild).toBeGreaterThan(0)
-    expect(await eventually(() => !isAlive(grandchild))).toBe(true)
+    await areGone(grandchild)
   })
 
   it('is gone after close', async () => {
@@ -132,6 +128,6 @@ describe('a child worker', () => {
     expect(pids).toHaveLength(2)
     expect(pids.filter(isAlive)).toEqual(pids)
     parent.kill('SIGKILL')
-    expect(await eventually(() => !pids.some(isAlive))).toBe(true)
+    await areGone(...pids)
   })
 })

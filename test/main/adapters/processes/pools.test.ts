@@ -1,5 +1,5 @@
 /** What every pool promises, on processes and on threads. */
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createChildPool, createThreadPool } from '#adapters/processes'
 import type { WorkerPool } from '#ports'
 import { buildWorker } from '#support/build-worker'
@@ -17,6 +17,8 @@ afterEach(async () => {
   expect(pool?.figures() ?? []).toEqual([])
   pool = undefined
 })
+
+const containing = (text: string): unknown => expect.stringContaining(text)
 
 const init: TrialInit = { greeting: 'Hello' }
 const kinds = {
@@ -57,7 +59,7 @@ describe.each(Object.entries(kinds))('a pool of %s', (_kind, createPool) => {
     const before = await pool.run('greet', { name: 'a' })
     expect(await pool.run('throws', undefined)).toMatchObject({
       ok: false,
-      error: { type: 'Crashed', detail: expect.stringContaining('a bad page') },
+      error: { type: 'Crashed', detail: containing('a bad page') },
     })
     const after = await pool.run('greet', { name: 'a' })
     expect(after).toEqual(before)
@@ -67,7 +69,7 @@ describe.each(Object.entries(kinds))('a pool of %s', (_kind, createPool) => {
   it('reports a crash with the last words and runs the waiting jobs in a fresh worker', async () => {
     pool = createPool(1)
     const [crashed, next] = await Promise.all([pool.run('exits', { words: 'the end is near' }), pool.run('greet', { name: 'b' })])
-    expect(crashed).toMatchObject({ ok: false, error: { type: 'Crashed', detail: expect.stringContaining('the end is near') } })
+    expect(crashed).toMatchObject({ ok: false, error: { type: 'Crashed', detail: containing('the end is near') } })
     expect(next).toMatchObject({ ok: true })
   })
 
@@ -142,7 +144,7 @@ describe.each(Object.entries(kinds))('a pool of %s', (_kind, createPool) => {
     pool = createPool(1, { failToStart: true })
     expect(await pool.run('greet', { name: 'g' })).toMatchObject({
       ok: false,
-      error: { type: 'Crashed', detail: expect.stringContaining('the model is missing') },
+      error: { type: 'Crashed', detail: containing('the model is missing') },
     })
   })
 
@@ -157,7 +159,7 @@ describe.each(Object.entries(kinds))('a pool of %s', (_kind, createPool) => {
   it('closes with jobs running and waiting: all of them are cancelled', async () => {
     pool = createPool(1)
     const jobs = [pool.run('waits', { listens: true }), pool.run('waits', { listens: true }), pool.run('greet', { name: 'i' })]
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await vi.waitUntil(() => pool?.figures().some(({ busy }) => busy))
     await pool.close()
     expect(await Promise.all(jobs)).toEqual(jobs.map(() => ({ ok: false, error: { type: 'Cancelled' } })))
     expect(await pool.run('greet', { name: 'i' })).toEqual({ ok: false, error: { type: 'Cancelled' } })

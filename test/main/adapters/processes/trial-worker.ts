@@ -1,5 +1,6 @@
 /** A worker that misbehaves on request. */
 import { spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
 import { serveJobs } from '#adapters/processes'
 
@@ -31,7 +32,7 @@ serveJobs<TrialInit, TrialJobs>(async ({ greeting, failToStart }) => {
     count: async ({ to, everyMs }, { emit, signal }) => {
       for (let number = 1; number <= to && !signal.aborted; number++) {
         emit(number)
-        await new Promise((resolve) => setTimeout(resolve, everyMs))
+        await pause(everyMs)
       }
       return to
     },
@@ -42,7 +43,7 @@ serveJobs<TrialInit, TrialJobs>(async ({ greeting, failToStart }) => {
       for (;;);
     },
     exits: ({ words }) => {
-      console.error(words)
+      process.stderr.write(words)
       process.exit(7)
     },
     waits: ({ listens }, { signal }) =>
@@ -56,7 +57,7 @@ serveJobs<TrialInit, TrialJobs>(async ({ greeting, failToStart }) => {
     floods: async (_input, { emit, signal }) => {
       while (!signal.aborted) {
         emit('x'.repeat(100_000))
-        await new Promise((resolve) => setTimeout(resolve, 1))
+        await pause(1)
       }
       return undefined
     },
