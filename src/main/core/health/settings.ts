@@ -12,9 +12,7 @@ export const settingDefinitions = {
   rescanMinutes: wholeNumber(1, 1440, 15),
   /** As the OCR data files are named, tried together. */
   ocrLanguages: define(z.string().regex(/^[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*$/), 'fra+eng', 'fra+eng, deu, chi_sim…'),
-  secondOpinion: yesOrNo(true),
   keepOriginals: yesOrNo(false),
-  embeddings: yesOrNo(true),
   pauseOnBattery: yesOrNo(true),
   logLevel: oneOf(['debug', 'info', 'warn', 'error'], 'info'),
 } satisfies SettingDefinitions
