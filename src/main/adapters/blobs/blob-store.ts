@@ -1,5 +1,5 @@
 /** The blob store of the process that owns the vault: small blobs in packs, large ones as files. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskProblem, syncFolder } from '#adapters/durable-files'
@@ -20,7 +20,7 @@ import { verifyBlobs } from './verify'
 import { writeErrorOf } from './write-error'
 
 export interface BlobStoreDeps {
-  /** `blobs` in the vault; made when it is not there. */
+  /** `blobs` in the vault; made when it is not there, its parent is. */
   readonly folder: string
   readonly catalog: BlobCatalog
   readonly keys: KeyRing
@@ -36,7 +36,8 @@ export type BlobsOpenError = { readonly type: 'DiskFull'; readonly path: string 
 export async function openBlobStore(deps: BlobStoreDeps): Promise<Result<BlobStore, BlobsOpenError>> {
   const { folder, catalog, packBytes = 64 * 1024 * 1024 } = deps
   try {
-    for (const one of [packsFolder(folder), filesFolder(folder), temporaryFolder(folder)]) mkdirSync(one, { recursive: true })
+    // One by one: a recursive mkdir reports a read-only disk as a missing folder.
+    for (const one of [folder, packsFolder(folder), filesFolder(folder), temporaryFolder(folder)]) if (!existsSync(one)) mkdirSync(one)
     syncFolder(folder)
     for (const name of readdirSync(temporaryFolder(folder))) rmSync(join(temporaryFolder(folder), name), { force: true })
     const end = await recoverPacks(folder, catalog)

@@ -1,0 +1,73 @@
+import { readFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, it, onTestFinished } from 'vitest'
+import { openKeyRing } from '#adapters/sqlite'
+import { asSubjectId, getOrThrow } from '#kernel'
+import type { KeyRing } from '#ports'
+import { temporaryFolder } from '#support/temporary-folder'
+
+const vaultKey = Buffer.alloc(32, 1)
+const alice = asSubjectId('alice')
+const bob = asSubjectId('bob')
+
+function opened(folder: string, isReadOnly = false): KeyRing {
+  const keys = getOrThrow(openKeyRing({ path: join(folder, 'keys.db'), vaultKey, isReadOnly }))
+  onTestFinished(() => {
+    keys.close()
+  })
+  return keys
+}
+
+it('keeps one key a subject, also after opening again', () => {
+  const folder = temporaryFolder()
+  const keys = opened(folder)
+  keys.ensureKeys([alice, bob, alice])
+  const key = keys.keyOf(alice)
+  keys.ensureKeys([alice])
+
+  expect(key).toHaveLength(32)
+  expect(keys.keyOf(alice)).toEqual(key)
+  expect(keys.keyOf(bob)).not.toEqual(key)
+  expect(keys.keyOf(asSubjectId('nobody'))).toBeUndefined()
+  expect(opened(folder).keyOf(alice)).toEqual(key)
+})
+
+it('says that the vault key is the wrong one instead of making other keys', () => {
+  const folder = temporaryFolder()
+  opened(folder).ensureKeys([alice])
+  const path = join(folder, 'keys.db')
+
+  expect(openKeyRing({ path, vaultKey: Buffer.alloc(32, 2) })).toEqual({ ok: false, error: { type: 'WrongVaultKey', path } })
+})
+
+it('leaves no trace of a destroyed key in its files', () => {
+  const folder = temporaryFolder()
+  const keys = opened(folder)
+  keys.ensureKeys([alice, bob])
+  const raw = new Database(join(folder, 'keys.db'), { readonly: true })
+  const wrapped = raw.prepare<[], Buffer>("SELECT wrapped FROM keys WHERE subject = 'alice'").pluck().get() ?? Buffer.alloc(0)
+  raw.close()
+  keys.destroyKey(alice)
+
+  expect(wrapped.length).toBeGreaterThan(32)
+  expect(keys.keyOf(alice)).toBeUndefined()
+  for (const name of ['keys.db', 'keys.db-wal']) {
+    const path = join(folder, name)
+    if (existsSync(path)) expect(readFileSync(path).includes(wrapped)).toBe(false)
+  }
+})
+
+it('follows what the owner does when it only reads', () => {
+  const folder = temporaryFolder()
+  const keys = opened(folder)
+  keys.ensureKeys([alice])
+  const reader = opened(folder, true)
+  expect(reader.keyOf(alice)).toEqual(keys.keyOf(alice))
+
+  keys.ensureKeys([bob])
+  expect(reader.keyOf(bob)).toEqual(keys.keyOf(bob))
+  keys.destroyKey(alice)
+  expect(reader.keyOf(alice)).toBeUndefined()
+  expect(reader.keyOf(bob)).toBeDefined()
+})
