@@ -4,8 +4,8 @@ import { reasonCodes } from '#kernel'
 
 export const reasonSchema = z.object({
   code: z.enum(reasonCodes),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  detail: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  detail: z.string().exactOptional(),
 })
 
 /** Fractions of the page as shown, origin top left. */

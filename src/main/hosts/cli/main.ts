@@ -1,1 +1,4 @@
-export {}
+/** The command line's entry. */
+import { runCommandLine } from './run'
+
+process.exitCode = await runCommandLine(process.argv.slice(2), process.env)

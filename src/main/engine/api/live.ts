@@ -1,0 +1,70 @@
+/** Turns callbacks into the live streams of the contract. */
+
+/** What `start` emits, in order, until `end` is called or the consumer leaves. `start` returns the way to stop listening. */
+export async function* fromCallbacks<T>(
+  start: (emit: (item: T) => void, end: (error?: Error) => void) => () => void,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, void> {
+  const waiting: T[] = []
+  let isEnded = false
+  let failure: Error | undefined
+  let wake: () => void = () => undefined
+  const end = (error?: Error): void => {
+    isEnded = true
+    failure = error
+    wake()
+  }
+  const stop = start((item) => {
+    waiting.push(item)
+    wake()
+  }, end)
+  const onAbort = (): void => {
+    end()
+  }
+  signal?.addEventListener('abort', onAbort)
+  try {
+    for (;;) {
+      yield* waiting.splice(0)
+      if (waiting.length > 0) continue
+      if (failure) throw failure
+      if (isEnded || signal?.aborted) return
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    stop()
+  }
+}
+
+/** The newest state after each change, at most one every `everyMs`; the first at once. */
+export function fromChanges<T>(
+  current: () => Promise<T>,
+  onChange: (listener: () => void) => () => void,
+  signal?: AbortSignal,
+  everyMs = 100,
+): AsyncGenerator<T, void, void> {
+  return fromCallbacks<T>((emit, end) => {
+    let timer: NodeJS.Timeout | undefined
+    let isStopped = false
+    const tell = async (): Promise<void> => {
+      try {
+        const state = await current()
+        if (!isStopped) emit(state)
+      } catch (error) {
+        end(error as Error)
+      }
+    }
+    const stopListening = onChange(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        void tell()
+      }, everyMs)
+    })
+    void tell()
+    return () => {
+      isStopped = true
+      clearTimeout(timer)
+      stopListening()
+    }
+  }, signal)
+}

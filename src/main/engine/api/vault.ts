@@ -1,0 +1,153 @@
+/** The vault: status, settings, verification, rebuilding what is derived. */
+import { implement } from '@orpc/server'
+import type { DocumentEvent } from '#core/documents'
+import { contract, type Status, type Verification } from '#contract'
+import { subjectOfDocument, type BlobRef, type SubjectId } from '#kernel'
+import type { LogProblem } from '#ports'
+import type { EngineParts } from '../parts'
+import { answerOf, vaultError } from './errors'
+import { fromCallbacks } from './live'
+
+const api = implement(contract.vault)
+
+export function vaultProcedures(parts: EngineParts) {
+  const { log, follower, embedding, reading, settings } = parts
+
+  async function status(): Promise<Status> {
+    const lagOfEvents = log.position() - follower.reached().position
+    await follower.caughtUp()
+    const counts = answerOf(await parts.query.run('counts', undefined))
+    const { unembedded } = answerOf(await parts.index.run('position', undefined))
+    return {
+      ...counts,
+      indexLag: lagOfEvents + unembedded,
+      lag: { events: lagOfEvents, passages: unembedded },
+      events: log.position(),
+      vault: { path: parts.paths.folder, key: parts.keyPlace, owner: process.pid },
+    }
+  }
+
+  return {
+    status: api.status.handler(status),
+
+    settled: api.settled.handler(async function* ({ input, signal }) {
+      yield* fromCallbacks<{ type: 'progress'; done: number; total: number } | { type: 'done'; summary: { position: number } }>(
+        (emit, end) => {
+          const run = async (): Promise<void> => {
+            while (!reading.isIdle()) await new Promise((resolve) => setTimeout(resolve, 50))
+            await follower.caughtUp()
+            if (input.until === 'all') {
+              const total = answerOf(await parts.index.run('position', undefined)).unembedded
+              const complete = await embedding.complete((remaining) => {
+                emit({ type: 'progress', done: Math.max(0, total - remaining), total: Math.max(total, remaining) })
+              })
+              if (!complete.ok) throw new Error(complete.error.detail ?? complete.error.code)
+            }
+            emit({ type: 'done', summary: { position: log.position() } })
+            end()
+          }
+          run().catch((error: unknown) => {
+            end(error as Error)
+          })
+          return () => undefined
+        },
+        signal,
+      )
+    }),
+
+    settings: {
+      list: api.settings.list.handler(() => [...settings.list()]),
+      set: api.settings.set.handler(({ input, errors }) => {
+        const changed = settings.set(input.name, input.value)
+        if (changed.ok) return [...changed.value]
+        if (changed.error.type === 'NoSuchSetting') throw errors.NO_SUCH_SETTING({ data: { name: input.name } })
+        if (changed.error.type === 'SettingsNotWritable') throw vaultError({ code: 'vault-not-writable' }, changed.error.path)
+        throw errors.WRONG_VALUE({ data: { name: input.name, expected: changed.error.expected } })
+      }),
+    },
+
+    verify: api.verify.handler(async function* ({ input, signal }) {
+      const problems: LogProblem[] = []
+      const walk = log.verify()
+      let step = walk.next()
+      while (step.done !== true) {
+        if (signal?.aborted) return
+        yield { type: 'progress' as const, done: step.value.checked, total: step.value.total }
+        await new Promise((resolve) => setImmediate(resolve))
+        step = walk.next()
+      }
+      problems.push(...step.value.problems)
+      for await (const problem of parts.blobs.verify()) {
+        problems.push({ what: `${problem.type}${'detail' in problem ? `: ${problem.detail}` : ''}`, where: `blob ${problem.ref}` })
+      }
+      if (input.deep) {
+        problems.push(...(await missingBlobs(parts)))
+        await follower.caughtUp()
+        problems.push(...answerOf(await parts.index.run('check', undefined)).problems)
+      }
+      const summary: Verification = { ok: problems.length === 0, events: step.value.events, head: step.value.head, problems }
+      yield { type: 'done' as const, summary }
+    }),
+
+    rebuild: api.rebuild.handler(async function* ({ signal }) {
+      const startedAt = performance.now()
+      const embeddedBefore = embedding.embedded()
+      type Progress = { type: 'progress'; done: number; total: number }
+      yield* fromCallbacks<Progress>((emit, end) => {
+        follower
+          .rebuild((done) => {
+            emit({ type: 'progress', done, total: log.position() })
+          })
+          .then(() => embedding.complete())
+          .then(
+            () => {
+              end()
+            },
+            (error: unknown) => {
+              end(error as Error)
+            },
+          )
+        return () => undefined
+      }, signal)
+      const counts = answerOf(await parts.query.run('counts', undefined))
+      const { passages } = answerOf(await parts.index.run('position', undefined))
+      yield {
+        type: 'done' as const,
+        summary: {
+          documents: counts.documents,
+          passages,
+          tookMs: performance.now() - startedAt,
+          ocrPages: 0,
+          embedded: embedding.embedded() - embeddedBefore,
+        },
+      }
+    }),
+  }
+}
+
+/** Every blob an event names must be there and open. */
+async function missingBlobs({ log, blobs }: EngineParts): Promise<readonly LogProblem[]> {
+  const problems: LogProblem[] = []
+  let after = 0
+  for (;;) {
+    const events = log.readAll(after, 200)
+    if (events.length === 0) return problems
+    for (const recorded of events) {
+      after = recorded.position
+      const event = { type: recorded.type, data: recorded.data } as DocumentEvent
+      if (recorded.isErased || event.type !== 'PageRead') continue
+      const refs = [event.data.thumbnail, ...event.data.readings.map(({ text }) => text)].filter((ref) => ref !== undefined)
+      for (const ref of refs) {
+        const blob = await blobs.get(subject(event), ref)
+        if (!blob.ok)
+          problems.push({
+            what: `${blob.error.type}: ${describe(ref)}`,
+            where: `event ${String(recorded.position)}, page ${String(event.data.page)}`,
+          })
+      }
+    }
+  }
+}
+
+const subject = (event: Extract<DocumentEvent, { type: 'PageRead' }>): SubjectId => subjectOfDocument(event.data.documentId)
+const describe = (ref: BlobRef): string => `blob ${ref}`

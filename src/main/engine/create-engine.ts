@@ -1,0 +1,234 @@
+/** The composition root: core and adapters become one engine behind the contract. */
+import { join } from 'node:path'
+import { createIds, systemClock } from '#adapters/clock'
+import { createEmbedderClient, describeModel, type ModelEmbedderOptions } from '#adapters/embeddings'
+import { createFiles } from '#adapters/files'
+import type { OsKeystore } from '#adapters/keys'
+import { createLog } from '#adapters/logs'
+import { createChildPool, createThreadPool, type PoolLog } from '#adapters/processes'
+import { createSettings } from '#adapters/settings'
+import { settingDefinitions } from '#core/health'
+import { ok, type DocumentId, type Reason, type Result } from '#kernel'
+import type { Embedder, EmbedJobs, IndexJobs, LibraryWorkerInit, QueryJobs, ReadJobs, ReadWorkerInit, WorkerPool } from '#ports'
+import { createApi, type EngineApi } from './api'
+import { createEmbeddingLoop } from './embedding-loop'
+import { createIndexFollower } from './index-follower'
+import type { Drop } from './ingest/drop'
+import { createIntake, type Taken } from './ingest/intake'
+import { createMembers } from './ingest/members'
+import { createReading } from './ingest/reading'
+import { createReadSteps } from './ingest/read-steps'
+import { priorities } from './ingest/ready-queue'
+import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
+import type { EngineParts } from './parts'
+import { readWorkersFor, type Runtime } from './runtime'
+import { createSources } from './sources'
+import { createStreams } from './streams'
+
+export interface Engine {
+  readonly api: EngineApi
+  readonly paths: OpenVault['paths']
+  /** Takes up what an earlier run left, watches the sources, and goes on until disposed. */
+  startBackground(): Promise<void>
+  dispose(): Promise<void>
+}
+
+export interface EngineOptions {
+  readonly vault: string
+  readonly runtime: Runtime
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly keystore?: OsKeystore
+}
+
+const megabyte = 1024 ** 2
+/** A reader larger than this after a job is replaced: parsers keep what they once needed. */
+const recycleAboveBytes = 420 * megabyte
+const readerJobsPerLife = 400
+/** A page's text with its boxes is some 100 kB; a whole document read at once may be 64 MB. */
+const readerOutputBytes = 256 * megabyte
+const idleReaderMs = 20_000
+const idleEmbedderMs = 120_000
+const pendingAtOnce = 500
+
+export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
+  const { runtime } = options
+  const opened = await openVault(options.vault, { ...(options.keystore && { keystore: options.keystore }) })
+  if (!opened.ok) return opened
+  const vault = opened.value
+  const { paths, keys, log, blobs } = vault
+
+  const settings = createSettings({ file: paths.settings, environment: options.environment, definitions: settingDefinitions })
+  const journal = createLog({ folder: paths.logs, level: settings.get('logLevel') })
+  const poolLog: PoolLog = (level, message) => {
+    journal[level](logCodeOf(message))
+  }
+  const clock = systemClock
+  const ids = createIds({ clock })
+  const streams = createStreams({ log, clock, ids })
+  const files = createFiles({ clock })
+
+  const libraryInit: LibraryWorkerInit = {
+    indexPath: paths.index,
+    embeddingCachePath: paths.embeddingCache,
+    blobsFolder: paths.blobs,
+    blobCatalogPath: paths.blobCatalog,
+    keysPath: paths.keys,
+    vaultKey: vault.vaultKey,
+  }
+  const readInit: ReadWorkerInit = { resources: runtime.resources, temporaryFolder: paths.temporary, extraOcrFolder: paths.ocr }
+  const memoryLimitBytes = settings.get('childMemoryMegabytes') * megabyte
+  const workers = readWorkersFor(settings.get('readWorkers'))
+
+  const index = createThreadPool<IndexJobs>({ entry: runtime.worker('index'), init: libraryInit, size: 1, kind: 'index', log: poolLog })
+  const query = createThreadPool<QueryJobs>({ entry: runtime.worker('query'), init: libraryInit, size: 2, kind: 'query', log: poolLog })
+  const reader = (kind: string, size: number): WorkerPool<ReadJobs> =>
+    createChildPool<ReadJobs>({
+      entry: runtime.worker('read'),
+      init: readInit,
+      size,
+      kind,
+      memoryLimitBytes,
+      outputLimitBytes: readerOutputBytes,
+      recycleAfterJobs: readerJobsPerLife,
+      recycleAboveBytes,
+      idleTimeoutMs: idleReaderMs,
+      log: poolLog,
+    })
+  const readers = reader('read', workers)
+  const secondReaders = reader('second opinion', 1)
+  const modelFolder = join(runtime.resources, 'models', 'multilingual-e5-small-latin')
+  const embedInit: ModelEmbedderOptions = { modelFolder, threads: workers }
+  const embedders = createChildPool<EmbedJobs>({
+    entry: runtime.worker('embed'),
+    init: embedInit,
+    size: 1,
+    kind: 'embed',
+    memoryLimitBytes: 2 * memoryLimitBytes,
+    idleTimeoutMs: idleEmbedderMs,
+    log: poolLog,
+  })
+
+  const follower = await createIndexFollower({ log, index })
+  const caughtUp = (): Promise<void> => follower.caughtUp()
+  const drops = new Set<Drop>()
+  const intake = createIntake({
+    streams,
+    keys,
+    pool: readers,
+    query,
+    files,
+    caughtUp,
+    now: () => clock.now(),
+    timeoutMs: settings.get('pageTimeoutSeconds') * 1000,
+  })
+  const onTaken = (taken: Taken): void => {
+    if (taken.type === 'document') reading.enqueue(taken.id, priorities.backlog)
+  }
+  const steps = createReadSteps({
+    streams,
+    blobs,
+    clock,
+    pool: readers,
+    secondPool: secondReaders,
+    pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
+    languages: () => {
+      const chosen = settings.get('ocrLanguages')
+      return chosen === '' ? undefined : chosen.split('+')
+    },
+    onMembers: createMembers({ intake, drops, onTaken }),
+  })
+  const reading = createReading({ streams, steps, clock, workers })
+  const sources = createSources({
+    streams,
+    files,
+    intake,
+    query,
+    caughtUp,
+    clock,
+    ids,
+    onTaken,
+    rescanEveryMs: () => settings.get('rescanMinutes') * 60_000,
+  })
+
+  let model: Result<Embedder, Reason> | undefined
+  const embedder = (): Promise<Result<Embedder, Reason>> => {
+    const described = describeModel(modelFolder)
+    model ??= described.ok ? ok(createEmbedderClient({ pool: embedders, model: described.value })) : described
+    return Promise.resolve(model)
+  }
+  // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
+  const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() })
+  let isResident = false
+
+  const figures = (): ReturnType<EngineParts['figures']> =>
+    [index, query, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
+  const parts: EngineParts = {
+    version: runtime.version,
+    paths,
+    keyPlace: vault.keyPlace,
+    clock,
+    ids,
+    settings,
+    log,
+    keys,
+    blobs,
+    streams,
+    files,
+    index,
+    query,
+    readers,
+    follower,
+    embedding,
+    embedder,
+    intake,
+    reading,
+    sources,
+    drops,
+    figures,
+  }
+  const stopListening = [
+    follower.onAdvance(({ unembedded }) => {
+      if (unembedded > 0) embedding.wake()
+    }),
+    reading.onChange(() => {
+      if (reading.isIdle()) embedding.wake()
+    }),
+  ]
+
+  return ok({
+    api: createApi(parts),
+    paths,
+    async startBackground() {
+      isResident = true
+      await resumeBacklog(parts)
+      await sources.start()
+      embedding.wake()
+    },
+    async dispose() {
+      for (const stop of stopListening) stop()
+      await sources.stop()
+      await reading.stop()
+      await embedding.stop()
+      streams.flush()
+      await follower.stop()
+      await Promise.all([index, query, readers, secondReaders, embedders].map((pool) => pool.close()))
+      await vault.close()
+      await journal.close()
+    },
+  })
+}
+
+/** The queue is nothing but the documents whose ledger says that pages are pending. */
+async function resumeBacklog({ query, reading, follower }: EngineParts): Promise<void> {
+  await follower.caughtUp()
+  let after: number | undefined
+  for (;;) {
+    const page = await query.run('pending', { limit: pendingAtOnce, ...(after !== undefined && { after }) })
+    if (!page.ok || page.value.length === 0) return
+    for (const { documentId } of page.value) reading.enqueue(documentId as DocumentId, priorities.backlog)
+    after = page.value.at(-1)?.registeredPosition
+  }
+}
+
+/** What a pool says, as the log takes it; a worker's own words stay out of it: they may quote what it was reading. */
+const logCodeOf = (message: string): string => message.toLowerCase().replace(/[^a-z0-9]+/g, '-')

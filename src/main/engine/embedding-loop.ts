@@ -1,0 +1,120 @@
+/** Gives every passage its vector, in the background, when reading leaves room. */
+import { err, ok, type Reason, type Result } from '#kernel'
+import type { Embedder, IndexJobs, JobRunner } from '#ports'
+
+export interface EmbeddingLoop {
+  /** Starts (again) when there may be passages without a vector. */
+  wake(): void
+  unembedded(): number
+  /** Vectors made since the start, without those that came from the cache. */
+  embedded(): number
+  /** Resolves when every passage has its vector, or with the reason why that cannot be. */
+  complete(onProgress?: (remaining: number) => void): Promise<Result<undefined, Reason>>
+  onChange(listener: () => void): () => void
+  stop(): Promise<void>
+}
+
+/** Passages a round: a few batches of the model, so that stopping is quick and new text is not kept waiting. */
+const roundSize = 64
+
+export function createEmbeddingLoop(deps: {
+  readonly index: JobRunner<IndexJobs>
+  /** The model's process is started at the first passage. */
+  readonly embedder: () => Promise<Result<Embedder, Reason>>
+  /** False while reading needs the machine. */
+  readonly mayRun: () => boolean
+}): EmbeddingLoop {
+  const listeners = new Set<() => void>()
+  const stopping = new AbortController()
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  let remaining = 0
+  let embedded = 0
+  let failure: Reason | undefined
+  let hurried = 0
+
+  function wake(): void {
+    if (stopping.signal.aborted) return
+    isAskedAgain = true
+    running ??= rounds().finally(() => {
+      running = undefined
+      notify()
+    })
+  }
+
+  async function rounds(): Promise<void> {
+    while (isAskedAgain && !stopping.signal.aborted && (hurried > 0 || deps.mayRun())) {
+      isAskedAgain = false
+      const done = await round()
+      if (!done.ok) {
+        failure = done.error
+        return
+      }
+      failure = undefined
+      if (done.value > 0) isAskedAgain = true
+      notify()
+    }
+  }
+
+  /** The number of passages handled. */
+  async function round(): Promise<Result<number, Reason>> {
+    const embedder = await deps.embedder()
+    if (!embedder.ok) return embedder
+    const { model } = embedder.value
+    const todo = await deps.index.run('passagesToEmbed', { model, limit: roundSize })
+    if (!todo.ok) return err({ code: 'reader-crashed', detail: JSON.stringify(todo.error) })
+    remaining = todo.value.remaining
+    const { passages } = todo.value
+    if (passages.length === 0) return ok(0)
+    const vectors = await embedder.value.embed(
+      'passage',
+      passages.map(({ text }) => text),
+      stopping.signal,
+    )
+    if (!vectors.ok) return vectors
+    const stored = await deps.index.run('storeVectors', {
+      model,
+      vectors: passages.flatMap(({ id }, index) => {
+        const vector = vectors.value[index]
+        return vector ? [{ id, vector }] : []
+      }),
+    })
+    if (!stored.ok) return err({ code: 'reader-crashed', detail: JSON.stringify(stored.error) })
+    embedded += passages.length
+    remaining = Math.max(0, remaining - passages.length)
+    return ok(passages.length)
+  }
+
+  function notify(): void {
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    wake,
+    unembedded: () => remaining,
+    embedded: () => embedded,
+    async complete(onProgress) {
+      hurried++
+      const report = (): void => onProgress?.(remaining)
+      listeners.add(report)
+      try {
+        do {
+          wake()
+          await running
+        } while (isAskedAgain && !stopping.signal.aborted && !failure)
+        return failure ? err(failure) : ok(undefined)
+      } finally {
+        listeners.delete(report)
+        hurried--
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}

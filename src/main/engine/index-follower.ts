@@ -1,0 +1,99 @@
+/** Keeps index.db up with the log: the only way events reach the index. */
+import type { Result } from '#kernel'
+import { getOrThrow } from '#kernel'
+import type { EventLog, IndexJobs, IndexPosition, JobFailure, JobRunner } from '#ports'
+
+export interface IndexFollower {
+  /** What the index had reached when last asked. */
+  reached(): IndexPosition
+  /** Resolves when everything up to `position` (default: all there is now) is searchable by words. */
+  caughtUp(position?: number): Promise<void>
+  /** Throws the index away and makes it again from the log. `onProgress` gets the position reached. */
+  rebuild(onProgress?: (position: number) => void): Promise<void>
+  onAdvance(listener: (reached: IndexPosition) => void): () => void
+  stop(): Promise<void>
+}
+
+/** Events a batch: small enough that reading them keeps the main thread free, large enough to fill a transaction. */
+const batchSize = 500
+
+export async function createIndexFollower({ log, index }: { log: EventLog; index: JobRunner<IndexJobs> }): Promise<IndexFollower> {
+  let reached = getOrThrow(await index.run('position', undefined))
+  if (reached.position > log.position()) {
+    getOrThrow(await index.run('reset', undefined))
+    reached = { position: 0, passages: 0, unembedded: 0 }
+  }
+  const listeners = new Set<(reached: IndexPosition) => void>()
+  let waiters: { readonly position: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
+  let running: Promise<void> | undefined
+  let isStopped = false
+
+  function wake(): void {
+    if (isStopped) return
+    running ??= follow().finally(() => {
+      running = undefined
+      if (!isStopped && reached.position < log.position()) wake()
+    })
+  }
+
+  async function follow(): Promise<void> {
+    while (!isStopped && reached.position < log.position()) {
+      const events = log.readAll(reached.position, batchSize)
+      const applied: Result<IndexPosition, JobFailure> = await index.run('apply', { events })
+      if (!applied.ok) {
+        const failure = new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
+        for (const waiter of waiters) waiter.reject(failure)
+        waiters = []
+        isStopped = true
+        return
+      }
+      advance(applied.value)
+    }
+  }
+
+  function advance(to: IndexPosition): void {
+    reached = to
+    for (const waiter of waiters) if (waiter.position <= to.position) waiter.resolve()
+    waiters = waiters.filter((waiter) => waiter.position > to.position)
+    for (const listener of listeners) listener(to)
+  }
+
+  const unsubscribe = log.subscribe(wake)
+  wake()
+
+  function caughtUp(position = log.position()): Promise<void> {
+    if (reached.position >= position) return Promise.resolve()
+    if (isStopped) return Promise.reject(new Error('The index is closed'))
+    return new Promise((resolve, reject) => {
+      waiters.push({ position, resolve, reject })
+      wake()
+    })
+  }
+
+  return {
+    reached: () => reached,
+    caughtUp,
+    async rebuild(onProgress) {
+      await caughtUp()
+      getOrThrow(await index.run('reset', undefined))
+      reached = { position: 0, passages: 0, unembedded: 0 }
+      const stopListening = onProgress && subscribe((to) => onProgress(to.position))
+      wake()
+      await caughtUp()
+      stopListening?.()
+    },
+    onAdvance: subscribe,
+    async stop() {
+      isStopped = true
+      unsubscribe()
+      await running
+      for (const waiter of waiters) waiter.reject(new Error('The index is closed'))
+      waiters = []
+    },
+  }
+
+  function subscribe(listener: (reached: IndexPosition) => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+}

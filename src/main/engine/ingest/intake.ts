@@ -1,0 +1,148 @@
+/** Files become documents: fingerprinted in batches, recognised by content, sighted, handed to reading. */
+import { decideDocument, decideFile, isFinalFailure, type DocumentCommand, type FileEvent } from '#core/documents'
+import { ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result } from '#kernel'
+import type { Candidate, Fingerprint, Files, JobRunner, KeyRing, KnownFile, Locator, QueryJobs, ReadJobs } from '#ports'
+import { documentAt, documentIdOf, documents, fileAt, files, placeOf } from '../aggregates'
+import type { Streams } from '../streams'
+import { diskReason, reasonOfOpening } from './outcome'
+
+export interface Intake {
+  /** Resolves when each candidate is a sighting of a document, or in quarantine. A reason means the vault's disk refused. */
+  take(candidates: readonly CandidateOf[], onTaken?: (taken: Taken) => void): Promise<Reason | undefined>
+}
+
+export interface CandidateOf extends Candidate {
+  readonly containerId?: DocumentId
+}
+
+export type Taken =
+  | { readonly type: 'document'; readonly id: DocumentId; readonly isNew: boolean; readonly candidate: CandidateOf }
+  | { readonly type: 'quarantined'; readonly candidate: CandidateOf; readonly reason: Reason }
+
+/** Files a fingerprint job: one round trip and one disk sync for all of them. */
+const batchSize = 64
+/** Files younger than this are watched for a moment before they are taken. */
+const recentMs = 2_000
+
+export function createIntake(deps: {
+  readonly streams: Streams
+  readonly keys: KeyRing
+  readonly pool: JobRunner<ReadJobs>
+  readonly query: JobRunner<QueryJobs>
+  readonly files: Pick<Files, 'settle'>
+  readonly caughtUp: () => Promise<void>
+  readonly now: () => number
+  readonly timeoutMs: number
+}): Intake {
+  const { streams, keys, pool, query } = deps
+
+  async function fingerprint(batch: readonly CandidateOf[]): Promise<ReadonlyMap<number, Result<Fingerprint, Reason>>> {
+    const results = new Map<number, Result<Fingerprint, Reason>>()
+    const done = await pool.run(
+      'fingerprint',
+      { files: batch.map(({ file }) => file) },
+      { idleTimeoutMs: deps.timeoutMs, priority: 1, onItem: ({ index, result }) => results.set(index, result) },
+    )
+    if (done.ok) return results
+    const unanswered = batch.flatMap((candidate, index) => (results.has(index) ? [] : [{ candidate, index }]))
+    const [only] = unanswered
+    if (unanswered.length === 1 && only) return results.set(only.index, { ok: false, error: reasonOfOpening(done.error) })
+    // One of them killed the worker: each gets a worker's attention alone, so that the others do not pay.
+    for (const { candidate, index } of unanswered) {
+      const alone = (await fingerprint([candidate])).get(0)
+      if (alone) results.set(index, alone)
+    }
+    return results
+  }
+
+  async function takeBatch(found: readonly CandidateOf[], onTaken?: (taken: Taken) => void): Promise<Reason | undefined> {
+    const settled = await Promise.all(found.map(settle))
+    const unsettled = await Promise.all(settled.map(({ candidate, refusal }) => refusal && refuse(candidate, refusal, onTaken)))
+    const batch = settled.flatMap(({ candidate, refusal }) => (refusal ? [] : [candidate]))
+    const fingerprints = await fingerprint(batch)
+    await deps.caughtUp()
+    const known = await query.run('filesAt', { files: batch.map(({ file }) => file) })
+    const knownByPlace = new Map((known.ok ? known.value : []).map((file) => [placeOf(file.file), file]))
+    const identified = batch.map((candidate, index) => {
+      const print = fingerprints.get(index) ?? { ok: false as const, error: reason('file-unreadable') }
+      return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) }
+    })
+    keys.ensureKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))
+    const outcomes = await Promise.all(
+      identified.map(({ candidate, print, before }) =>
+        print.ok ? sight(candidate, print.value, before, onTaken) : refuse(candidate, print.error, onTaken),
+      ),
+    )
+    return [...unsettled, ...outcomes].find((why) => why !== undefined)
+  }
+
+  /** A file that changed a moment ago may still be written to. */
+  async function settle(candidate: CandidateOf): Promise<{ readonly candidate: CandidateOf; readonly refusal?: Reason }> {
+    const isMember = (candidate.file.members ?? []).length > 0
+    if (isMember || Math.abs(deps.now() - candidate.seen.modifiedAt) > recentMs) return { candidate }
+    const still = await deps.files.settle(candidate.file.path)
+    return still.ok ? { candidate: { ...candidate, seen: still.value } } : { candidate, refusal: still.error }
+  }
+
+  async function sight(
+    candidate: CandidateOf,
+    print: Fingerprint,
+    before: KnownFile | undefined,
+    onTaken?: (taken: Taken) => void,
+  ): Promise<Reason | undefined> {
+    const id = documentIdOf(print.sha256)
+    const wasKnown = streams.load(documents, documentAt(id)).status !== 'unknown'
+    const command: DocumentCommand = {
+      type: 'RegisterSighting',
+      documentId: id,
+      fingerprint: print,
+      sourceId: candidate.sourceId,
+      file: candidate.file,
+      modifiedAt: candidate.seen.modifiedAt,
+      ...(candidate.containerId && { containerId: candidate.containerId }),
+    }
+    const waiting = [streams.execute(documents, documentAt(id), (state) => decideDocument(command, state))]
+    // The place held other content before: that document is no longer there.
+    if (before?.documentId && before.documentId !== id) {
+      const lost: DocumentCommand = { type: 'LoseSighting', file: candidate.file }
+      waiting.push(streams.execute(documents, documentAt(before.documentId), (state) => decideDocument(lost, state)))
+    }
+    const released = before?.reason && !before.documentId ? await release(candidate.file) : undefined
+    const results = await Promise.all(waiting)
+    const failed = results.find((result) => !result.ok)
+    if (failed && !failed.ok) return diskReason(failed.error)
+    onTaken?.({ type: 'document', id, isNew: !wasKnown, candidate })
+    return released
+  }
+
+  async function refuse(candidate: CandidateOf, why: Reason, onTaken?: (taken: Taken) => void): Promise<Reason | undefined> {
+    if (why.code !== 'cancelled' && why.code !== 'file-missing') {
+      const quarantined = await streams.execute(files, fileAt(candidate.file), (state) =>
+        ok<readonly FileEvent[]>(
+          decideFile({ type: 'QuarantineFile', file: candidate.file, sourceId: candidate.sourceId, reason: why }, state),
+        ),
+      )
+      if (!quarantined.ok) return diskReason(quarantined.error)
+    }
+    onTaken?.({ type: 'quarantined', candidate, reason: why })
+    return undefined
+  }
+
+  async function release(file: Locator): Promise<Reason | undefined> {
+    const released = await streams.execute(files, fileAt(file), (state) => ok(decideFile({ type: 'ReleaseFile', file }, state)))
+    return released.ok ? undefined : reason('vault-not-writable')
+  }
+
+  return {
+    async take(candidates, onTaken) {
+      for (let from = 0; from < candidates.length; from += batchSize) {
+        const refused = await takeBatch(candidates.slice(from, from + batchSize), onTaken)
+        if (refused) return refused
+      }
+      return undefined
+    },
+  }
+}
+
+/** Whether a refusal may pass by itself, so that the file should be looked at again at the next rescan. */
+export const isWorthAnotherLook = (why: Reason): boolean => !isFinalFailure(why, 1)

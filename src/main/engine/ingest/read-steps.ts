@@ -1,0 +1,177 @@
+/** The two steps that touch a file: opening it, and reading some of its pages. Results become events as they arrive. */
+import {
+  decideAll,
+  decideDocument,
+  isFinalFailure,
+  type DocumentCommand,
+  type DocumentEvent,
+  type DocumentState,
+  type KnownDocument,
+  type Sighting,
+} from '#core/documents'
+import { reason, type DocumentId, type Reason, type Result } from '#kernel'
+import type { BlobStore, Clock, FileToOpen, OpenedDocument, PageItem, PageResult, ReadJobs, WorkerPool } from '#ports'
+import { documentAt, documents } from '../aggregates'
+import type { Streams } from '../streams'
+import { keepPages } from './keep-pages'
+import { diskReason, reasonOfOpening, reasonOfPage } from './outcome'
+
+/** Each resolves when what it did is durable; a reason means that the vault's disk refused it and reading must stop. */
+export interface ReadSteps {
+  open(id: DocumentId, at: Sighting, signal: AbortSignal): Promise<Reason | undefined>
+  read(
+    id: DocumentId,
+    at: Sighting,
+    pages: readonly number[],
+    affinity: string,
+    signal: AbortSignal,
+    onPageDone: (page: number) => void,
+  ): Promise<Reason | undefined>
+}
+
+export function createReadSteps(deps: {
+  readonly streams: Streams
+  readonly blobs: BlobStore
+  readonly clock: Clock
+  readonly pool: WorkerPool<ReadJobs>
+  /** Where second opinions are asked; a process of its own, because its engine is large. */
+  readonly secondPool: WorkerPool<ReadJobs>
+  readonly pageTimeoutMs: number
+  readonly languages: () => readonly string[] | undefined
+  /** Members found inside a document: each becomes a candidate of its own. */
+  readonly onMembers: (container: KnownDocument, at: Sighting, members: readonly string[]) => Promise<void>
+}): ReadSteps {
+  const { streams, blobs, clock, pool, secondPool, pageTimeoutMs } = deps
+
+  const execute = (id: DocumentId, commands: readonly DocumentCommand[]): ReturnType<typeof run> =>
+    run(id, (state) => decideAll(commands, state))
+  const run = (id: DocumentId, decide: (state: DocumentState) => Result<readonly DocumentEvent[], unknown>) =>
+    streams.execute(documents, documentAt(id), decide)
+
+  function fileToOpen(id: DocumentId, at: Sighting): FileToOpen {
+    const state = streams.load(documents, documentAt(id))
+    if (state.status === 'unknown') throw new Error(`No document ${id}`)
+    const { sha256, bytes, mediaType, kind } = state.fingerprint
+    const languages = state.languages ?? deps.languages()
+    return {
+      file: at.file,
+      fingerprint: { sha256, bytes, mediaType, kind },
+      options: { ...(languages && { languages }), ...(state.password !== undefined && { password: state.password }) },
+    }
+  }
+
+  /** Undefined when durable; the reason when the disk refused. */
+  async function record(id: DocumentId, info: OpenedDocument | undefined, pages: readonly PageResult[]): Promise<Reason | undefined> {
+    const kept = await keepPages(blobs, id, pages)
+    if (!kept.ok) return diskReason(kept.error)
+    const commands: DocumentCommand[] = [
+      ...(info ? [{ type: 'RecordOpening', info } as const] : []),
+      ...(kept.value.length > 0 ? [{ type: 'RecordPages', pages: kept.value } as const] : []),
+    ]
+    return refusal(await execute(id, commands))
+  }
+
+  async function failOpening(id: DocumentId, at: Sighting, why: Reason): Promise<Reason | undefined> {
+    if (why.code === 'cancelled') return undefined
+    if (why.code === 'file-missing') return refusal(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
+    const now = clock.now()
+    return refusal(
+      await run(id, (state) => {
+        const attempt = state.status === 'unknown' ? 1 : state.opening.attempts + 1
+        return decideDocument({ type: 'RecordOpeningFailure', reason: why, isFinal: isFinalFailure(why, attempt), now }, state)
+      }),
+    )
+  }
+
+  async function failPages(id: DocumentId, at: Sighting, pages: readonly number[], why: Reason): Promise<Reason | undefined> {
+    if (why.code === 'cancelled') return undefined
+    if (why.code === 'file-missing') return refusal(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
+    const now = clock.now()
+    return refusal(
+      await run(id, (state) =>
+        decideAll(
+          pages.map((page) => {
+            const attempts = state.status === 'unknown' ? 0 : (state.pages[page - 1]?.attempts ?? 0)
+            return { type: 'RecordPageFailure', page, reason: why, isFinal: isFinalFailure(why, attempts + 1), now }
+          }),
+          state,
+        ),
+      ),
+    )
+  }
+
+  async function finalPage(file: FileToOpen, item: PageItem, signal: AbortSignal): Promise<PageResult> {
+    if (!item.wantsSecondOpinion) return item.page
+    const second = await secondPool.run('secondOpinion', { ...file, first: item.page }, { signal, idleTimeoutMs: pageTimeoutMs })
+    return second.ok ? second.value : item.page
+  }
+
+  return {
+    async open(id, at, signal) {
+      const file = fileToOpen(id, at)
+      let info: OpenedDocument | undefined
+      let isWhole = false
+      const pages: PageItem[] = []
+      const opened = await pool.run('open', file, {
+        signal,
+        affinity: `${id}#0`,
+        idleTimeoutMs: pageTimeoutMs,
+        onItem(item) {
+          if (item.type === 'page') pages.push(item)
+          else ({ info, isWholeAtOnce: isWhole } = item)
+        },
+      })
+      if (!opened.ok) return failOpening(id, at, reasonOfOpening(opened.error))
+      if (!opened.value.ok) return failOpening(id, at, opened.value.error)
+      if (!info) return failOpening(id, at, reason('reader-crashed', undefined, 'no answer'))
+      const results = isWhole ? await Promise.all(pages.map((item) => finalPage(file, item, signal))) : []
+      const refused = await record(id, info, results)
+      if (refused) return refused
+      const state = streams.load(documents, documentAt(id))
+      if (info.members.length > 0 && state.status !== 'unknown') await deps.onMembers(state, at, info.members)
+      return undefined
+    },
+
+    async read(id, at, pages, affinity, signal, onPageDone) {
+      const file = fileToOpen(id, at)
+      const recording: Promise<Reason | undefined>[] = []
+      const unread = new Set(pages)
+      let current = pages[0]
+      const done = await pool.run(
+        'readPages',
+        { ...file, pages },
+        {
+          signal,
+          affinity,
+          idleTimeoutMs: pageTimeoutMs,
+          onItem(item) {
+            if (item.type === 'started') {
+              current = item.page
+              return
+            }
+            unread.delete(item.page.page)
+            recording.push(
+              finalPage(file, item, signal)
+                .then((page) => record(id, undefined, [page]))
+                .finally(() => {
+                  onPageDone(item.page.page)
+                }),
+            )
+          },
+        },
+      )
+      const refused = (await Promise.all(recording)).find((why) => why !== undefined)
+      if (refused) return refused
+      if (!done.ok) return current !== undefined && unread.has(current) ? failPages(id, at, [current], reasonOfPage(done.error)) : undefined
+      if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
+      return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined
+    },
+  }
+}
+
+/** A refusal by the disk, as opposed to one by the domain (a page that got its state meanwhile is no failure). */
+function refusal(result: Result<unknown, unknown>): Reason | undefined {
+  if (result.ok) return undefined
+  const { type } = result.error as { readonly type: string }
+  return type === 'DiskFull' || type === 'LogReadOnly' || type === 'LogDamaged' ? diskReason({ type }) : undefined
+}

@@ -1,0 +1,105 @@
+/** Takes files and folders in as one drop and tells what becomes of them. */
+import { resolve } from 'node:path'
+import type { AddProgress } from '#contract'
+import { asSourceId } from '#kernel'
+import { vaultError } from '../api/errors'
+import { recordDrop } from '../sources'
+import type { EngineParts } from '../parts'
+import { createDrop, toCandidate, type Drop } from './drop'
+import type { CandidateOf } from './intake'
+
+/** Files listed before the first are fingerprinted: a long walk must not keep the readers waiting. */
+const filesAtOnce = 256
+
+export function startDrop(parts: EngineParts, emit: (progress: AddProgress) => void): Drop {
+  const { streams, files, intake, reading, query, clock, ids } = parts
+  const throttled = throttleProgress(emit, clock.now)
+  const drop = createDrop(
+    { streams, files, intake, reading, query, caughtUp: () => parts.follower.caughtUp(), now: () => clock.now() },
+    `drop-${ids.next()}`,
+    throttled,
+  )
+  parts.drops.add(drop)
+  return {
+    ...drop,
+    dispose() {
+      parts.drops.delete(drop)
+      drop.dispose()
+    },
+  }
+}
+
+/** Returns the way to stop listening; what was taken goes on being read. */
+export function addDrop(
+  parts: EngineParts,
+  input: { readonly paths: readonly string[]; readonly wait: boolean },
+  emit: (progress: AddProgress) => void,
+  end: (error?: Error) => void,
+): () => void {
+  const drop = startDrop(parts, emit)
+  const paths = input.paths.map((path) => resolve(path))
+  const run = async (): Promise<void> => {
+    await recordDrop(parts, drop.sourceId, paths[0] ?? '')
+    await takePaths(parts, drop, paths, emit)
+    if (input.wait) await drop.finished()
+    const refused = drop.refusedBecause()
+    if (refused) throw vaultError(refused, parts.paths.folder)
+    await parts.follower.caughtUp()
+    emit({ type: 'done', summary: await drop.summary(paths) })
+    end()
+  }
+  run()
+    .catch((error: unknown) => {
+      end(error as Error)
+    })
+    .finally(() => {
+      if (input.wait) drop.dispose()
+    })
+  return () => undefined
+}
+
+async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[], emit: (progress: AddProgress) => void): Promise<void> {
+  let found = 0
+  let batch: CandidateOf[] = []
+  const takes: Promise<unknown>[] = []
+  const flush = async (): Promise<void> => {
+    emit({ type: 'found', files: found })
+    const taking = drop.take(batch)
+    batch = []
+    takes.push(taking)
+    if (takes.length > 1) await takes.shift()
+  }
+  for (const path of paths) {
+    for await (const candidate of candidatesAt(parts, drop, path)) {
+      found++
+      batch.push(candidate)
+      if (batch.length >= filesAtOnce) await flush()
+    }
+  }
+  await flush()
+  await Promise.all(takes)
+}
+
+async function* candidatesAt(parts: EngineParts, drop: Drop, path: string): AsyncGenerator<CandidateOf> {
+  const seen = await parts.files.look(path)
+  if (seen.ok) {
+    yield toCandidate(drop.sourceId, seen.value)
+    return
+  }
+  for await (const item of parts.files.walk(path, { ignore: [] })) {
+    if (item.type === 'file') yield toCandidate(drop.sourceId, item.file)
+    else yield { sourceId: asSourceId(drop.sourceId), file: { path: item.path }, seen: { path: item.path, bytes: 0, modifiedAt: 0 } }
+  }
+}
+
+/** `progress` at most ten times a second; everything else as it comes. */
+function throttleProgress(emit: (progress: AddProgress) => void, now: () => number): (progress: AddProgress) => void {
+  let last = 0
+  return (progress) => {
+    if (progress.type === 'progress') {
+      if (now() - last < 100) return
+      last = now()
+    }
+    emit(progress)
+  }
+}

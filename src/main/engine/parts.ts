@@ -1,0 +1,53 @@
+/** What the composition root makes and the api is built from. */
+import type { Reason, Result } from '#kernel'
+import type {
+  BlobStore,
+  Clock,
+  Embedder,
+  EventLog,
+  Files,
+  Ids,
+  IndexJobs,
+  KeyRing,
+  QueryJobs,
+  ReadJobs,
+  VaultKeyPlace,
+  WorkerFigures,
+  WorkerPool,
+} from '#ports'
+import type { EngineSettings } from '#core/health'
+import type { EmbeddingLoop } from './embedding-loop'
+import type { IndexFollower } from './index-follower'
+import type { Drop } from './ingest/drop'
+import type { Intake } from './ingest/intake'
+import type { Reading } from './ingest/reading'
+import type { Sources } from './sources'
+import type { Streams } from './streams'
+import type { VaultPaths } from './vault-folder'
+
+export interface EngineParts {
+  readonly version: string
+  readonly paths: VaultPaths
+  readonly keyPlace: VaultKeyPlace
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly settings: EngineSettings
+  readonly log: EventLog
+  readonly keys: KeyRing
+  readonly blobs: BlobStore
+  readonly streams: Streams
+  readonly files: Files
+  readonly index: WorkerPool<IndexJobs>
+  readonly query: WorkerPool<QueryJobs>
+  readonly readers: WorkerPool<ReadJobs>
+  readonly follower: IndexFollower
+  readonly embedding: EmbeddingLoop
+  /** Starts the model's process when it is not running. */
+  readonly embedder: () => Promise<Result<Embedder, Reason>>
+  readonly intake: Intake
+  readonly reading: Reading
+  readonly sources: Sources
+  /** Drops at work, so that members found inside their documents are counted with them. */
+  readonly drops: Set<Drop>
+  readonly figures: () => readonly WorkerFigures[]
+}

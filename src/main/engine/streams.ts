@@ -1,0 +1,167 @@
+/** Load, decide, append: commands on streams, gathered into one durable transaction a turn of the event loop. */
+import { asEventId, err, ok, type Result, type SubjectId } from '#kernel'
+import type { AppendError, Clock, Commit, EventLog, Ids, NewEvent, RecordedEvent } from '#ports'
+
+export interface DomainEvent {
+  readonly type: string
+  readonly data: unknown
+}
+
+/** What a kind of stream is: names, state and how its events change it. */
+export interface Aggregate<State, Event extends DomainEvent> {
+  readonly name: string
+  readonly initial: State
+  readonly evolve: (state: State, event: Event) => State
+  readonly schemaOf: (type: string) => number
+  /** Version of the shape of State; streams are snapshotted every `snapshotEvery` events. */
+  readonly stateSchema: number
+}
+
+export interface Subject {
+  readonly stream: string
+  readonly subject: SubjectId
+}
+
+export interface Executed<State> {
+  /** The log's position once the events are durable; unchanged when there was nothing to say. */
+  readonly position: number
+  readonly state: State
+  readonly events: number
+}
+
+export interface Streams {
+  load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): State
+  /** Resolves when the events are on disk. Commands on one stream are decided one after another, each seeing the earlier ones. */
+  execute<State, Event extends DomainEvent, E>(
+    aggregate: Aggregate<State, Event>,
+    at: Subject,
+    decide: (state: State) => Result<readonly Event[], E>,
+    meta?: { readonly actor?: string; readonly correlationId?: string },
+  ): Promise<Result<Executed<State>, E | AppendError>>
+  /** Events as they become durable, in order. */
+  onCommitted(listener: (events: readonly RecordedEvent[]) => void): () => void
+  /** Appends what is still waiting. */
+  flush(): void
+}
+
+interface CachedStream {
+  state: unknown
+  version: number
+}
+
+interface Waiting {
+  readonly commit: Commit
+  readonly settle: (result: Result<{ readonly position: number }, AppendError>) => void
+}
+
+const cachedStreams = 4_000
+const snapshotEvery = 500
+
+export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock; ids: Ids }): Streams {
+  const cache = new Map<string, CachedStream>()
+  const listeners = new Set<(events: readonly RecordedEvent[]) => void>()
+  let waiting: Waiting[] = []
+  let flushing: NodeJS.Immediate | undefined
+
+  function cached<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
+    const known = cache.get(at.stream)
+    if (known) {
+      cache.delete(at.stream)
+      cache.set(at.stream, known)
+      return known
+    }
+    const loaded = replay(aggregate, at)
+    cache.set(at.stream, loaded)
+    for (const stream of cache.keys()) {
+      if (cache.size <= cachedStreams) break
+      cache.delete(stream)
+    }
+    return loaded
+  }
+
+  function replay<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
+    const snapshot = log.loadSnapshot(at.stream, aggregate.stateSchema)
+    let state = snapshot ? (snapshot.state as State) : aggregate.initial
+    let version = snapshot?.version ?? 0
+    for (const event of log.readStream(at.stream, version)) {
+      if (!event.isErased) state = aggregate.evolve(state, { type: event.type, data: event.data } as Event)
+      version = event.version
+    }
+    return { state, version }
+  }
+
+  function flush(): void {
+    if (flushing) clearImmediate(flushing)
+    flushing = undefined
+    if (waiting.length === 0) return
+    const group = waiting
+    waiting = []
+    const recordedAt = clock.now()
+    const results = log.append(
+      group.map(({ commit }) => commit),
+      recordedAt,
+    )
+    const committed: RecordedEvent[] = []
+    group.forEach(({ commit, settle }, index) => {
+      const result = results[index] ?? err({ type: 'LogDamaged', detail: 'no answer' })
+      if (result.ok) committed.push(...recorded(commit, result.value.position, recordedAt))
+      else for (const append of commit) cache.delete(append.stream)
+      settle(result)
+    })
+    if (committed.length > 0) for (const listener of listeners) listener(committed)
+  }
+
+  return {
+    load: (aggregate, at) => cached(aggregate, at).state as ReturnType<typeof aggregate.evolve>,
+    async execute(aggregate, at, decide, meta) {
+      const stream = cached(aggregate, at)
+      const decided = decide(stream.state as ReturnType<typeof aggregate.evolve>)
+      if (!decided.ok) return decided
+      const events = decided.value
+      if (events.length === 0)
+        return ok({ position: log.position(), state: stream.state as ReturnType<typeof aggregate.evolve>, events: 0 })
+      const expectedVersion = stream.version
+      const state = events.reduce((before, event) => aggregate.evolve(before, event), stream.state as ReturnType<typeof aggregate.evolve>)
+      stream.state = state
+      stream.version += events.length
+      const newEvents = events.map((event): NewEvent => ({
+        eventId: asEventId(ids.next()),
+        type: event.type,
+        schema: aggregate.schemaOf(event.type),
+        data: event.data,
+        meta: { actor: meta?.actor ?? 'engine', ...(meta?.correlationId !== undefined && { correlationId: meta.correlationId }) },
+      }))
+      const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle) => {
+        waiting.push({ commit: [{ stream: at.stream, subject: at.subject, expectedVersion, events: newEvents }], settle })
+        flushing ??= setImmediate(flush)
+      })
+      if (!appended.ok) return appended
+      const version = expectedVersion + events.length
+      if (Math.floor(version / snapshotEvery) > Math.floor(expectedVersion / snapshotEvery)) {
+        log.saveSnapshot({ stream: at.stream, version, schema: aggregate.stateSchema, state }, at.subject)
+      }
+      return ok({ position: appended.value.position, state, events: events.length })
+    },
+    onCommitted(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    flush,
+  }
+}
+
+function recorded(commit: Commit, lastPosition: number, recordedAt: number): RecordedEvent[] {
+  const count = commit.reduce((sum, append) => sum + append.events.length, 0)
+  let position = lastPosition - count
+  return commit.flatMap(({ stream, subject, expectedVersion, events }) =>
+    events.map((event, index) => ({
+      ...event,
+      stream,
+      subject,
+      version: expectedVersion + index + 1,
+      position: ++position,
+      recordedAt,
+      isErased: false,
+    })),
+  )
+}

@@ -1,0 +1,26 @@
+/** Every command, in the order of the help. */
+import type { Command } from '../command'
+import { add } from './add'
+import { list, page, retry, show, tag, text } from './library'
+import { queue } from './queue'
+import { search } from './search'
+import { sources, watch } from './sources'
+import { rebuild, settings, status, verify } from './vault'
+
+export const commands: readonly Command[] = [
+  add,
+  sources,
+  watch,
+  status,
+  list,
+  search,
+  show,
+  text,
+  page,
+  retry,
+  tag,
+  queue,
+  settings,
+  verify,
+  rebuild,
+]

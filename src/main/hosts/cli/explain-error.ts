@@ -1,0 +1,25 @@
+/** Failures in the person's words: what happened, to what, and what to do next. */
+import { ORPCError } from '@orpc/client'
+import type { Reason } from '#kernel'
+import type { SessionError } from './session'
+import type { Texts } from './texts'
+
+export function explainSessionError(error: SessionError, { t }: Texts): string {
+  if (error.type === 'OwnerSilent') return t('cli.error.ownerSilent', { pid: error.pid })
+  return t(`errors.${error.type}`, { ...error })
+}
+
+/** Undefined for what is no expected failure: a bug. */
+export function explainCallError(error: unknown, texts: Texts): string | undefined {
+  if (!(error instanceof ORPCError)) return undefined
+  const { code, data } = error as ORPCError<string, unknown>
+  const params = typeof data === 'object' && data !== null ? { ...data } : {}
+  const why = (params as { reason?: Reason }).reason
+  const candidates = (params as { candidates?: readonly string[] }).candidates
+  if (code === 'INTERNAL_SERVER_ERROR' || code === 'BAD_REQUEST') return undefined
+  return texts.t(`errors.${code}`, {
+    ...params,
+    ...(why && { reason: texts.reason(why) }),
+    ...(candidates && { candidates: candidates.join(', ') }),
+  })
+}

@@ -1,0 +1,48 @@
+/** Standard output for answers, standard error for everything else; progress only where a person watches. */
+
+export interface Output {
+  /** A line of the answer for a person; nothing with `--json`. */
+  line(text?: string): void
+  /** The answer for a program: one value. */
+  json(value: unknown): void
+  /** For a person beside the answer, never on standard output. */
+  note(text: string): void
+  /** One line that is written over; erased by anything else. */
+  progress(text: string): void
+  readonly isJson: boolean
+}
+
+export function createOutput(isJson: boolean): Output {
+  const isWatched = process.stderr.isTTY
+  let hasProgress = false
+  const clear = (): void => {
+    if (hasProgress) process.stderr.write('\r\u001b[K')
+    hasProgress = false
+  }
+  return {
+    isJson,
+    line(text = '') {
+      clear()
+      if (!isJson) process.stdout.write(`${text}\n`)
+    },
+    json(value) {
+      clear()
+      process.stdout.write(`${JSON.stringify(value)}\n`)
+    },
+    note(text) {
+      clear()
+      process.stderr.write(`${text}\n`)
+    },
+    progress(text) {
+      if (!isWatched) return
+      const width = Math.max(20, (process.stderr.columns || 80) - 1)
+      process.stderr.write(`\r\u001b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`)
+      hasProgress = true
+    },
+  }
+}
+
+/** Text found in documents, made safe for a terminal: control characters could move the cursor or change its title. */
+// eslint-disable-next-line no-control-regex -- these are exactly the characters to take out
+export const printable = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

@@ -1,0 +1,142 @@
+/** One run of the command line: from arguments to exit code. */
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isConnectionLost } from '#hosts/wire'
+import { parseCommandLine, parseInvocation, type CommandLine } from './arguments'
+import { UsageError, type Command, type Invocation } from './command'
+import { commands } from './commands'
+import { runBench } from './bench'
+import { runDemo } from './demo'
+import { explainCallError, explainSessionError } from './explain-error'
+import { createOutput, type Output } from './output'
+import { runtimeBeside } from './runtime'
+import { serve } from './serve'
+import { openSession, type Session } from './session'
+import { createTexts, languageOf, type Texts } from './texts'
+import { defaultVault } from './vault-folder'
+
+const wrongUsage = 2
+const interrupted = 130
+
+export async function runCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const texts = await createTexts(languageOf(environment))
+  try {
+    const line = parseCommandLine(args)
+    const output = createOutput(line.isJson)
+    const vault = line.vault === undefined ? defaultVault(environment) : resolve(line.vault)
+    if (line.command === undefined || line.command === 'help') {
+      showHelp(texts, vault)
+      return line.isHelp || line.command === 'help' ? 0 : wrongUsage
+    }
+    if (line.command === 'bench') return await runBench(line.rest, output, texts)
+    if (line.command === 'demo') return await runDemo(output, texts, runtime())
+    const command = [...commands, serve].find(({ name }) => name === line.command)
+    if (!command) throw new UsageError(texts.t('cli.error.unknownCommand', { command: line.command }))
+    if (line.isHelp) {
+      process.stdout.write(`palimpsest ${command.usage}\n\n${texts.t(`cli.describe.${command.name}`)}\n`)
+      return 0
+    }
+    return await runCommand(command, line, { vault, output, texts })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${texts.t('cli.error.wrongUsage', { detail: error.message, usage: usageFor(args, texts) })}\n`)
+    return wrongUsage
+  }
+}
+
+const runtime = (): ReturnType<typeof runtimeBeside> => runtimeBeside(pathToFileURL(process.argv[1] ?? '').href)
+
+async function runCommand(
+  command: Command,
+  line: CommandLine,
+  { vault, output, texts }: { readonly vault: string; readonly output: Output; readonly texts: Texts },
+): Promise<number> {
+  const invocation: Invocation = parseInvocation(command, line.rest)
+  const stopping = new AbortController()
+  const onSignal = (): void => {
+    // A second Ctrl-C is a person who does not want to wait: everything durable is on disk already.
+    if (stopping.signal.aborted) process.exit(interrupted)
+    stopping.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  try {
+    const opened = await openSession(vault, runtime(), command.isResident === true)
+    if (!opened.ok) {
+      output.note(explainSessionError(opened.error, texts))
+      return 1
+    }
+    return await runInSession(command, invocation, opened.value, { vault, output, texts, signal: stopping.signal })
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+async function runInSession(
+  command: Command,
+  invocation: Invocation,
+  session: Session,
+  {
+    vault,
+    output,
+    texts,
+    signal,
+  }: { readonly vault: string; readonly output: Output; readonly texts: Texts; readonly signal: AbortSignal },
+): Promise<number> {
+  const { client, isOwner, router } = session
+  try {
+    const running = command.run(invocation, { client, isOwner, output, texts, signal, vault, ...(router && { router }) })
+    return await Promise.race([running, whenAborted(signal, command.isResident === true ? running : undefined)])
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    if (signal.aborted) {
+      output.note(texts.t('cli.error.interrupted'))
+      return interrupted
+    }
+    const explained = isConnectionLost(error) ? texts.t('errors.CONNECTION_LOST') : explainCallError(error, texts)
+    output.note(explained ?? texts.t('cli.error.unexpected', { detail: describe(error), logs: resolve(vault, 'logs') }))
+    return 1
+  } finally {
+    await session.close()
+  }
+}
+
+/** A resident command ends by itself and cleanly; any other one is left where it is. */
+function whenAborted(signal: AbortSignal, resident: Promise<number> | undefined): Promise<number> {
+  return new Promise((settle, reject) => {
+    signal.addEventListener('abort', () => {
+      if (resident) resident.then(settle, reject)
+      else reject(new Error('aborted'))
+    })
+  })
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+function showHelp({ t }: Texts, vault: string): void {
+  const lines = [...commands, serve].map(({ name }) => `  ${name.padEnd(10)} ${t(`cli.describe.${name}`)}`)
+  process.stdout.write(
+    [
+      t('cli.usage'),
+      '',
+      t('cli.help'),
+      '',
+      `${t('cli.commands')}:`,
+      ...lines,
+      `  demo       ${t('cli.describe.demo')}`,
+      `  bench      ${t('cli.describe.bench')}`,
+      '',
+      `${t('cli.options')}:`,
+      `  --vault    ${t('cli.option.vault', { path: vault })}`,
+      `  --json     ${t('cli.option.json')}`,
+      `  --help     ${t('cli.option.help')}`,
+      '',
+    ].join('\n'),
+  )
+}
+
+function usageFor(args: readonly string[], { t }: Texts): string {
+  const command = [...commands, serve].find(({ name }) => args.includes(name))
+  return command ? `palimpsest ${command.usage}` : t('cli.usage')
+}
