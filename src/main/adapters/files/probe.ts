@@ -94,7 +94,7 @@ async function readingSpeed(files: readonly FileSeen[]): Promise<number | null> 
   for (const { path } of files) {
     if (isEnough()) break
     try {
-      const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+      const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
       try {
         for (let read = -1; read !== 0 && !isEnough(); bytes += read) read = (await handle.read(buffer)).bytesRead
       } finally {

@@ -76,8 +76,8 @@ async function glanceAt(path: string, tailSince: number): Promise<Glance> {
   try {
     if (!(await stat(path)).isFile()) return { type: 'refused', reason: notAFile, mayPass: false }
     during = 'open'
-    // Non-blocking, should a pipe have taken the file's place meanwhile.
-    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    // Non-blocking, should a pipe have taken the file's place meanwhile; Windows has no such flag, which counts as 0.
+    handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const stats = await handle.stat({ bigint: true })
     if (!stats.isFile()) return { type: 'refused', reason: notAFile, mayPass: false }
     // A copy that keeps the original's date shows its age only in the time of its last status change.

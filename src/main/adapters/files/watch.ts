@@ -82,13 +82,12 @@ export function createWatch(timing: WatchTiming): Files['watch'] {
           const path = pathOfRawEvent(name, details)
           if (path) changed(path)
         })
-      await new Promise<void>((resolveReady) => {
-        const timer = setTimeout(resolveReady, longestStartMs)
-        watcher.once('ready', () => {
-          clearTimeout(timer)
-          resolveReady()
-        })
+      const started = new AbortController()
+      watcher.once('ready', () => {
+        started.abort()
       })
+      // The signal ends the wait early by an error.
+      await sleep(longestStartMs, undefined, { signal: started.signal }).catch(() => undefined)
       // The first poll is what later ones are compared with: changes before it would go unseen.
       if (options.polling) await sleep(Math.min(timing.pollMs, 250))
       return {

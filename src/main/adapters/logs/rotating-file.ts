@@ -10,9 +10,9 @@ export interface RotatingFileDeps {
 }
 
 export interface RotatingFile {
-  write(line: string): void
-  dropped(): number
-  close(): Promise<void>
+  readonly write: (line: string) => void
+  readonly dropped: () => number
+  readonly close: () => Promise<void>
 }
 
 /** Lines wait this long for company: one write for many. */

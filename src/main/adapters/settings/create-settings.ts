@@ -75,7 +75,7 @@ export function createSettings<const Definitions extends SettingDefinitions>(
       // The layers hold only what the definition of the same name has parsed.
       const definition = definitions[name]
       if (!definition) throw new Error(`No such setting: ${String(name)}`)
-      return rowOf(String(name), definition.default).value as Definitions[typeof name]['default']
+      return rowOf(String(name), definition.default).value
     },
     list,
     set: (name, raw) =>

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '#adapters/logs'
 import { asDocumentId } from '#kernel'
+import { z } from 'zod'
 import type { LogFields } from '#ports'
 
 let folder: string
@@ -18,7 +20,10 @@ const linesOf = (name = 'palimpsest.jsonl'): Record<string, unknown>[] =>
   readFileSync(join(folder, name), 'utf8')
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)))
+
+/** Types that were got past. */
+const smuggled = z.custom<LogFields>()
 
 describe('the log', () => {
   it('is one JSON object a line with time, level and code', async () => {
@@ -46,7 +51,7 @@ describe('the log', () => {
   it('lets no text through, whoever tries', async () => {
     const secret = 'Dear Mrs Miller, your diagnosis'
     const log = createLog({ folder, level: 'debug' })
-    log.info(secret, { what: secret, document: asDocumentId(secret), text: secret, page: secret } as unknown as LogFields)
+    log.info(secret, smuggled.parse({ what: secret, document: asDocumentId(secret), text: secret, page: secret }))
     log.error('reader-failed', { error: Object.assign(new TypeError(`Unexpected token\n    at ${secret}`), { code: secret }) })
     log.error('reader-failed', { error: secret })
     const renamed = new Error('short')
@@ -65,7 +70,7 @@ describe('the log', () => {
     const log = createLog({ folder, level: 'info', fileBytes: 1000, files: 3 })
     for (let round = 0; round < 8; round++) {
       for (let count = 0; count < 5; count++) log.info('counted', { count: round * 5 + count })
-      await new Promise((resolve) => setTimeout(resolve, 150))
+      await sleep(150)
     }
     await log.close()
     expect(readdirSync(folder).sort()).toEqual(['palimpsest.1.jsonl', 'palimpsest.2.jsonl', 'palimpsest.jsonl'])
