@@ -60,6 +60,7 @@ function tryDecodeAs(encoding: string, bytes: Uint8Array): DecodedText | undefin
 export function isMostlyUtf8(bytes: Uint8Array): boolean {
   let sequences = 0
   let bad = 0
+  let isCut = false
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0
     if (byte < 0x80) {
@@ -73,14 +74,16 @@ export function isMostlyUtf8(bytes: Uint8Array): boolean {
       if (at + next < bytes.length && ((bytes[at + next] ?? 0) & 0xc0) !== 0x80) isGood = false
     }
     if (isGood) {
-      sequences++
+      if (at + length > bytes.length) isCut = true
+      else sequences++
       at += length
     } else {
       bad++
       at++
     }
   }
-  return bad === 0 || sequences > bad * 10
+  if (bad === 0) return sequences > 0 || !isCut
+  return sequences > bad * 10
 }
 
 const westernEncodings = ['windows-1252', 'iso-8859-15', 'macintosh'] as const
@@ -94,12 +97,23 @@ function eightBitEncoding(bytes: Uint8Array): string {
     const score = westernScore(new TextDecoder(encoding).decode(sample))
     if (score > best.score) best = { encoding, score }
   }
-  if (best.score >= 0.6) return best.encoding
+  if (best.score >= 0.6 && !isMostlyBeyondAscii(sample)) return best.encoding
   const foreign = analyse(sample).find(
     (match) => match.confidence >= sureEnough && !/^(iso-8859-(1|15)|windows-1252|utf|ascii)/i.test(match.name),
   )
   if (foreign !== undefined && tryDecodeAs(foreign.name, sample) !== undefined) return foreign.name
   return best.encoding
+}
+
+/** Accents are few in Latin writing; in Cyrillic, Greek or Japanese nearly every letter lies beyond ASCII. */
+function isMostlyBeyondAscii(bytes: Uint8Array): boolean {
+  let beyond = 0
+  let ascii = 0
+  for (const byte of bytes) {
+    if (byte >= 0x80) beyond++
+    else if ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)) ascii++
+  }
+  return beyond > ascii && beyond > 8
 }
 
 /** Mean over the characters beyond ASCII: accented letters inside words speak for an encoding, signs inside words and controls against it. */

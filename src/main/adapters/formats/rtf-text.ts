@@ -31,6 +31,7 @@ export function rtfToText(rtf: string): RtfText {
   let pending: number[] = []
   /** Characters still to be skipped after `\u`. */
   let skip = 0
+  let isTable = false
   let isRow = false
   let at = 0
 
@@ -47,7 +48,8 @@ export function rtfToText(rtf: string): RtfText {
   const openRow = () => {
     if (isRow) return
     isRow = true
-    flow.openTable()
+    if (!isTable) flow.openTable()
+    isTable = true
     flow.openRow()
     flow.openCell()
   }
@@ -55,7 +57,11 @@ export function rtfToText(rtf: string): RtfText {
     if (!isRow) return
     isRow = false
     flow.closeRow()
-    flow.closeTable()
+  }
+  const closeTable = () => {
+    closeRow()
+    if (isTable) flow.closeTable()
+    isTable = false
   }
 
   const control = (word: string, value: number | undefined) => {
@@ -81,9 +87,10 @@ export function rtfToText(rtf: string): RtfText {
       flow.closeCell()
       flow.openCell()
     } else if (word === 'row') closeRow()
-    else if (word === 'pard' && isRow) {
-      // A row without its end: the next paragraph outside the table says `pard` without `intbl`.
-      if (!/^[^{}]{0,200}?\\intbl/.test(rtf.slice(at, at + 240))) closeRow()
+    else if (word === 'footnote') flow.add(' ')
+    else if (word === 'pard' && isTable && !/^[^{}]{0,200}?\\intbl/.test(rtf.slice(at, at + 240))) {
+      // The first paragraph after a table says `pard` without `intbl`, also where the last row has no end.
+      closeTable()
     }
   }
 
@@ -142,7 +149,7 @@ export function rtfToText(rtf: string): RtfText {
     }
   }
   flushBytes()
-  closeRow()
+  closeTable()
   const { yr, mo, dy, hr = 0, min = 0 } = created
   const isDated =
     yr !== undefined && mo !== undefined && dy !== undefined && yr > 1600 && yr < 10_000 && mo >= 1 && mo <= 12 && dy >= 1 && dy <= 31

@@ -2,6 +2,7 @@
 import { createReaders, type ReaderDeps } from '#adapters/formats'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
 import type { JobHandlers, PageItem, PageResult, ReadableDocument, ReadJobs, ReadOptions, RenderedPage } from '#ports'
+import { markBoxes } from './mark-boxes'
 import { createOpenFiles, type OpenFiles } from './open-files'
 import { readPageSafely } from './read-page-safely'
 
@@ -67,14 +68,14 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         return opened.ok ? deps.secondOpinion(opened.value, first, options) : first
       }),
 
-    renderPage: ({ file, fingerprint, options, page, longestSide }) =>
+    renderPage: ({ file, fingerprint, options, page, longestSide, marks }) =>
       job(async () => {
         const opened = await files.open(file, fingerprint, options)
         if (!opened.ok) return opened
         if (opened.value.renderPage === undefined)
           return err(reason('type-unsupported', { type: fingerprint.mediaType }, 'has no pictures of pages'))
         const rendered = await opened.value.renderPage(page, longestSide)
-        return rendered.ok ? pngOf(rendered.value) : rendered
+        return rendered.ok ? pngOf(markBoxes(rendered.value, marks)) : rendered
       }),
   }
   return { handlers, close: () => files.close() }
