@@ -66,7 +66,7 @@ function createStore(deps: BlobStoreDeps, writer: ReturnType<typeof createPackWr
       const sealed = await Promise.all(blobs.map(sealOne))
       const results = await Promise.all(sealed.map(keep))
       const failed = results.find((result) => !result.ok)
-      return failed && !failed.ok ? failed : ok(sealed.map(({ ref }) => ref))
+      return failed ?? ok(sealed.map(({ ref }) => ref))
     },
 
     async get(subject, ref) {

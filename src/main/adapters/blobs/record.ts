@@ -1,12 +1,12 @@
 /** How a sealed blob rests in a pack or a file: a header that can be found and checked by itself, then the sealed bytes. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { asBlobRef, asSubjectId } from '#kernel'
 import type { BlobRef, SubjectId } from '#kernel'
 
 /**
  * Header: magic (4) ‖ length of the sealed bytes (u32) ‖ length of the subject (u16) ‖ SHA-256 of the sealed bytes (32)
- * ‖ subject (UTF-8) ‖ CRC-32 of all that (u32); numbers are big-endian.
+ * ‖ subject (UTF-8) ‖ first 4 bytes of the SHA-256 of all that; numbers are big-endian.
  */
 export interface RecordHeader {
   readonly ref: BlobRef
@@ -35,7 +35,7 @@ export function headerFor(ref: BlobRef, subject: SubjectId, sealedLength: number
   header.writeUInt16BE(name.length, 8)
   header.write(ref, 10, 'hex')
   name.copy(header, fixedLength)
-  header.writeUInt32BE(crc32(header.subarray(0, -checksumLength)), header.length - checksumLength)
+  checksumOf(header.subarray(0, -checksumLength)).copy(header, header.length - checksumLength)
   return header
 }
 
@@ -45,13 +45,17 @@ export function parseHeader(bytes: Buffer): RecordHeader | undefined {
   const subjectLength = bytes.readUInt16BE(8)
   const checked = fixedLength + subjectLength
   if (subjectLength > longestSubject || bytes.length < checked + checksumLength) return undefined
-  if (crc32(bytes.subarray(0, checked)) !== bytes.readUInt32BE(checked)) return undefined
+  if (!checksumOf(bytes.subarray(0, checked)).equals(bytes.subarray(checked, checked + checksumLength))) return undefined
   return {
     ref: asBlobRef(bytes.toString('hex', 10, fixedLength)),
     subject: asSubjectId(bytes.toString('utf8', fixedLength, checked)),
     headerLength: checked + checksumLength,
     sealedLength: bytes.readUInt32BE(4),
   }
+}
+
+function checksumOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest().subarray(0, checksumLength)
 }
 
 export const packsFolder = (folder: string): string => join(folder, 'packs')

@@ -6,7 +6,7 @@ import type { BlobRef } from '#kernel'
 import type { BlobStore, KeyRing } from '#ports'
 import type { BlobCatalog, CatalogEntry } from './catalog'
 import { listLarge } from './large-files'
-import type { PackEnd, PackRecord } from './pack-writer'
+import type { PackRecord } from './pack-writer'
 import { largePath, longestHeader, packPath, parseHeader } from './record'
 import type { RecordHeader } from './record'
 import { readAt } from './scan-pack'
@@ -21,7 +21,7 @@ export interface SweepDeps {
   /** Appends a record to the active pack; false when the disk takes no more. */
   readonly append: (record: PackRecord) => Promise<boolean>
   /** Put or asked for again since the last sweep: the event that names it may be about to be written. */
-  readonly isFresh: (entry: Pick<CatalogEntry, 'ref'> & Partial<PackEnd & CatalogEntry>) => boolean
+  readonly isFresh: (entry: Pick<CatalogEntry, 'ref'> & Partial<CatalogEntry>) => boolean
 }
 
 export async function sweepBlobs(deps: SweepDeps, isReferenced: (ref: BlobRef) => boolean): ReturnType<BlobStore['sweep']> {
@@ -48,7 +48,10 @@ export async function sweepBlobs(deps: SweepDeps, isReferenced: (ref: BlobRef) =
       else liveBytes += entry.length
     }
     const size = (await stat(packPath(folder, pack))).size
-    if (liveBytes * 2 < size) return await rewrite(pack, size)
+    if (liveBytes * 2 < size) {
+      await rewrite(pack, size)
+      return
+    }
     // Asked again: something may have been put again while this was waiting.
     const stillDead = dead.filter(isDead).map(({ ref }) => ref)
     catalog.remove(stillDead)

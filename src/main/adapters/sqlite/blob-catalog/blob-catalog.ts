@@ -1,10 +1,21 @@
 /** The catalogue of blobs: catalog.db, derived from the packs and so never worth a disk sync of its own. */
 import { rmSync } from 'node:fs'
-import type { BlobCatalog, CatalogEntry } from '#adapters/blobs'
 import { asBlobRef, asSubjectId, ok } from '#kernel'
-import type { Result } from '#kernel'
+import type { BlobRef, Result, SubjectId } from '#kernel'
 import { openDatabase } from '../database'
 import type { Database, DatabaseFormat, VaultOpenError } from '../database'
+
+/** A blob, and the pack, byte and length its record has. */
+export interface BlobEntry {
+  readonly ref: BlobRef
+  readonly subject: SubjectId
+  readonly pack: number
+  readonly offset: number
+  readonly length: number
+}
+
+/** What the blob store takes as its catalogue. */
+export type BlobCatalogDatabase = ReturnType<typeof createBlobCatalog>
 
 interface EntryRow {
   readonly ref: Buffer
@@ -39,7 +50,7 @@ export function openBlobCatalog({
 }: {
   readonly path: string
   readonly isReadOnly?: boolean
-}): Result<BlobCatalog, VaultOpenError> {
+}): Result<BlobCatalogDatabase, VaultOpenError> {
   const opened = openDatabase({ path, format, synchronous: 'NORMAL', isReadOnly })
   if (opened.ok) return ok(createBlobCatalog(opened.value))
   if (isReadOnly || (opened.error.type !== 'Damaged' && opened.error.type !== 'NotAVault')) return opened
@@ -48,7 +59,7 @@ export function openBlobCatalog({
   return again.ok ? ok(createBlobCatalog(again.value)) : again
 }
 
-function createBlobCatalog(database: Database): BlobCatalog {
+function createBlobCatalog(database: Database) {
   const place = database.prepare<[Buffer], { pack: number; offset: number; length: number }>(
     'SELECT pack, offset, length FROM blobs WHERE ref = ?',
   )
@@ -57,10 +68,10 @@ function createBlobCatalog(database: Database): BlobCatalog {
   const removeOne = database.prepare('DELETE FROM blobs WHERE ref = ?')
 
   return {
-    find: (ref) => place.get(Buffer.from(ref, 'hex')),
+    find: (ref: BlobRef) => place.get(Buffer.from(ref, 'hex')),
     packs: () => new Map(allPacks.all()),
-    entriesOf: (pack) => inPack.all(pack).map(rowToEntry),
-    add(pack, cataloguedTo, entries) {
+    entriesOf: (pack: number) => inPack.all(pack).map(rowToEntry),
+    add(pack: number, cataloguedTo: number, entries: readonly BlobEntry[]): void {
       const insert = database.prepare('INSERT OR REPLACE INTO blobs (ref, subject, pack, offset, length) VALUES (?, ?, ?, ?, ?)')
       const reach = database.prepare('INSERT OR REPLACE INTO packs (pack, catalogued_to) VALUES (?, ?)')
       database
@@ -70,14 +81,14 @@ function createBlobCatalog(database: Database): BlobCatalog {
         })
         .immediate()
     },
-    remove(refs) {
+    remove(refs: readonly BlobRef[]): void {
       database
         .transaction(() => {
           for (const ref of refs) removeOne.run(Buffer.from(ref, 'hex'))
         })
         .immediate()
     },
-    forgetPack(pack) {
+    forgetPack(pack: number): void {
       database
         .transaction(() => {
           database.prepare('DELETE FROM blobs WHERE pack = ?').run(pack)
@@ -85,12 +96,12 @@ function createBlobCatalog(database: Database): BlobCatalog {
         })
         .immediate()
     },
-    close() {
+    close(): void {
       database.close()
     },
   }
 }
 
-function rowToEntry({ ref, subject, pack, offset, length }: EntryRow): CatalogEntry {
+function rowToEntry({ ref, subject, pack, offset, length }: EntryRow): BlobEntry {
   return { ref: asBlobRef(ref.toString('hex')), subject: asSubjectId(subject), pack, offset, length }
 }

@@ -9,6 +9,8 @@ import type { Database } from '../database'
 import { chainHash, eventColumns, headerOf } from './event-row'
 import type { LogHead } from './event-log'
 
+const versionsInMemory = 10_000
+
 interface AppendDeps {
   readonly database: Database
   readonly keys: KeyRing
@@ -19,6 +21,8 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
   const insert = database.prepare(`INSERT INTO events (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const removeAfter = database.prepare('DELETE FROM events WHERE position > ?')
   const versionOf = database.prepare<[string], number | null>('SELECT max(version) FROM events WHERE stream = ?').pluck()
+  /** Of the streams appended to lately: this process is the only writer. */
+  const versions = new Map<string, number>()
   const begin = database.prepare('BEGIN IMMEDIATE')
   const commit = database.prepare('COMMIT')
   const rollback = database.prepare('ROLLBACK')
@@ -34,6 +38,7 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
       return results
     } catch (error) {
       Object.assign(head, before)
+      versions.clear()
       if (database.inTransaction) rollback.run()
       const failure = diskErrorOf(error)
       return commits.map(() => err(failure))
@@ -47,12 +52,13 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
     // Cheaper than a savepoint for each commit: nearly all of them succeed.
     if (head.position > before.position) removeAfter.run(before.position)
     Object.assign(head, before)
+    versions.clear()
     return err(failure)
   }
 
   function appendStreams(streams: Commit, recordedAt: number): AppendError | undefined {
     for (const append of streams) {
-      const actual = versionOf.get(append.stream) ?? 0
+      const actual = versions.get(append.stream) ?? versionOf.get(append.stream) ?? 0
       if (actual !== append.expectedVersion) {
         return { type: 'VersionConflict', stream: append.stream, expected: append.expectedVersion, actual }
       }
@@ -62,6 +68,8 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
         const failure = appendEvent(append, event, actual + index + 1, key, recordedAt)
         if (failure) return failure
       }
+      if (versions.size >= versionsInMemory) versions.clear()
+      versions.set(append.stream, actual + append.events.length)
     }
     return undefined
   }

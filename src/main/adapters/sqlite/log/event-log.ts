@@ -48,12 +48,13 @@ export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenErro
         if (head.position > before) subscriptions.tell(head.position)
         return results
       },
-      readStream: reading.readStream,
-      readAll: reading.readAll,
+      ...reading,
       position: () => head.position,
-      subscribe: subscriptions.subscribe,
-      loadSnapshot: snapshots.load,
-      saveSnapshot: snapshots.save,
+      subscribe: (listener) => subscriptions.subscribe(listener),
+      loadSnapshot: (stream, schema) => snapshots.load(stream, schema),
+      saveSnapshot(snapshot, subject) {
+        snapshots.save(snapshot, subject)
+      },
       verify: () => verifyLog({ database, keys: deps.keys }),
       close() {
         database.close()

@@ -23,6 +23,7 @@ export function createReading(deps: EventLogDeps & { readonly database: Database
 
   function toEvent(row: EventRow): RecordedEvent {
     const text = contentOf(row)
+    const data: unknown = text === undefined ? null : JSON.parse(text)
     const event: RecordedEvent = {
       position: row[0],
       eventId: asEventId(row[1]),
@@ -31,7 +32,7 @@ export function createReading(deps: EventLogDeps & { readonly database: Database
       type: row[4],
       schema: row[5],
       subject: asSubjectId(row[6]),
-      data: text === undefined ? null : (JSON.parse(text) as unknown),
+      data,
       meta: metaOf(row),
       recordedAt: row[9],
       isErased: text === undefined,
@@ -49,12 +50,24 @@ export function createReading(deps: EventLogDeps & { readonly database: Database
   }
 
   function metaOf(row: EventRow): EventMeta {
-    try {
-      // Written by append alone, and covered by the chain.
-      return JSON.parse(row[8]) as EventMeta
-    } catch {
-      deps.onDamage?.({ what: 'its meta cannot be read: its bytes were changed', where: nameOf(row) })
-      return { actor: 'unknown' }
-    }
+    const meta = parsedMeta(row[8])
+    if (meta) return meta
+    deps.onDamage?.({ what: 'its meta cannot be read: its bytes were changed', where: nameOf(row) })
+    return { actor: 'unknown' }
   }
+}
+
+function parsedMeta(text: string): EventMeta | undefined {
+  try {
+    const meta: unknown = JSON.parse(text)
+    return isEventMeta(meta) ? meta : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** By hand: it runs for every event of a replay. */
+function isEventMeta(value: unknown): value is EventMeta {
+  if (typeof value !== 'object' || value === null || !('actor' in value) || typeof value.actor !== 'string') return false
+  return !('correlationId' in value) || typeof value.correlationId === 'string'
 }

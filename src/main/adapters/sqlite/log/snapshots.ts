@@ -25,7 +25,8 @@ export function createSnapshots({ database, keys }: { readonly database: Databas
       const key = keys.keyOf(asSubjectId(row.subject))
       const opened = key && open(key, row.state, contextOf(stream, row.version, schema, row.subject))
       if (opened?.type !== 'opened') return undefined
-      return { stream, version: row.version, schema, state: JSON.parse(opened.bytes.toString('utf8')) as unknown }
+      const state: unknown = JSON.parse(opened.bytes.toString('utf8'))
+      return { stream, version: row.version, schema, state }
     },
 
     save({ stream, version, schema, state }: Snapshot, subject: SubjectId): void {

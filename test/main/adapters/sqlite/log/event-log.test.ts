@@ -142,7 +142,7 @@ describe('appending', () => {
             const commit = streams.map(({ stream, isStale, data: all }) => {
               const version = after.get(stream) ?? 0
               after.set(stream, version + all.length)
-              data.push(...all.map((one) => [stream, JSON.parse(JSON.stringify(one)) as unknown]))
+              data.push(...all.map((one) => [stream, asStored(one)]))
               return append(
                 stream,
                 isStale ? version + 1 : version,
@@ -282,7 +282,7 @@ describe('verification', () => {
     })
     for (const column of ['data', 'hash', 'meta', 'recorded_at', 'type', 'event_id', 'subject']) {
       for (const position of [1, 3, 6]) {
-        const select = raw.prepare<[number], unknown>(`SELECT ${column} FROM events WHERE position = ?`).pluck()
+        const select = raw.prepare<[number]>(`SELECT ${column} FROM events WHERE position = ?`).pluck()
         const update = raw.prepare(`UPDATE events SET ${column} = ? WHERE position = ?`)
         const original = select.get(position)
         for (const changed of flips(original)) {
@@ -349,6 +349,10 @@ describe('verification', () => {
     expect(damage).toEqual([{ what: expect.stringContaining('changed') as string, where: 'event 1 (PageRead, stream a version 1)' }])
   })
 })
+
+function asStored(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data))
+}
 
 /** The value with one bit changed, at several places. */
 function flips(value: unknown): readonly unknown[] {

@@ -8,7 +8,7 @@ export interface OpenedLog {
   readonly log: EventLog
   readonly keys: KeyRing
   readonly damage: LogProblem[]
-  close(): void
+  readonly close: () => void
 }
 
 export const vaultKey = Buffer.alloc(32, 7)
