@@ -23,6 +23,9 @@ export interface OpenFiles {
 /** A mail inside an archive and one more of its attachments, beside a document that is being paged through. */
 const keptOpen = 4
 
+/** Fingerprints of files that are taken in together are asked for again when each is opened; a few hundred bytes each. */
+const rememberedFingerprints = 4096
+
 interface HeldFile {
   readonly key: string
   readonly path: string
@@ -38,6 +41,8 @@ interface HeldFile {
 export function createOpenFiles(deps: OpenFilesDeps): OpenFiles {
   /** In order of use, the last one last. */
   const held = new Map<string, HeldFile>()
+
+  const fingerprints = new Map<string, { readonly stamp: string; readonly fingerprint: Result<Fingerprint, Reason> }>()
 
   const drop = async (file: HeldFile) => {
     held.delete(file.key)
@@ -67,7 +72,9 @@ export function createOpenFiles(deps: OpenFilesDeps): OpenFiles {
       const known = held.get(key)
       if (known?.stamp === stamp) return ok(keep(known))
       if (known !== undefined) await drop(known)
-      return ok(keep({ key, path, name: basename(path), isTemporary: false, stamp }))
+      const remembered = fingerprints.get(key)
+      const fingerprint = remembered?.stamp === stamp ? remembered.fingerprint : undefined
+      return ok(keep({ key, path, name: basename(path), isTemporary: false, stamp, ...(fingerprint && { fingerprint }) }))
     } catch (thrown) {
       return err(fileReasonOf(thrown))
     }
@@ -90,7 +97,19 @@ export function createOpenFiles(deps: OpenFilesDeps): OpenFiles {
     return ok(keep({ key, path: extracted.value, name, isTemporary: true, stamp: container.value.stamp }))
   }
 
-  const fingerprintOf = async (file: HeldFile) => (file.fingerprint ??= await fingerprintFile(file.path, file.name))
+  const fingerprintOf = async (file: HeldFile): Promise<Result<Fingerprint, Reason>> => {
+    if (file.fingerprint !== undefined) return file.fingerprint
+    const fingerprint = await fingerprintFile(file.path, file.name)
+    // A failure is not remembered: a lock or a missing permission may be gone at the next try.
+    if (!fingerprint.ok) return fingerprint
+    file.fingerprint = fingerprint
+    if (!file.isTemporary) {
+      fingerprints.set(file.key, { stamp: file.stamp, fingerprint })
+      const [oldest] = fingerprints.keys()
+      if (oldest !== undefined && fingerprints.size > rememberedFingerprints) fingerprints.delete(oldest)
+    }
+    return fingerprint
+  }
 
   const documentOf = async (file: HeldFile, options: ReadOptions): Promise<Result<ReadableDocument, Reason>> => {
     if (file.document !== undefined && file.password === options.password) return ok(file.document)
