@@ -7,46 +7,51 @@ export interface Slice {
 }
 
 /** Tokens of the embedding model, estimated: it retrieves best, and costs least, between 128 and 256. */
-const wanted = 160
-const most = 200
-/** A new paragraph starts a new passage once the current one is at least this long. */
-const enough = 110
+const most = 240
+/** What a text that needs several passages is divided by, so that they are alike and none is a mere remainder. */
+const ideal = 190
+/** A new paragraph starts a new passage once the current one has this part of its size. */
+const enough = 0.7
 /** Sentences repeated at the start of the next passage, at most. */
 const overlap = 32
 
 /** Every character that is not white space is in a passage; passages are in order and start and end with such a character. */
 export function chunkPage(text: string): readonly Slice[] {
+  const units = [...unitsOf(text)]
+  const total = units.reduce((sum, unit) => sum + unit.tokens, 0)
+  const wanted = total <= most ? most : total / Math.ceil(total / ideal)
   const passages: Slice[] = []
   let open: Unit[] = []
   let size = 0
+  /** Without what is repeated from the passage before. */
+  let fresh = 0
 
-  const close = (carry: boolean) => {
+  const close = () => {
     const first = open[0]
     const last = open.at(-1)
     if (!first || !last) return
     passages.push({ start: first.start, end: last.end })
-    const repeated = carry && open.length > 1 && last.tokens <= overlap && !last.isLine ? [last] : []
-    open = repeated
-    size = repeated.reduce((sum, unit) => sum + unit.tokens, 0)
+    open = open.length > 1 && last.tokens <= overlap && !last.isLine ? [last] : []
+    size = open.length > 0 ? last.tokens : 0
+    fresh = 0
   }
 
-  for (const unit of unitsOf(text)) {
-    const isFull = size + unit.tokens > (unit.startsParagraph ? wanted : most)
-    if (open.length > 0 && (isFull || (unit.startsParagraph && size >= enough))) {
-      close(!unit.startsParagraph)
-      // The repeated sentence must not push the passage over the limit.
-      if (size + unit.tokens > most) {
-        open = []
-        size = 0
-      }
+  for (const unit of units) {
+    const endsHere = fresh > 0 && (size + unit.tokens > most || (total > most && unit.startsParagraph && fresh >= wanted * enough))
+    if (endsHere) close()
+    // A new paragraph needs no sentence of the one before, and a repeated sentence must not push the passage over the limit.
+    if (fresh === 0 && (unit.startsParagraph || size + unit.tokens > most)) {
+      open = []
+      size = 0
     }
     open.push(unit)
     size += unit.tokens
-    if (size >= wanted && !unit.isLine) close(true)
+    fresh += unit.tokens
+    if (total > most && fresh >= wanted - unit.tokens / 2 && !unit.isLine) close()
   }
   const last = open.at(-1)
   // What is left may be only the sentence repeated from the passage before.
-  if (last && last.end > (passages.at(-1)?.end ?? -1)) close(false)
+  if (last && last.end > (passages.at(-1)?.end ?? -1)) close()
   return passages
 }
 

@@ -26,9 +26,10 @@ export function fuse(
 ): readonly Fused[] {
   const byWords = bestOfGroups(words)
   const byMeaning = bestOfGroups(meaning)
-  const weight = byWords.size === 0 ? 1 : byMeaning.size === 0 ? 0 : meaningWeight
   const wordsScale = scaleOf(byWords)
   const meaningScale = scaleOf(byMeaning)
+  const weight =
+    byWords.size === 0 ? 1 : byMeaning.size === 0 ? 0 : leaning(meaningWeight, peak(byMeaning, meaningScale) - peak(byWords, wordsScale))
   const fused: Fused[] = []
   for (const group of new Set([...byWords.keys(), ...byMeaning.keys()])) {
     const word = byWords.get(group)
@@ -44,6 +45,20 @@ export function fuse(
     })
   }
   return fused.sort((a, b) => b.score - a.score || compare(orderOf(a.group), orderOf(b.group)))
+}
+
+/** A list whose first stands out from the next nine knows what it is talking about: it gets more weight. */
+function peak(hits: ReadonlyMap<number, Ranked>, scale: (score: number) => number): number {
+  const next = [...hits.values()].slice(1, 10)
+  return next.length === 0 ? 0.5 : 1 - next.reduce((sum, { score }) => sum + scale(score), 0) / next.length
+}
+
+const strongestLean = 0.5
+
+/** Weights near 0 and 1 are the person's own wish (one mode, a copied number) and hardly move. */
+function leaning(weight: number, difference: number): number {
+  const room = 4 * weight * (1 - weight)
+  return Math.min(1, Math.max(0, weight + strongestLean * room * difference))
 }
 
 interface Ranked extends Hit {
