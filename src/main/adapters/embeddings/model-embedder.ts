@@ -16,8 +16,8 @@ export interface ModelEmbedderOptions {
 const maxTokens = 512
 // No text needs more characters to fill the window; tokenising megabytes to throw them away would stall the worker.
 const maxCharacters = maxTokens * 16
-// 4 to 8 texts a batch are fastest for this model; a batch of eight full windows would cost twice the memory for nothing.
-const batchLimits = { texts: 8, tokens: 2048 }
+// 4 to 8 texts a batch are fastest for this model; eight full windows at once would only cost memory.
+const batchLimits = { texts: 8, tokens: 1024 }
 
 export async function createModelEmbedder({ modelFolder, threads }: ModelEmbedderOptions): Promise<Result<Embedder, Reason>> {
   const model = describeModel(modelFolder)
