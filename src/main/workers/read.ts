@@ -1,10 +1,13 @@
 /** The read worker: a killable process that opens foreign files. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { createPageRecogniser } from '#adapters/ocr'
 import { serveJobs } from '#adapters/processes'
 import { createReadJobs } from '#adapters/reading'
 import type { ReadJobs, ReadWorkerInit } from '#ports'
 
-serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder, extraOcrFolder }) => {
+serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder: sharedFolder, extraOcrFolder }) => {
+  const temporaryFolder = makeOwnFolder(sharedFolder)
   const recogniser = createPageRecogniser({ resources, temporaryFolder, addedLanguages: extraOcrFolder })
   return createReadJobs({
     resources,
@@ -14,3 +17,13 @@ serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder, extraOcrFolde
     wantsSecondOpinion: () => false,
   }).handlers
 })
+
+/** No worker sees another's half-written files. A killed worker leaves its folder to whoever opens the vault next. */
+function makeOwnFolder(sharedFolder: string): string {
+  mkdirSync(sharedFolder, { recursive: true })
+  const folder = mkdtempSync(join(sharedFolder, 'read-'))
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
