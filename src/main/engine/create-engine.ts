@@ -131,9 +131,10 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     pool: readers,
     secondPool: secondReaders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
+    maxAttempts: () => settings.get('maxAttempts'),
     languages: () => {
       const chosen = settings.get('ocrLanguages')
-      return chosen === '' ? undefined : chosen.split('+')
+      return chosen === 'auto' ? undefined : chosen.split('+')
     },
     onMembers: createMembers({ intake, drops, onTaken }),
   })

@@ -1,3 +1,4 @@
+export { announceOwner, findOwner } from '#adapters/sqlite'
 export { createEngine, type Engine, type EngineOptions } from './create-engine'
 export type { EngineApi } from './api'
 export { vaultNickname, type OpenVaultError } from './open-vault'

@@ -58,6 +58,7 @@ async function openLocked(
   const catalog = openBlobCatalog({ path: paths.blobCatalog })
   const blobs = catalog.ok ? await openBlobStore({ folder: paths.blobs, catalog: catalog.value, keys: keys.value }) : catalog
   if (!blobs.ok) {
+    if (catalog.ok) catalog.value.close()
     log.value.close()
     keys.value.close()
     return err(blobs.error)
@@ -71,6 +72,7 @@ async function openLocked(
     blobs: blobs.value,
     async close() {
       await blobs.value.close()
+      if (catalog.ok) catalog.value.close()
       log.value.close()
       keys.value.close()
       lock.release()

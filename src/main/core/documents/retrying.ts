@@ -2,9 +2,6 @@
 import type { Reason, ReasonCode } from '#kernel'
 import type { EngineVersion } from '#ports'
 
-/** Tries in all before a failure that may pass by itself becomes final. */
-export const maxAttempts = 3
-
 const firstDelayMs = 1_000
 const longestDelayMs = 60_000
 
@@ -14,6 +11,8 @@ export const nextTryDelay = (attempt: number): number => Math.min(firstDelayMs *
 /** The others come from the content: trying the same bytes again gives the same answer. */
 const passing: readonly ReasonCode[] = ['file-locked', 'file-unreadable', 'reader-crashed', 'ocr-engine-failed']
 
-export const isFinalFailure = (reason: Reason, attempt: number): boolean => !passing.includes(reason.code) || attempt >= maxAttempts
+/** `maxAttempts`: tries in all before a failure that may pass by itself becomes final. */
+export const isFinalFailure = (reason: Reason, attempt: number, maxAttempts: number): boolean =>
+  !passing.includes(reason.code) || attempt >= maxAttempts
 
 export const readerLabel = (engine: EngineVersion | undefined): string => (engine ? `${engine.name} ${engine.version}` : '')

@@ -10,10 +10,9 @@ export const settingDefinitions = {
   childMemoryMegabytes: wholeNumber(256, 65_536, 1024),
   maxAttempts: wholeNumber(1, 10, 3),
   rescanMinutes: wholeNumber(1, 1440, 15),
-  /** As the OCR data files are named, tried together. */
-  ocrLanguages: define(z.string().regex(/^[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*$/), 'fra+eng', 'fra+eng, deu, chi_sim…'),
+  /** As the OCR data files are named; `auto` finds the language from the text itself. */
+  ocrLanguages: define(z.string().regex(/^(auto|[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*)$/), 'auto', 'auto, fra+eng, deu, chi_sim…'),
   keepOriginals: yesOrNo(false),
-  pauseOnBattery: yesOrNo(true),
   logLevel: oneOf(['debug', 'info', 'warn', 'error'], 'info'),
 } satisfies SettingDefinitions
 

@@ -1,6 +1,7 @@
 /** Files become documents: fingerprinted in batches, recognised by content, sighted, handed to reading. */
-import { decideDocument, decideFile, isFinalFailure, type DocumentCommand, type FileEvent } from '#core/documents'
-import { ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result } from '#kernel'
+import { diskProblem } from '#adapters/durable-files'
+import { decideDocument, decideFile, type DocumentCommand, type FileEvent } from '#core/documents'
+import { ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result, type SubjectId } from '#kernel'
 import type { Candidate, Fingerprint, Files, JobRunner, KeyRing, KnownFile, Locator, QueryJobs, ReadJobs } from '#ports'
 import { documentAt, documentIdOf, documents, fileAt, files, placeOf } from '../aggregates'
 import type { Streams } from '../streams'
@@ -67,13 +68,26 @@ export function createIntake(deps: {
       const print = fingerprints.get(index) ?? { ok: false as const, error: reason('file-unreadable') }
       return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) }
     })
-    keys.ensureKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))
+    const refused = makeKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))
+    if (refused) return refused
     const outcomes = await Promise.all(
       identified.map(({ candidate, print, before }) =>
         print.ok ? sight(candidate, print.value, before, onTaken) : refuse(candidate, print.error, onTaken),
       ),
     )
     return [...unsettled, ...outcomes].find((why) => why !== undefined)
+  }
+
+  /** One disk sync for the keys of a whole batch. The ring throws what the disk says. */
+  function makeKeys(subjects: readonly SubjectId[]): Reason | undefined {
+    try {
+      keys.ensureKeys(subjects)
+      return undefined
+    } catch (error) {
+      const problem = diskProblem(error)
+      if (problem === undefined) throw error
+      return reason(problem === 'full' ? 'vault-disk-full' : 'vault-not-writable')
+    }
   }
 
   /** A file that changed a moment ago may still be written to. */
@@ -143,6 +157,3 @@ export function createIntake(deps: {
     },
   }
 }
-
-/** Whether a refusal may pass by itself, so that the file should be looked at again at the next rescan. */
-export const isWorthAnotherLook = (why: Reason): boolean => !isFinalFailure(why, 1)

@@ -37,6 +37,7 @@ export function createReadSteps(deps: {
   /** Where second opinions are asked; a process of its own, because its engine is large. */
   readonly secondPool: WorkerPool<ReadJobs>
   readonly pageTimeoutMs: number
+  readonly maxAttempts: () => number
   readonly languages: () => readonly string[] | undefined
   /** Members found inside a document: each becomes a candidate of its own. */
   readonly onMembers: (container: KnownDocument, at: Sighting, members: readonly string[]) => Promise<void>
@@ -78,7 +79,10 @@ export function createReadSteps(deps: {
     return refusal(
       await run(id, (state) => {
         const attempt = state.status === 'unknown' ? 1 : state.opening.attempts + 1
-        return decideDocument({ type: 'RecordOpeningFailure', reason: why, isFinal: isFinalFailure(why, attempt), now }, state)
+        return decideDocument(
+          { type: 'RecordOpeningFailure', reason: why, isFinal: isFinalFailure(why, attempt, deps.maxAttempts()), now },
+          state,
+        )
       }),
     )
   }
@@ -92,7 +96,7 @@ export function createReadSteps(deps: {
         decideAll(
           pages.map((page) => {
             const attempts = state.status === 'unknown' ? 0 : (state.pages[page - 1]?.attempts ?? 0)
-            return { type: 'RecordPageFailure', page, reason: why, isFinal: isFinalFailure(why, attempts + 1), now }
+            return { type: 'RecordPageFailure', page, reason: why, isFinal: isFinalFailure(why, attempts + 1, deps.maxAttempts()), now }
           }),
           state,
         ),

@@ -28,7 +28,7 @@ export async function runDemo(output: Output, texts: Texts, runtime: Runtime): P
       return 1
     }
     try {
-      return await demonstrate(opened.value.client, join(runtime.resources, 'samples'), output, texts)
+      return await demonstrate(opened.value.client, runtime.resources, output, texts)
     } finally {
       await opened.value.close()
     }
@@ -37,14 +37,14 @@ export async function runDemo(output: Output, texts: Texts, runtime: Runtime): P
   }
 }
 
-async function demonstrate(client: Client, samples: string, output: Output, texts: Texts): Promise<number> {
+async function demonstrate(client: Client, resources: string, output: Output, texts: Texts): Promise<number> {
   output.line(texts.t('cli.demo.title'))
-  await readSamples(client, samples, output, texts)
+  await readSamples(client, join(resources, 'samples'), output, texts)
   await showLedger(client, output, texts)
   for await (const item of await client.vault.settled({ until: 'all' })) {
     if (item.type === 'progress') output.progress(`${texts.t('cli.preparing')} ${item.done}/${item.total}`)
   }
-  const questions = questionsSchema.parse(JSON.parse(await readFile(join(samples, 'questions.json'), 'utf8')))
+  const questions = questionsSchema.parse(JSON.parse(await readFile(join(resources, 'demo', 'questions.json'), 'utf8')))
   let wrong = 0
   for (const [index, { kind, query, expect }] of questions.entries()) {
     const isRight = await ask(client, query, expect, { output, texts, kind, number: index + 1 })

@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { announceOwner, findOwner } from '#adapters/sqlite'
-import { createEngine, vaultNickname, type OpenVaultError, type Runtime } from '#engine'
+import { announceOwner, createEngine, findOwner, vaultNickname, type OpenVaultError, type Runtime } from '#engine'
 import { err, ok, type Result } from '#kernel'
 import { connectDirectly, connectToSocket, serveVaultSocket, type WireClient, type WiredRouter } from '#hosts/wire'
 

@@ -1,7 +1,7 @@
 /** Words the person's language: the command line's own texts and the shared sentences for reasons, errors and hints. */
 import i18next, { type TFunction } from 'i18next'
 import type { Reason } from '#kernel'
-import { sentences } from '../../../shared/i18n'
+import { sentences } from '#i18n'
 import en from './texts/en.json'
 import fr from './texts/fr.json'
 
