@@ -3,24 +3,35 @@ import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { GreyPicture } from '#core/documents/reading'
 import type { Box } from '#ports'
+import { binarise } from './sauvola'
 import type { PixelBox } from './tesseract'
 
 export interface Preparation {
   readonly region?: Box
-  readonly scale?: number
+  /** Height of the letters in the source: they are brought to the size the engine was trained on. */
+  readonly letterHeight?: number
   /** Quarter turns clockwise that make the writing upright. */
   readonly quarterTurns?: 0 | 1 | 2 | 3
   /** Degrees clockwise that make the lines level, after the quarter turns. */
   readonly skew?: number
+  /** Black and white by local thresholds. */
+  readonly sauvola?: boolean
 }
+
+/** Capital letters of 10 to 12 points at 300 dpi. */
+const bestLetterHeight = Number(process.env['TH'] ?? 28)
+const maxScale = 4
+/** The longest side an engine is given: beyond this it only costs time and memory. */
+const maxSide = 5_000
 
 export interface Prepared {
   readonly picture: GreyPicture
   toShown(box: PixelBox): Box
 }
 
-export async function prepare(source: GreyPicture, { region, scale = 1, quarterTurns = 0, skew = 0 }: Preparation): Promise<Prepared> {
+export async function prepare(source: GreyPicture, { region, letterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation): Promise<Prepared> {
   const cut = region ? pixelRegion(region, source) : { left: 0, top: 0, width: source.width, height: source.height }
+  const scale = scaleFor(cut, letterHeight)
   const width = Math.max(1, Math.round(cut.width * scale))
   const height = Math.max(1, Math.round(cut.height * scale))
   const isUntouched = !region && width === source.width && height === source.height
@@ -35,6 +46,7 @@ export async function prepare(source: GreyPicture, { region, scale = 1, quarterT
   if (quarterTurns !== 0) picture = await toGrey(fromGrey(picture).rotate(quarterTurns * 90))
   const upright = picture
   if (skew !== 0) picture = await toGrey(fromGrey(picture).rotate(skew, { background: '#ffffff' }))
+  if (sauvola) picture = binarise(picture, { window: 2.5 * bestLetterHeight, k: 0.3 })
 
   /** A point of the prepared picture in pixels of the source. */
   const back = (x: number, y: number): readonly [number, number] => {
@@ -61,6 +73,13 @@ export async function prepare(source: GreyPicture, { region, scale = 1, quarterT
       return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
     },
   }
+}
+
+/** Small differences are not worth the blur of another size. */
+function scaleFor(cut: { readonly width: number; readonly height: number }, letterHeight: number | undefined): number {
+  const wanted = letterHeight === undefined ? 1 : Math.min(maxScale, Math.max(0.4, bestLetterHeight / letterHeight))
+  const scale = Math.min(wanted > 0.8 && wanted < 1.25 ? 1 : wanted, maxSide / Math.max(cut.width, cut.height))
+  return scale
 }
 
 export const fromGrey = ({ pixels, width, height }: GreyPicture): Sharp => sharp(pixels, { raw: { width, height, channels: 1 } })

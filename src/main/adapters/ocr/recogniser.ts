@@ -1,12 +1,18 @@
 /** A picture of a page to its readings: one pass for good pages, further ones for doubtful ones. */
 import { join } from 'node:path'
-import type { PageRecogniser, WordKnowledge } from '#core/documents/reading'
+import { chooseReading, doubtOf } from '#core/documents/reading'
+import type { GreyPicture, PageRecogniser, RecogniseOptions, WordKnowledge } from '#core/documents/reading'
 import { err, ok, reason } from '#kernel'
 import type { Reading } from '#ports'
+import { chooseLanguage } from './choose-language'
 import { findLanguageData } from './language-data'
+import { measureWriting } from './measure-writing'
+import type { WritingMeasure } from './measure-writing'
 import { meanConfidence, toPageText } from './page-text'
 import { prepare } from './prepare'
+import type { Preparation } from './prepare'
 import { createTesseract } from './tesseract'
+import type { Layout, Tesseract } from './tesseract'
 import { loadWords } from './words'
 
 export interface RecogniserDeps {
@@ -17,43 +23,116 @@ export interface RecogniserDeps {
   readonly temporaryFolder: string
 }
 
+/** A reading with more doubt than this is tried again with another preparation. */
+const acceptedDoubt = 0.2
+/** Turned the wrong way, a page reads as noise. */
+const hopelessDoubt = 0.55
+
 export function createPageRecogniser(deps: RecogniserDeps): PageRecogniser {
-  const words: WordKnowledge = loadWords(deps.resources)
+  const words = loadWords(deps.resources)
   const data = findLanguageData(
     [join(deps.resources, 'ocr'), ...(deps.addedLanguages === undefined ? [] : [deps.addedLanguages])],
     deps.temporaryFolder,
   )
   const engine = createTesseract(data)
-  void words
+  // Pages of one document, and documents of one person, mostly share a language.
+  let lastLanguage: string | undefined
   return {
     async recognise(picture, options) {
-      const languages = options.languages ?? data.available
-      const missing = languages.find((language) => !data.available.includes(language))
-      if (missing !== undefined || languages.length === 0) {
+      const missing = options.languages?.find((language) => !data.available.includes(language))
+      if (missing !== undefined || data.available.length === 0) {
         return err(reason('language-data-missing', { language: missing ?? '', available: data.available.join(', ') }))
       }
-      const language = languages.join('+')
-      const prepared = await prepare(picture, { ...(options.region && { region: options.region }) })
       try {
-        const found = await engine.recognise(prepared.picture, language, 'auto', options.dpi ?? 300)
-        const content = toPageText(found, prepared.toShown)
-        const reading: Reading =
-          content.words.length === 0
-            ? { state: 'picture', engine: { name: 'tesseract', version: engine.version }, notes: ['no-words-found'] }
-            : {
-                state: 'ocr',
-                engine: { name: 'tesseract', version: engine.version },
-                language,
-                confidence: meanConfidence(content),
-                content,
-                notes: [],
-              }
-        return ok([reading])
+        const page = createPage(engine, words, picture, options)
+        const fixed = options.languages && options.languages.length > 0 ? options.languages.join('+') : undefined
+        const readings = await readPage(page, words, fixed, fixed ?? lastLanguage ?? defaultLanguage(data.available), data.available)
+        lastLanguage = fixed ?? readings[0]?.language ?? lastLanguage
+        return ok(readings)
       } catch (error) {
         await engine.close()
         return err(reason('ocr-engine-failed', {}, String(error)))
       }
     },
     close: () => engine.close(),
+  }
+}
+
+const defaultLanguage = (available: readonly string[]): string => (available.includes('fra') ? 'fra' : (available[0] ?? 'eng'))
+
+interface Try extends Preparation {
+  readonly language: string
+  readonly layout: Layout
+  readonly notes: readonly string[]
+}
+
+interface Page {
+  readonly measure: Promise<WritingMeasure>
+  read(attempt: Try): Promise<Reading>
+}
+
+async function readPage(
+  page: Page,
+  words: WordKnowledge,
+  fixed: string | undefined,
+  startLanguage: string,
+  available: readonly string[],
+): Promise<readonly Reading[]> {
+  const measure = await page.measure
+  let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: [] }
+  const readings: Reading[] = []
+  const attempt = async (next: Try): Promise<boolean> => {
+    const reading = await page.read(next)
+    readings.push(reading)
+    const isBetter = readings.length === 1 || chooseReading(readings, words) === readings.length - 1
+    if (isBetter) best = next
+    return isBetter
+  }
+  const current = () => readings[chooseReading(readings, words)]
+  const doubt = () => {
+    const reading = current()
+    return reading ? doubtOf(reading, words).doubt : 1
+  }
+
+  await attempt(best)
+  const language = fixed ?? chooseLanguage(current()?.content?.text ?? '', best.language, available, words)
+  if (language !== best.language) await attempt({ ...best, language })
+  if (doubt() > hopelessDoubt) {
+    const turns: (0 | 1 | 2 | 3)[] = measure.isSideways ? [3] : [2, 1, 3]
+    for (const quarterTurns of turns) {
+      if (doubt() <= hopelessDoubt) break
+      await attempt({ ...best, quarterTurns, notes: [`rotated-${quarterTurns * 90}`] })
+    }
+  }
+  if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
+  if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
+  if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+
+  const chosen = chooseReading(readings, words)
+  const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter((reading) => reading !== undefined)
+  return first ? [first, ...others] : []
+}
+
+function preparationFor(measure: WritingMeasure): Preparation & { readonly letterHeight?: number } {
+  return {
+    quarterTurns: measure.isSideways ? 1 : 0,
+    // Tesseract follows smaller leans by itself.
+    skew: Math.abs(measure.skew) >= 0.4 ? measure.skew : 0,
+    ...(measure.letterHeight !== undefined && { letterHeight: measure.letterHeight }),
+  }
+}
+
+function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPicture, options: RecogniseOptions): Page {
+  const region = options.region && { region: options.region }
+  return {
+    measure: prepare(picture, { ...region }).then((cut) => measureWriting(cut.picture)),
+    async read({ language, layout, notes, ...preparation }) {
+      const prepared = await prepare(picture, { ...preparation, ...region })
+      const found = await engine.recognise(prepared.picture, language, layout)
+      const content = toPageText(found, prepared.toShown)
+      const base = { engine: { name: 'tesseract', version: engine.version }, notes }
+      if (!/[\p{L}\p{N}]/u.test(content.text)) return { ...base, state: 'picture', notes: [...notes, 'no-words-found'] }
+      return { ...base, state: 'ocr', language, confidence: Math.round(meanConfidence(content) * 1000) / 1000, content }
+    },
   }
 }

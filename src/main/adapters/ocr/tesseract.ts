@@ -27,7 +27,7 @@ export type Layout = 'auto' | 'column' | 'block' | 'sparse'
 
 export interface Tesseract {
   readonly version: string
-  recognise(picture: GreyPicture, language: string, layout: Layout, dpi: number): Promise<PixelText>
+  recognise(picture: GreyPicture, language: string, layout: Layout): Promise<PixelText>
   close(): Promise<void>
 }
 
@@ -57,9 +57,9 @@ export function createTesseract(data: LanguageData): Tesseract {
 
   return {
     version: tesseractVersion,
-    async recognise(picture, language, layout, dpi) {
+    async recognise(picture, language, layout) {
       const engine = await engineFor(language)
-      await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: String(Math.round(dpi)) })
+      await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: '300', debug_file: '/dev/null' })
       const { data: page } = await engine.recognize(toPortableGraymap(picture), {}, { blocks: true, text: false })
       return toPixelText(page.blocks ?? [])
     },

@@ -50,6 +50,7 @@ export function doubtOf(reading: Reading, words: WordKnowledge): ReadingDoubt {
   const quality = assessText(text, words)
   if (quality.characters === 0) return { doubt: 1, realWordShare: 0 }
   const byConfidence = 1 - (reading.confidence ?? 0.8)
-  const byWords = quality.latinWords >= 4 ? 1 - quality.realWordShare : 0.3
+  // Names and other languages are in no list, but can be pronounced; noise cannot.
+  const byWords = quality.latinWords >= 4 ? 1 - Math.max(quality.realWordShare, 0.75 * quality.plausibleShare) : 0.3
   return { doubt: Math.min(1, 0.6 * byConfidence + 0.4 * byWords), realWordShare: quality.realWordShare }
 }

@@ -60,11 +60,13 @@ export function decidePage(look: PageLook, words: WordKnowledge): PageDecision {
 
 function layerProblems(look: PageLook, quality: TextQuality, isOcrLayer: boolean): readonly string[] {
   const problems: string[] = []
-  if (look.unmappedShare > 0.2 || quality.rubbishShare > 0.2) problems.push('unmapped-characters')
+  // Where letters of other scripts come out, the font knew what it meant whatever PDFium thinks of its table.
+  const isMapped = quality.otherScriptShare > 0.3 && quality.rubbishShare < 0.05
+  if ((look.unmappedShare > 0.2 && !isMapped) || quality.rubbishShare > 0.2) problems.push('unmapped-characters')
   // A few words can be names or numbers: only a sample tells.
   const isSample = quality.latinWords >= 8
   if (isSample && quality.score < (isOcrLayer ? goodInvisibleScore : goodScore)) problems.push('few-real-words')
-  if (quality.wordCharacterShare < 0.35 && quality.characters >= 10) problems.push('mostly-signs')
+  if (quality.wordCharacterShare < 0.35 && quality.characters >= 4) problems.push('mostly-signs')
   return problems
 }
 

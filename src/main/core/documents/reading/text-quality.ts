@@ -27,7 +27,8 @@ const wordPattern = /[\p{L}\p{M}]+/gu
 const sampleCharacters = 20_000
 
 export function assessText(text: string, words: WordKnowledge): TextQuality {
-  const sample = text.length > sampleCharacters ? text.slice(0, sampleCharacters) : text
+  // Dot leaders of tables of contents and lines of dashes are ornament.
+  const sample = text.slice(0, sampleCharacters).replace(/([.·…_=*-])(?:\s?\1){2,}/g, ' ')
   const counts = countCharacters(sample)
   const tokens = sample.match(wordPattern) ?? []
   let [latinWords, plausible, real] = [0, 0, 0]

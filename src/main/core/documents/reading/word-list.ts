@@ -53,6 +53,6 @@ function bitsOf(word: string, bits: number): number[] {
     second = Math.imul(second ^ unit, 0x5bd1e995)
   }
   first = (first ^ (first >>> 15)) >>> 0
-  second = ((second ^ (second >>> 13)) >>> 0) | 1
+  second = ((second ^ (second >>> 13)) | 1) >>> 0
   return Array.from({ length: hashes }, (_, index) => (first + index * second) % bits)
 }
