@@ -1,3 +1,5 @@
 export { createPageRecogniser } from './recogniser'
 export type { RecogniserDeps } from './recogniser'
+export { createSecondOpinion } from './second-opinion'
+export type { SecondOpinion, SecondOpinionDeps } from './second-opinion'
 export { loadWords } from './words'

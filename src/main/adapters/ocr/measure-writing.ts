@@ -22,7 +22,9 @@ const maxSkew = 8
 export async function measureWriting(picture: GreyPicture): Promise<WritingMeasure> {
   const scale = Math.min(1, measureSide / Math.max(picture.width, picture.height))
   const small =
-    scale === 1 ? picture : await toGrey(fromGrey(picture).resize({ width: Math.max(1, Math.round(picture.width * scale)), kernel: 'linear' }))
+    scale === 1
+      ? picture
+      : await toGrey(fromGrey(picture).resize({ width: Math.max(1, Math.round(picture.width * scale)), kernel: 'linear' }))
   const mask = findDark(small, { window: 31, k: 0.25 })
   const letters = findBlobs({ width: small.width, height: small.height, mask }).filter((blob) => isLetter(blob, small))
   if (letters.length < minLetters) return { isSideways: false, skew: 0, letters: letters.length }

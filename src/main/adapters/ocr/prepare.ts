@@ -29,7 +29,10 @@ export interface Prepared {
   toShown(box: PixelBox): Box
 }
 
-export async function prepare(source: GreyPicture, { region, letterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation): Promise<Prepared> {
+export async function prepare(
+  source: GreyPicture,
+  { region, letterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation,
+): Promise<Prepared> {
   const cut = region ? pixelRegion(region, source) : { left: 0, top: 0, width: source.width, height: source.height }
   const scale = scaleFor(cut, letterHeight)
   const width = Math.max(1, Math.round(cut.width * scale))

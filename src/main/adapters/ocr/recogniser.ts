@@ -1,6 +1,6 @@
 /** A picture of a page to its readings: one pass for good pages, further ones for doubtful ones. */
 import { join } from 'node:path'
-import { chooseReading, doubtOf } from '#core/documents/reading'
+import { chooseReading, doubtOf, doubtfulNote } from '#core/documents/reading'
 import type { GreyPicture, PageRecogniser, RecogniseOptions, WordKnowledge } from '#core/documents/reading'
 import { err, ok, reason } from '#kernel'
 import type { Reading } from '#ports'
@@ -79,7 +79,7 @@ async function readPage(
   available: readonly string[],
 ): Promise<readonly Reading[]> {
   const measure = await page.measure
-  let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: [] }
+  let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: measure.isSideways ? ['rotated-90'] : [] }
   const readings: Reading[] = []
   const attempt = async (next: Try): Promise<boolean> => {
     const reading = await page.read(next)
@@ -108,9 +108,12 @@ async function readPage(
   if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
   if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
 
+  const isDoubtful = doubt() > acceptedDoubt
   const chosen = chooseReading(readings, words)
-  const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter((reading) => reading !== undefined)
-  return first ? [first, ...others] : []
+  const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter(
+    (reading) => reading !== undefined,
+  )
+  return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
 }
 
 function preparationFor(measure: WritingMeasure): Preparation & { readonly letterHeight?: number } {

@@ -1,18 +1,20 @@
 /** Which of several readings of a page is the page's text. */
-import type { Reading } from '#ports'
+import type { Reading, Word } from '#ports'
 import { assessText } from './text-quality'
 import type { WordKnowledge } from './word-list'
 
 /** How much of a page a reading explains: its words, each counting as far as it is sure and real. */
 export function worthOf(reading: Reading, words: WordKnowledge): number {
-  const text = reading.content?.text ?? ''
-  if (text.trim() === '') return 0
+  return worthOfWords(reading.content?.text ?? '', reading.content?.words ?? [], words, reading.confidence)
+}
+
+/** `certain` stands in for words without a confidence of their own. */
+export function worthOfWords(text: string, places: readonly Word[], words: WordKnowledge, certain = 0.8): number {
   let worth = 0
-  for (const { start, end, confidence } of reading.content?.words ?? []) {
-    const word = text.slice(start, end)
-    const letters = word.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  for (const { start, end, confidence } of places) {
+    const letters = text.slice(start, end).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     if (letters === '') continue
-    const certainty = confidence ?? reading.confidence ?? 0.8
+    const certainty = confidence ?? certain
     worth += Math.min(letters.length, 12) * (certainty * certainty) * plausibility(letters, words)
   }
   return worth

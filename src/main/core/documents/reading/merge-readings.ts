@@ -1,7 +1,7 @@
 /** Puts what a text layer says and what OCR found beside it into one text in reading order. */
 import type { Box, PageText, Word } from '#ports'
 
-interface Line {
+export interface Line {
   readonly text: string
   readonly words: readonly Word[]
   readonly box: Box
@@ -22,7 +22,7 @@ export function overlapShare(inner: Box, outer: Box): number {
   return width <= 0 || height <= 0 ? 0 : (width * height) / (inner.width * inner.height)
 }
 
-function linesOf(page: PageText, keep: (word: Word) => boolean = () => true): readonly Line[] {
+export function linesOf(page: PageText, keep: (word: Word) => boolean = () => true): readonly Line[] {
   const lines: Line[] = []
   let start = 0
   let next = 0

@@ -1,0 +1,87 @@
+/** Reads a doubtful page with the second engine and puts both readings together. */
+import { combineReadings, chooseReading, doubtfulNote } from '#core/documents/reading'
+import type { GreyPicture } from '#core/documents/reading'
+import { reason } from '#kernel'
+import type { PageResult, ReadableDocument, ReadOptions, Reading } from '#ports'
+import { measureWriting } from './measure-writing'
+import { meanConfidence, toPageText } from './page-text'
+import { createPaddle } from './paddle'
+import { prepare } from './prepare'
+import { loadWords } from './words'
+
+export interface SecondOpinionDeps {
+  /** The folder that ships beside the application. */
+  readonly resources: string
+}
+
+export interface SecondOpinion {
+  /** The page with the second engine's reading, and with both together when that says more. */
+  (document: ReadableDocument, first: PageResult, options: ReadOptions): Promise<PageResult>
+}
+
+/** About 170 dpi for a sheet of A4: the detector looks at no more than 1,920 pixels. */
+const pictureSide = 2_000
+
+/** One model in memory for as long as the process lives. */
+export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpinion {
+  const words = loadWords(resources)
+  const engine = createPaddle(resources)
+  return async (document, first) => {
+    const rendered = await document.renderPage?.(first.page, pictureSide)
+    if (!rendered?.ok) return first
+    const second = await readWith(rendered.value, first.readings[first.chosen])
+    const readings = [...first.readings, second]
+    const best = first.readings[first.chosen]
+    if (!best || second.state !== 'ocr') return { ...first, readings }
+    if (best.state !== 'ocr' && best.state !== 'textLayer') return { ...first, readings, chosen: readings.length - 1 }
+    const content = combineReadings(best, second, words)
+    if (!content) return { ...first, readings }
+    const combined: Reading = {
+      state: best.state,
+      engine: { name: `${best.engine.name}+${second.engine.name}`, version: `${best.engine.version}+${second.engine.version}` },
+      ...(best.language !== undefined && { language: best.language }),
+      confidence: Math.round(meanConfidence(content) * 1000) / 1000,
+      content,
+      notes: ['combined', ...best.notes.filter((note) => note !== doubtfulNote)],
+    }
+    const all = [...readings, combined]
+    const chosen = chooseReading([best, second, combined], words)
+    return { ...first, readings: all, chosen: [first.chosen, all.length - 2, all.length - 1][chosen] ?? first.chosen }
+  }
+
+  async function readWith(
+    { pixels, width, height }: { readonly pixels: Uint8Array; readonly width: number; readonly height: number },
+    best: Reading | undefined,
+  ): Promise<Reading> {
+    const base = { engine: { name: 'pp-ocr', version: engine.version } }
+    const grey: GreyPicture = { pixels: greyFromRgba(pixels), width, height }
+    try {
+      const { skew, isSideways } = await measureWriting(grey)
+      const turned = best?.notes.find((note) => note.startsWith('rotated-'))
+      const quarterTurns = turned === undefined ? (isSideways ? 1 : 0) : Math.round(Number(turned.slice(8)) / 90) % 4
+      const prepared = await prepare(grey, { skew: Math.abs(skew) > 0.4 ? skew : 0, quarterTurns: quarterTurns as 0 | 1 | 2 | 3 })
+      const content = toPageText(await engine.recognise(prepared.picture), prepared.toShown)
+      if (!/[\p{L}\p{N}]/u.test(content.text)) return { ...base, state: 'picture', notes: ['no-words-found'] }
+      const language = best?.language
+      return {
+        ...base,
+        state: 'ocr',
+        ...(language !== undefined && { language }),
+        confidence: Math.round(meanConfidence(content) * 1000) / 1000,
+        content,
+        notes: [],
+      }
+    } catch (error) {
+      return { ...base, state: 'failed', reason: reason('ocr-engine-failed', {}, String(error)), notes: [] }
+    }
+  }
+}
+
+/** Weights of ITU-R BT.601. */
+function greyFromRgba(pixels: Uint8Array): Uint8Array {
+  const grey = new Uint8Array(pixels.length / 4)
+  for (let index = 0, at = 0; index < grey.length; index++, at += 4) {
+    grey[index] = ((pixels[at] ?? 0) * 77 + (pixels[at + 1] ?? 0) * 150 + (pixels[at + 2] ?? 0) * 29) >> 8
+  }
+  return grey
+}
