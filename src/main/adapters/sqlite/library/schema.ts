@@ -56,7 +56,7 @@ function prepared(database: Database): Database {
 
 /**
  * Documents and pages are numbered in the order of events, so a rebuild gives the same numbers.
- * `passages` are found by words (`words`, contentless: texts stay in blobs) and by meaning (`vectors_N`, one table a model).
+ * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
  */
 const tables = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -34,7 +34,7 @@ export function listDocuments(database: Database, { filter, limit, after }: List
   const condition = filterCondition(query.filters)
   const conditions = ['d.quarantine IS NULL', 'd.doc > ?', ...(condition ? [condition.sql] : [])]
   const parameters: (string | number)[] = [cursorToDoc(after), ...(condition?.parameters ?? [])]
-  const found = 'd.doc IN (SELECT doc FROM passages WHERE passage IN (SELECT rowid FROM words WHERE words MATCH ?))'
+  const found = 'd.doc IN (SELECT doc FROM pages WHERE page_id IN (SELECT rowid FROM words WHERE words MATCH ?))'
   for (const alternatives of [...query.words.map((word) => [word]), ...query.required]) {
     const inPath = alternatives.map(() => 'd.doc IN (SELECT doc FROM sightings WHERE lost = 0 AND instr(folded_path, ?) > 0)')
     conditions.push(`(${[found, ...inPath].join(' OR ')})`)

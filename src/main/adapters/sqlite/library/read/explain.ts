@@ -1,6 +1,6 @@
 /** A result as a person sees it: the best page, the snippet, the spots on the page, and why. */
 import type { SearchResult } from '#contract'
-import { findMatches, makeSnippet, parseQuery, type Fused, type Match } from '#core/search'
+import { findMatches, makeSnippet, parseQuery, type Fused, type Match, type Slice } from '#core/search'
 import type { BlobRef, DocumentId } from '#kernel'
 import type { Box, PageText } from '#ports'
 import type { Database } from '../../database'
@@ -13,6 +13,7 @@ interface PassageRow {
   readonly title: string
   readonly path: string
   readonly page: number
+  readonly page_id: number
   readonly start: number
   readonly end: number
   readonly text_ref: BlobRef | null
@@ -23,15 +24,17 @@ const mostBoxes = 100
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[]): SearchResult {
   const row = database
     .prepare<[number], PassageRow>(
-      `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, start, "end", g.text_ref
+      `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
     )
     .get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
   const page = texts.read(row.id, row.text_ref)
   const matches = found.words ? findMatches(page.text, terms) : []
-  const { text, marks } = makeSnippet(page.text, row.start, row.end, matches)
-  const spots = matches.length > 0 ? matches : [{ start: row.start, end: row.end }]
+  // Words found the page: its passage with most of them is shown.
+  const shown = found.words?.passage === found.passage ? mostMatched(database, row, matches) : row
+  const { text, marks } = makeSnippet(page.text, shown.start, shown.end, matches)
+  const spots = matches.length > 0 ? matches : [shown]
   return {
     document: { id: row.id, title: row.title, path: row.path },
     page: row.page,
@@ -44,6 +47,15 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
       ...(found.meaning && { meaning: { rank: found.meaning.rank, similarity: found.meaning.similarity } }),
     },
   }
+}
+
+function mostMatched(database: Database, row: PassageRow, matches: readonly Match[]): Slice {
+  const slices = database.prepare<[number], Slice>('SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(row.page_id)
+  const score = ({ start, end }: Slice) => {
+    const inside = matches.filter((match) => match.start >= start && match.end <= end)
+    return termsFound(inside).length * 1000 + inside.length
+  }
+  return slices.reduce((best, slice) => (score(slice) > score(best) ? slice : best), slices[0] ?? row)
 }
 
 const termsFound = (matches: readonly Match[]) => [...new Set(matches.map(({ term }) => term.replace(/\*$/, '')))]

@@ -51,12 +51,12 @@ function allowed(query: Query, condition: Condition | undefined): Condition {
     parameters.push(...condition.parameters)
   }
   if (query.required.length > 0) {
-    parts.push('SELECT rowid FROM words WHERE words MATCH ?')
+    parts.push('SELECT passage FROM passages WHERE page_id IN (SELECT rowid FROM words WHERE words MATCH ?)')
     parameters.push(query.required.map((clauses) => `(${clauses.map(clauseExpression).join(' OR ')})`).join(' AND '))
   }
   let sql = parts.join(' INTERSECT ')
   if (query.excluded.length > 0) {
-    sql = `${sql === '' ? 'SELECT passage FROM passages' : sql} EXCEPT SELECT rowid FROM words WHERE words MATCH ?`
+    sql = `${sql === '' ? 'SELECT passage FROM passages' : sql} EXCEPT SELECT passage FROM passages WHERE page_id IN (SELECT rowid FROM words WHERE words MATCH ?)`
     parameters.push(query.excluded.map(clauseExpression).join(' OR '))
   }
   return { sql, parameters }

@@ -1,9 +1,10 @@
-/** Passages by words, best first; a word that stands nowhere is tried as a beginning, then with one typo. */
+/** Pages by words, best first; a word that stands nowhere is tried as a beginning, then with one typo. */
 import { isOneTypoApart, shortestWithTypo, type Query } from '#core/search'
 import type { Database } from '../../database'
 import type { Condition } from './filter'
 import { matchExpression, termsOf, type Term } from './match'
 
+/** Words find pages: `passage` is then the page's first. */
 export interface FoundPassage {
   readonly passage: number
   readonly doc: number
@@ -25,14 +26,13 @@ export function findByWords(database: Database, query: Query, condition: Conditi
   const { terms, typos } = mendedTerms(database, termsOf(query))
   const expression = matchExpression(terms, query)
   if (expression === undefined) return { hits: [], terms: [], typos }
-  const filter = condition ? `AND ${condition.sql}` : ''
   const hits = database
     .prepare<unknown[], FoundPassage>(
-      `SELECT passage, doc, page_id, score FROM
-         (SELECT rowid AS passage, -bm25(words, ${weights}) AS score FROM words WHERE words MATCH ?
-          ${condition ? `AND rowid IN (SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL ${filter})` : ''}
+      `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
+         (SELECT rowid AS page_id, -bm25(words, ${weights}) AS score FROM words WHERE words MATCH ?
+          ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql})` : ''}
           ORDER BY score DESC, rowid LIMIT ?)
-       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, passage`,
+       JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, g.page_id`,
     )
     .all(expression, ...(condition?.parameters ?? []), limit)
   return { hits, terms: terms.map(({ term }) => term), typos }

@@ -8,8 +8,11 @@ interface Problem {
 
 const rules: readonly { readonly what: string; readonly sql: string }[] = [
   { what: 'passage without page', sql: "SELECT 'passage ' || passage FROM passages WHERE page_id NOT IN (SELECT page_id FROM pages)" },
-  { what: 'passage without words', sql: "SELECT 'passage ' || passage FROM passages WHERE passage NOT IN (SELECT id FROM words_docsize)" },
-  { what: 'words without passage', sql: "SELECT 'passage ' || id FROM words_docsize WHERE id NOT IN (SELECT passage FROM passages)" },
+  {
+    what: 'page without words',
+    sql: "SELECT DISTINCT 'page ' || page_id FROM passages WHERE page_id NOT IN (SELECT id FROM words_docsize)",
+  },
+  { what: 'words without page', sql: "SELECT 'page ' || id FROM words_docsize WHERE id NOT IN (SELECT page_id FROM passages)" },
   { what: 'page without document', sql: "SELECT 'page ' || page_id FROM pages WHERE doc NOT IN (SELECT doc FROM documents)" },
   { what: 'reading without page', sql: "SELECT 'page ' || page_id FROM readings WHERE page_id NOT IN (SELECT page_id FROM pages)" },
   { what: 'sighting without document', sql: "SELECT 'sighting ' || sighting FROM sightings WHERE doc NOT IN (SELECT doc FROM documents)" },

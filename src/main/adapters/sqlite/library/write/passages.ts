@@ -64,9 +64,9 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
   }
 
   function removePage(pageId: number): void {
+    deleteWords.run(pageId)
     for (const passage of passagesOfPage.all(pageId)) {
       deletePassage.run(passage)
-      deleteWords.run(passage)
       vectors.forget(passage)
       count--
     }
@@ -77,21 +77,25 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
     const read = page.text ? readText(blobs, document.id, page.text) : { text: '', problem: undefined }
     const heading = page.page === 1 && document.title === null ? headingOf(read.text) : undefined
     const title = document.title ?? heading ?? document.heading ?? undefined
-    const titleTokens = titleToIndex(title === undefined ? document.name : `${title} ${document.name}`)
-    const stated = page.language?.startsWith('eng') ? 'eng' : page.language?.startsWith('fra') ? 'fra' : undefined
-    const guesses: StemLanguage[] = []
-    for (const { start, end } of chunkPage(read.text)) {
-      const text = read.text.slice(start, end)
-      const indexed = wordsToIndex(text, stated)
+    const slices = chunkPage(read.text)
+    for (const { start, end } of slices) {
       const passage = next++
-      insertPassage.run(passage, document.doc, page.pageId, start, end, hashOf(textToEmbed(title, text)))
-      insertWords.run(passage, titleTokens, indexed.exact, indexed.stems, indexed.codes)
-      learn(indexed.words)
+      insertPassage.run(passage, document.doc, page.pageId, start, end, hashOf(textToEmbed(title, read.text.slice(start, end))))
       vectors.await(passage)
-      if (indexed.language) guesses.push(indexed.language)
       count++
     }
-    return { language: page.language ?? mostFrequent(guesses), heading, problem: read.problem }
+    const indexed = wordsToIndex(read.text, stemLanguageOf(page.language))
+    if (slices.length > 0) {
+      insertWords.run(
+        page.pageId,
+        titleToIndex(title === undefined ? document.name : `${title} ${document.name}`),
+        indexed.exact,
+        indexed.stems,
+        indexed.codes,
+      )
+      learn(indexed.words)
+    }
+    return { language: page.language ?? indexed.language, heading, problem: read.problem }
   }
 
   function learn(words: readonly string[]): void {
@@ -129,8 +133,7 @@ export function readText(blobs: BlobReader, id: DocumentId, ref: BlobRef): { rea
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-function mostFrequent(languages: readonly StemLanguage[]): StemLanguage | undefined {
-  const french = languages.filter((language) => language === 'fra').length
-  if (languages.length === 0) return undefined
-  return french * 2 >= languages.length ? 'fra' : 'eng'
+function stemLanguageOf(language: string | undefined): StemLanguage | undefined {
+  if (language?.startsWith('eng')) return 'eng'
+  return language?.startsWith('fra') ? 'fra' : undefined
 }
