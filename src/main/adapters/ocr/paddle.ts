@@ -1,8 +1,7 @@
 /** PP-OCRv6 on ONNX Runtime from the models that ship: lines of text with boxes, parted into words. */
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { PaddleOcrService } from 'ppu-paddle-ocr'
+import type { PaddleOcrService } from 'ppu-paddle-ocr'
 import type { GreyPicture } from '#core/documents/reading'
 import { fromGrey } from './prepare'
 import type { PixelText, PixelWord } from './tesseract'
@@ -14,13 +13,12 @@ export interface Paddle {
 }
 
 const modelFolder = join('models', 'ppocrv6-small-latin')
-const libraryVersion = (createRequire(import.meta.url)('ppu-paddle-ocr/package.json') as { readonly version: string }).version
 
 /** Loads the models on first use. */
 export function createPaddle(resources: string): Paddle {
   let service: Promise<PaddleOcrService> | undefined
   return {
-    version: `v6-small-latin/${libraryVersion}`,
+    version: '6-small-latin',
     async recognise(picture) {
       service ??= load(resources)
       const engine = await service
@@ -38,7 +36,9 @@ export function createPaddle(resources: string): Paddle {
 async function load(resources: string): Promise<PaddleOcrService> {
   const file = async (name: string) => toArrayBuffer(await readFile(join(resources, modelFolder, name)))
   const [detection, recognition, charactersDictionary] = await Promise.all([file('det.onnx'), file('rec.onnx'), file('characters.txt')])
-  const service = new PaddleOcrService({
+  // OpenCV and ONNX Runtime come with it: only a process that is asked for a second opinion pays for them.
+  const { PaddleOcrService: Service } = await import('ppu-paddle-ocr')
+  const service = new Service({
     model: { detection, recognition, charactersDictionary },
     session: { executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1 },
     debugging: { verbose: false, debug: false },
