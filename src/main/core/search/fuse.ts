@@ -53,7 +53,7 @@ function peak(hits: ReadonlyMap<number, Ranked>, scale: (score: number) => numbe
   return next.length === 0 ? 0.5 : 1 - next.reduce((sum, { score }) => sum + scale(score), 0) / next.length
 }
 
-const strongestLean = 0.5
+const strongestLean = 1.3
 
 /** Weights near 0 and 1 are the person's own wish (one mode, a copied number) and hardly move. */
 function leaning(weight: number, difference: number): number {

@@ -1,12 +1,13 @@
 /** Lists of documents, and one document with its whole ledger. */
 import type { ListInput, ListOutput, ShowOutput } from '#contract'
 import { parseQuery, tokenise } from '#core/search'
-import { asDocumentId, type DocumentId, type Reason } from '#kernel'
+import { asDocumentId, type DocumentId } from '#kernel'
 import type { PageState, PendingDocument } from '#ports'
 import type { Database } from '../../database'
 import { coverageOf } from './counts'
 import { filterCondition } from './filter'
 import { clauseExpression } from './match'
+import { toReason, toStrings } from '../columns'
 
 interface DocumentRow {
   readonly doc: number
@@ -142,7 +143,7 @@ function pagesOf(database: Database, { doc, page_count }: DocumentRow): ShowOutp
       page: row.page,
       state: row.state,
       ...(row.label !== null && { label: row.label }),
-      ...(row.reason !== null && { reason: JSON.parse(row.reason) as Reason }),
+      ...(row.reason !== null && { reason: toReason(row.reason) }),
       ...(isRead && row.confidence !== null && { confidence: row.confidence }),
       ...(isRead && row.language !== null && { language: row.language }),
       readings: readings.all(row.page_id).map((reading) => ({
@@ -153,8 +154,8 @@ function pagesOf(database: Database, { doc, page_count }: DocumentRow): ShowOutp
         ...(reading.confidence !== null && { confidence: reading.confidence }),
         characters: reading.characters,
         chosen: reading.chosen === 1,
-        notes: JSON.parse(reading.notes) as string[],
-        ...(reading.reason !== null && { reason: JSON.parse(reading.reason) as Reason }),
+        notes: toStrings(reading.notes),
+        ...(reading.reason !== null && { reason: toReason(reading.reason) }),
       })),
     }
   })

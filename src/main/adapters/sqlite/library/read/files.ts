@@ -1,8 +1,9 @@
 /** Sources and the files known below them. */
 import type { QuarantinedFile, SourceRow } from '#contract'
-import { asDocumentId, type Reason, type SourceId } from '#kernel'
+import { asDocumentId, type SourceId } from '#kernel'
 import type { KnownFile, Locator } from '#ports'
 import type { Database } from '../../database'
+import { toReason, toStrings } from '../columns'
 
 export function listSources(database: Database): readonly SourceRow[] {
   const documents = database
@@ -44,13 +45,13 @@ const fileRows = (condition: string) => `
   ORDER BY path, members, id`
 
 function rowToFile({ path, members, id, bytes, modified_at, reason }: FileRow): KnownFile {
-  const steps = JSON.parse(members) as readonly string[]
+  const steps = toStrings(members)
   return {
     file: steps.length > 0 ? { path, members: steps } : { path },
     ...(id !== null && { documentId: asDocumentId(id) }),
     bytes,
     modifiedAt: modified_at,
-    ...(reason !== null && { reason: JSON.parse(reason) as Reason }),
+    ...(reason !== null && { reason: toReason(reason) }),
   }
 }
 
@@ -90,7 +91,7 @@ export function quarantinedFiles(database: Database, paths: readonly string[]): 
   return rows
     .filter(({ path }) => isWanted(path))
     .map(({ path, members, reason }) => ({
-      path: [path, ...(JSON.parse(members) as readonly string[])].join('/'),
-      reason: JSON.parse(reason) as Reason,
+      path: [path, ...toStrings(members)].join('/'),
+      reason: toReason(reason),
     }))
 }

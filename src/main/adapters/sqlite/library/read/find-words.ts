@@ -1,6 +1,7 @@
 /** Pages by words, best first; a word that stands nowhere is tried as a beginning, then with one typo. */
 import { isOneTypoApart, shortestWithTypo, type Query } from '#core/search'
 import type { Database } from '../../database'
+import { reversed } from '../reversed'
 import type { Condition } from './filter'
 import { matchExpression, termsOf, type Term } from './match'
 
@@ -64,7 +65,7 @@ const mostCandidates = 3
 /** One typo leaves the first or the second half of a word as it is, or swaps two letters: three index look-ups. */
 function nearWords(database: Database, word: string): readonly string[] {
   const half = Math.floor(word.length / 2)
-  const [first, second] = [word.slice(0, half), [...word.slice(half)].reverse().join('')]
+  const [first, second] = [word.slice(0, half), reversed(word.slice(half))]
   const beginning = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE word >= ? AND word < ?').pluck()
   const ending = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE reversed >= ? AND reversed < ?').pluck()
   const exact = database.prepare<[string], string>('SELECT word FROM vocabulary WHERE word = ?').pluck()

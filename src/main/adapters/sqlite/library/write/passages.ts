@@ -5,6 +5,7 @@ import { chunkPage, headingOf, textToEmbed, titleToIndex, wordsToIndex, type Ste
 import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader } from '#ports'
 import type { Database } from '../../database'
+import { reversed } from '../reversed'
 import type { VectorTables } from './vector-tables'
 
 export interface PageToIndex {
@@ -103,7 +104,7 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
       if (seen.has(word)) continue
       if (seen.size >= 500_000) seen.clear()
       seen.add(word)
-      if (vocabularyWord.test(word)) insertVocabulary.run(word, [...word].reverse().join(''))
+      if (vocabularyWord.test(word)) insertVocabulary.run(word, reversed(word))
     }
   }
 

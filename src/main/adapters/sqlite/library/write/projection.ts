@@ -7,6 +7,7 @@ import type { FinalPageState, RecordedEvent } from '#ports'
 import type { Database } from '../../database'
 import type { DocumentOfPage, PassageWriter } from './passages'
 import { createSourceProjection } from './source-projection'
+import { toStrings } from '../columns'
 
 type EventOf<Type extends DocumentsEvent['type']> = Extract<DocumentsEvent, { type: Type }>['data']
 
@@ -51,7 +52,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
   function locate(doc: number): void {
     const sighting = firstSighting.get(doc)
     if (!sighting) return
-    const members = JSON.parse(sighting.members) as readonly string[]
+    const members = toStrings(sighting.members)
     const name = (members.at(-1) ?? sighting.path).split(/[\\/]/).at(-1) ?? ''
     run(
       'UPDATE documents SET path = ?, name = ?, container = ?, date = CASE WHEN created_at IS NULL THEN ? ELSE date END WHERE doc = ?',
