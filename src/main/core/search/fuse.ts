@@ -50,7 +50,10 @@ export function fuse(
 /** A list whose first stands out from the next nine knows what it is talking about: it gets more weight. */
 function peak(hits: ReadonlyMap<number, Ranked>, scale: (score: number) => number): number {
   const next = [...hits.values()].slice(1, 10)
-  return next.length === 0 ? 0.5 : 1 - next.reduce((sum, { score }) => sum + scale(score), 0) / next.length
+  if (next.length === 0) return 0.5
+  const distance = 1 - next.reduce((sum, { score }) => sum + scale(score), 0) / next.length
+  // A short list says little.
+  return 0.5 + ((distance - 0.5) * next.length) / 9
 }
 
 const strongestLean = 1.3
