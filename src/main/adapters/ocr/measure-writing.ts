@@ -31,13 +31,24 @@ export async function measureWriting(picture: GreyPicture): Promise<WritingMeasu
   const level = bestLean(letters, false)
   const sideways = bestLean(letters, true)
   const isSideways = sideways.score > level.score * 1.25
-  const heights = letters.map((blob) => (isSideways ? blob.right - blob.left : blob.bottom - blob.top)).sort((a, b) => a - b)
+  const heights = letters.map((blob) => (isSideways ? blob.right - blob.left : blob.bottom - blob.top))
   return {
-    letterHeight: (heights[Math.floor(heights.length * 0.55)] ?? 0) / scale,
+    letterHeight: weightedMedian(heights) / scale,
     isSideways,
     skew: isSideways ? sideways.angle : level.angle,
     letters: letters.length,
   }
+}
+
+/** Each height counts as often as it is high: specks are many, but small. */
+function weightedMedian(heights: readonly number[]): number {
+  const sorted = [...heights].sort((a, b) => a - b)
+  let left = sorted.reduce((sum, height) => sum + height, 0) / 2
+  for (const height of sorted) {
+    left -= height
+    if (left <= 0) return height
+  }
+  return 0
 }
 
 function isLetter(blob: Blob, picture: GreyPicture): boolean {

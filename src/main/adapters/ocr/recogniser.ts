@@ -25,6 +25,8 @@ export interface RecogniserDeps {
 
 /** A reading with more doubt than this is tried again with another preparation. */
 const acceptedDoubt = 0.2
+/** No further try starts after this: a page has a minute in all. */
+const patienceMs = 15_000
 /** Turned the wrong way, a page reads as noise. */
 const hopelessDoubt = 0.55
 
@@ -81,7 +83,9 @@ async function readPage(
   const measure = await page.measure
   let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: measure.isSideways ? ['rotated-90'] : [] }
   const readings: Reading[] = []
+  const started = performance.now()
   const attempt = async (next: Try): Promise<boolean> => {
+    if (readings.length > 0 && performance.now() - started > patienceMs) return false
     const reading = await page.read(next)
     readings.push(reading)
     const isBetter = readings.length === 1 || chooseReading(readings, words) === readings.length - 1

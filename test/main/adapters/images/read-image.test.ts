@@ -1,0 +1,118 @@
+/** Image files of every kind become pages. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createImageReader } from '#adapters/images'
+import { createPageRecogniser, loadWords } from '#adapters/ocr'
+import type { PageRecogniser } from '#core/documents/reading'
+import { getOrThrow } from '#kernel'
+import type { FormatReader, PageResult } from '#ports'
+
+const resources = resolve('resources')
+let folder: string
+let recogniser: PageRecogniser
+let reader: FormatReader
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'palimpsest-images-'))
+  recogniser = createPageRecogniser({ resources, temporaryFolder: folder })
+  reader = createImageReader({ recogniser, words: loadWords(resources) })
+})
+
+afterAll(async () => {
+  await recogniser.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const writing = () => {
+  const lines = ['The ferry leaves at noon from the northern pier.', 'Bring the signed letter and two copies of it.']
+  const text = lines.map(
+    (line, index) => `<text x="40" y="${90 + index * 70}" font-family="DejaVu Sans, sans-serif" font-size="34">${line}</text>`,
+  )
+  return sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="260"><rect width="100%" height="100%" fill="#fff"/>${text.join('')}</svg>`,
+    ),
+  )
+}
+
+async function read(bytes: Uint8Array, mediaType: string): Promise<PageResult> {
+  const path = join(folder, 'image')
+  writeFileSync(path, bytes)
+  const document = getOrThrow(await reader.open({ path, name: 'image', mediaType, bytes: statSync(path).size }, {}))
+  return document.readPage(1, {})
+}
+
+const textOf = (page: PageResult): string => page.readings[page.chosen]?.content?.text ?? ''
+
+describe('an image', () => {
+  it.each([
+    ['image/png', () => writing().png().toBuffer()],
+    ['image/jpeg', () => writing().jpeg({ quality: 90 }).toBuffer()],
+    ['image/webp', () => writing().webp({ quality: 90 }).toBuffer()],
+    ['image/tiff', () => writing().tiff({ compression: 'lzw' }).toBuffer()],
+    ['image/gif', () => writing().gif().toBuffer()],
+    ['image/bmp', async () => toBmp(await writing().removeAlpha().raw().toBuffer(), 1100, 260)],
+  ] as const)('of type %s is recognised', async (mediaType, make) => {
+    const page = await read(await make(), mediaType)
+    expect(page.readings[page.chosen]?.state).toBe('ocr')
+    expect(textOf(page)).toContain('northern pier')
+  })
+
+  it.each([1, 2, 3])('whose writing is turned by %i quarter turns is read upright, with boxes as it is shown', async (turns) => {
+    const page = await read(
+      await sharp(await writing().png().toBuffer())
+        .rotate(turns * 90)
+        .png()
+        .toBuffer(),
+      'image/png',
+    )
+    expect(textOf(page)).toContain('northern pier')
+    for (const { box } of page.readings[page.chosen]?.content?.words ?? []) {
+      expect(box.x + box.width).toBeLessThanOrEqual(1.0001)
+      expect(box.y + box.height).toBeLessThanOrEqual(1.0001)
+    }
+  })
+
+  it('is turned as the camera meant it', async () => {
+    const page = await read(await writing().jpeg().withMetadata({ orientation: 6 }).toBuffer(), 'image/jpeg')
+    expect(page.size?.height).toBeGreaterThan(page.size?.width ?? 0)
+  })
+
+  it('without ink is blank', async () => {
+    const white = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#fdfdf8' } })
+      .png()
+      .toBuffer()
+    expect((await read(white, 'image/png')).readings[0]?.state).toBe('blank')
+  })
+
+  it('that is damaged says so', async () => {
+    const path = join(folder, 'broken')
+    writeFileSync(path, 'not an image')
+    const opened = await reader.open({ path, name: 'broken', mediaType: 'image/png', bytes: 12 }, {})
+    expect(opened).toMatchObject({ ok: false, error: { code: 'document-damaged' } })
+  })
+})
+
+/** 24 bits a pixel, rows from the bottom, each padded to four bytes. */
+function toBmp(rgb: Uint8Array, width: number, height: number): Uint8Array {
+  const stride = Math.ceil((width * 3) / 4) * 4
+  const file = Buffer.alloc(54 + stride * height)
+  file.write('BM')
+  file.writeUInt32LE(file.length, 2)
+  file.writeUInt32LE(54, 10)
+  file.writeUInt32LE(40, 14)
+  file.writeInt32LE(width, 18)
+  file.writeInt32LE(height, 22)
+  file.writeUInt16LE(1, 26)
+  file.writeUInt16LE(24, 28)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      for (let channel = 0; channel < 3; channel++)
+        file[54 + (height - 1 - y) * stride + x * 3 + channel] = rgb[(y * width + x) * 3 + 2 - channel] ?? 0
+    }
+  }
+  return file
+}
