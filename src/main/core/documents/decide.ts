@@ -3,7 +3,7 @@ import { err, exhaustiveCheck, ok, type DocumentId, type Reason, type Result, ty
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
 import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
 import type { DocumentEvent } from './events'
-import { nextTryDelay, readerLabel } from './retrying'
+import { nextTryDelay } from './retrying'
 
 export type DocumentCommand =
   | {
@@ -94,10 +94,9 @@ function registerSighting(command: Extract<DocumentCommand, { type: 'RegisterSig
     },
   }
   if (state.status !== 'unknown') {
-    const isWaitingForItsFile = state.pages.some((page) => page.state === 'failed' && page.reason?.code === 'file-missing')
-    const isFileBack = state.sightings.length === 0 && isWaitingForItsFile
-    const missing = state.pages.flatMap((page, index) => (page.reason?.code === 'file-missing' ? [index + 1] : []))
-    return ok(isFileBack ? [sighted, { type: 'ReadingRequested', data: { documentId, pages: missing } }] : [sighted])
+    const pages = state.pages.flatMap((page, index) => (page.reason?.code === 'file-missing' ? [index + 1] : []))
+    const isWaitingForItsFile = pages.length > 0 || (state.status === 'quarantined' && state.opening.reason?.code === 'file-missing')
+    return ok(isWaitingForItsFile ? [sighted, { type: 'ReadingRequested', data: { documentId, pages } }] : [sighted])
   }
   const { sha256, bytes, mediaType, kind } = fingerprint
   return ok([{ type: 'DocumentRegistered', data: { documentId, sha256, bytes, mediaType, kind } }, sighted])
@@ -115,9 +114,9 @@ function loseSighting(file: Locator, state: KnownDocument): Decision {
   ])
 }
 
+/** The same bytes were opened before: a second answer must not take the pages their states. */
 function recordOpening(info: OpenedDocument, state: KnownDocument): Decision {
-  if (state.status === 'opened' && state.pages.length === info.pageCount && readerLabel(state.reader) === readerLabel(info.reader))
-    return ok([])
+  if (state.status === 'opened') return ok([])
   return ok([{ type: 'DocumentOpened', data: { documentId: state.documentId, ...info } }])
 }
 
@@ -133,14 +132,20 @@ function recordOpeningFailure(command: Extract<DocumentCommand, { type: 'RecordO
   ])
 }
 
-/** A page that already has its state is passed over: nothing is read twice into the ledger. */
+/** A page that already has its state is passed over, as is one that is not there: nothing is read twice into the ledger. */
 function recordPages(pages: readonly PageRecordToKeep[], state: KnownDocument): Decision {
   if (state.status !== 'opened') return err({ type: 'NotOpened' })
   const { documentId } = state
+  const pending = new Set(pendingPages(state))
   return ok(
     pages
-      .filter((page) => state.pages[page.page - 1]?.state === undefined && page.page <= state.pages.length)
-      .map((page) => ({ type: 'PageRead', data: { documentId, ...page } })),
+      .filter(({ page }) => pending.delete(page))
+      // A reader that chose no reading would be asked again forever.
+      .map((page) =>
+        page.readings[page.chosen]
+          ? { type: 'PageRead', data: { documentId, ...page } }
+          : failedPage(documentId, page.page, { code: 'page-damaged' }),
+      ),
   )
 }
 
@@ -179,8 +184,8 @@ function cancelReading(state: KnownDocument): Decision {
 
 function changeTags(command: Extract<DocumentCommand, { type: 'ChangeTags' }>, state: KnownDocument): Decision {
   const { documentId } = state
-  const added = command.add.filter((tag) => !state.tags.includes(tag))
-  const removed = command.remove.filter((tag) => state.tags.includes(tag))
+  const added = [...new Set(command.add)].filter((tag) => !state.tags.includes(tag))
+  const removed = [...new Set(command.remove)].filter((tag) => state.tags.includes(tag))
   return ok([
     ...(added.length > 0 ? [{ type: 'DocumentTagged', data: { documentId, tags: added } } as const] : []),
     ...(removed.length > 0 ? [{ type: 'DocumentUntagged', data: { documentId, tags: removed } } as const] : []),

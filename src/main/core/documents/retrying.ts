@@ -1,6 +1,5 @@
 /** When a failure is tried again, and when it is final. */
 import type { Reason, ReasonCode } from '#kernel'
-import type { EngineVersion } from '#ports'
 
 const firstDelayMs = 1_000
 const longestDelayMs = 60_000
@@ -14,5 +13,3 @@ const passing: readonly ReasonCode[] = ['file-locked', 'file-unreadable', 'reade
 /** `maxAttempts`: tries in all before a failure that may pass by itself becomes final. */
 export const isFinalFailure = (reason: Reason, attempt: number, maxAttempts: number): boolean =>
   !passing.includes(reason.code) || attempt >= maxAttempts
-
-export const readerLabel = (engine: EngineVersion | undefined): string => (engine ? `${engine.name} ${engine.version}` : '')

@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  createUpcaster,
+  documentUpcastSteps,
+  evolveDocument,
+  evolveFile,
+  evolveSource,
+  freeFile,
+  initialSource,
+  schemaOf,
+  unknownDocument,
+  type DocumentEvent,
+  type DocumentsEvent,
+  type DocumentState,
+  type FileEvent,
+  type SourceEvent,
+} from '#core/documents'
+
+type TypeOf<E extends DocumentsEvent> = E['type']
+
+/** Adding a type to the union without naming it here does not compile; naming it without a fixture fails. */
+const documentTypes: Record<TypeOf<DocumentEvent>, true> = {
+  DocumentRegistered: true,
+  DocumentSighted: true,
+  SightingLost: true,
+  DocumentOpened: true,
+  PageRead: true,
+  PageAttemptFailed: true,
+  OpeningFailed: true,
+  DocumentQuarantined: true,
+  ReadingRequested: true,
+  ReadingCancelled: true,
+  PasswordKept: true,
+  DocumentTagged: true,
+  DocumentUntagged: true,
+}
+const fileTypes: Record<TypeOf<FileEvent>, true> = { FileQuarantined: true, FileReleased: true }
+const sourceTypes: Record<TypeOf<SourceEvent>, true> = {
+  SourceAdded: true,
+  SourceOptionsChanged: true,
+  SourceBecameUnavailable: true,
+  SourceBecameAvailable: true,
+  SourceRescanned: true,
+  SourceRemoved: true,
+}
+const types = Object.keys({ ...documentTypes, ...fileTypes, ...sourceTypes })
+
+const folder = join(import.meta.dirname, '../../../fixtures/events')
+const fixtureNames = readdirSync(folder)
+const upcast = createUpcaster(documentUpcastSteps)
+
+interface Stored {
+  readonly type: string
+  readonly schema: number
+  readonly data: unknown
+}
+
+function fixture(type: string, schema: number): Stored {
+  const data: unknown = JSON.parse(readFileSync(join(folder, `${type}.${String(schema)}.json`), 'utf8'))
+  return { type, schema, data }
+}
+
+const today = <E extends DocumentsEvent>(type: E['type']): E => upcast(fixture(type, 1)) as Stored & E
+
+describe('every shape an event ever had', () => {
+  it('is kept as a fixture, up to the one of today', () => {
+    const needed = types.flatMap((type) => Array.from({ length: schemaOf(type) }, (_, index) => `${type}.${String(index + 1)}.json`))
+    expect([...fixtureNames].sort()).toEqual(needed.sort())
+  })
+
+  it('becomes the shape of today when it is read', () => {
+    for (const name of fixtureNames) {
+      const [type = '', schema = ''] = name.split('.')
+      const read = upcast(fixture(type, Number(schema)))
+      expect(read.schema).toBe(schemaOf(type))
+      const newest = fixture(type, schemaOf(type))
+      expect(Object.keys(read.data as object).sort()).toEqual(expect.arrayContaining(Object.keys(newest.data as object).sort()))
+    }
+  })
+
+  it('says something to a document that is in a state to hear it', () => {
+    const registered = evolveDocument(unknownDocument, today('DocumentRegistered'))
+    const sighted = evolveDocument(registered, today('DocumentSighted'))
+    const opened = evolveDocument(sighted, today('DocumentOpened'))
+    const read = evolveDocument(opened, today('PageRead'))
+    const tagged = evolveDocument(read, today('DocumentTagged'))
+    const hears: Record<Exclude<TypeOf<DocumentEvent>, 'ReadingCancelled'>, DocumentState> = {
+      DocumentRegistered: unknownDocument,
+      DocumentSighted: registered,
+      SightingLost: sighted,
+      DocumentOpened: sighted,
+      PageRead: opened,
+      PageAttemptFailed: opened,
+      OpeningFailed: sighted,
+      DocumentQuarantined: sighted,
+      ReadingRequested: read,
+      PasswordKept: sighted,
+      DocumentTagged: read,
+      DocumentUntagged: tagged,
+    }
+    for (const [type, state] of Object.entries(hears) as [TypeOf<DocumentEvent>, DocumentState][]) {
+      expect(evolveDocument(state, today(type)), type).not.toEqual(state)
+    }
+    // Its effect is told by the page events that follow it.
+    expect(evolveDocument(read, today('ReadingCancelled'))).toBe(read)
+  })
+
+  it('says something to files and sources', () => {
+    const quarantined = evolveFile(freeFile, today('FileQuarantined'))
+    expect(quarantined.status).toBe('quarantined')
+    expect(evolveFile(quarantined, today('FileReleased'))).toEqual(freeFile)
+
+    const added = evolveSource(initialSource, today('SourceAdded'))
+    const unavailable = evolveSource(added, today('SourceBecameUnavailable'))
+    for (const [state, type] of [
+      [initialSource, 'SourceAdded'],
+      [added, 'SourceOptionsChanged'],
+      [added, 'SourceBecameUnavailable'],
+      [unavailable, 'SourceBecameAvailable'],
+      [added, 'SourceRescanned'],
+      [added, 'SourceRemoved'],
+    ] as const) {
+      expect(evolveSource(state, today(type)), type).not.toEqual(state)
+    }
+  })
+})
+
+describe('upcasting', () => {
+  const steps = {
+    PageSeen: [
+      (data: unknown) => ({ ...(data as object), page: Number((data as { readonly no: string }).no) }),
+      (data: unknown) => ({ ...(data as object), isFinal: true }),
+    ],
+  }
+  const read = createUpcaster(steps)
+
+  it('goes step by step from whichever shape was stored', () => {
+    expect(read({ type: 'PageSeen', schema: 1, data: { no: '7' } })).toEqual({
+      type: 'PageSeen',
+      schema: 3,
+      data: { no: '7', page: 7, isFinal: true },
+    })
+    expect(read({ type: 'PageSeen', schema: 2, data: { page: 7 } })).toEqual({
+      type: 'PageSeen',
+      schema: 3,
+      data: { page: 7, isFinal: true },
+    })
+    expect(schemaOf('PageSeen', steps)).toBe(3)
+  })
+
+  it('leaves the newest shape, a still newer one and other types alone', () => {
+    for (const event of [
+      { type: 'PageSeen', schema: 3, data: { page: 7 } },
+      { type: 'PageSeen', schema: 9, data: { pages: [7] } },
+      { type: 'SomethingElse', schema: 1, data: null },
+    ]) {
+      expect(read(event)).toBe(event)
+    }
+    expect(schemaOf('SomethingElse', steps)).toBe(1)
+  })
+
+  it('keeps what else an event carries', () => {
+    const event = { type: 'PageSeen', schema: 2, data: {}, position: 12, stream: 'document-x' }
+    expect(read(event)).toEqual({ ...event, schema: 3, data: { isFinal: true } })
+  })
+})
