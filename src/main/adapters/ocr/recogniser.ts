@@ -28,7 +28,8 @@ const acceptedDoubt = 0.2
 /** No further try starts after this: a page has a minute in all. */
 const patienceMs = 15_000
 /** Turned the wrong way, a page reads as noise. */
-const hopelessDoubt = 0.55
+const hopelessDoubt = 0.45
+const hopelessRealWordShare = 0.35
 
 export function createPageRecogniser(deps: RecogniserDeps): PageRecogniser {
   const words = loadWords(deps.resources)
@@ -93,18 +94,23 @@ async function readPage(
     return isBetter
   }
   const current = () => readings[chooseReading(readings, words)]
-  const doubt = () => {
+  const look = () => {
     const reading = current()
-    return reading ? doubtOf(reading, words).doubt : 1
+    return reading ? doubtOf(reading, words) : { doubt: 1, realWordShare: 0 }
+  }
+  const doubt = () => look().doubt
+  const isHopeless = () => {
+    const { doubt, realWordShare } = look()
+    return doubt > hopelessDoubt || (doubt > acceptedDoubt && realWordShare < hopelessRealWordShare)
   }
 
   await attempt(best)
   const language = fixed ?? chooseLanguage(current()?.content?.text ?? '', best.language, available, words)
   if (language !== best.language) await attempt({ ...best, language })
-  if (doubt() > hopelessDoubt) {
+  if (isHopeless()) {
     const turns: (0 | 1 | 2 | 3)[] = measure.isSideways ? [3] : [2, 1, 3]
     for (const quarterTurns of turns) {
-      if (doubt() <= hopelessDoubt) break
+      if (!isHopeless()) break
       await attempt({ ...best, quarterTurns, notes: [`rotated-${quarterTurns * 90}`] })
     }
   }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPageRecogniser, loadWords } from '#adapters/ocr'
 import { createPdfReader } from '#adapters/pdf'
 import type { PageRecogniser } from '#core/documents/reading'
-import { getOrThrow } from '#kernel'
+import { err, getOrThrow, reason } from '#kernel'
 import type { FormatReader, PageResult, ReadableDocument } from '#ports'
 import { makePdf } from '#support/make-pdf'
 import type { PdfImage, PdfOptions, PdfPage } from '#support/make-pdf'
@@ -160,7 +160,7 @@ describe('a PDF', () => {
       members: ['evil.txt'],
     })
     expect((await document.readPage(1, {})).label).toBe('A-1')
-    const path = getOrThrow((await document.extractMember?.('evil.txt', folder)) ?? { ok: false, error: 'no members' })
+    const path = getOrThrow((await document.extractMember?.('evil.txt', folder)) ?? err(reason('file-missing')))
     expect(path.startsWith(folder)).toBe(true)
     expect(readFileSync(path, 'utf8')).toBe('hello')
     await document.close()
