@@ -25,6 +25,8 @@ export interface RecogniserDeps {
 
 /** A reading with more doubt than this is tried again with another preparation. */
 const acceptedDoubt = 0.2
+/** With less doubt than this the second engine is the better next try. */
+const worthManyTries = 0.3
 /** No further try starts after this: a page has a minute in all. */
 const patienceMs = 15_000
 /** Turned the wrong way, a page reads as noise. */
@@ -115,8 +117,8 @@ async function readPage(
     }
   }
   if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
-  if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
-  if (doubt() > acceptedDoubt) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+  if (doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
+  if (isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
 
   const isDoubtful = doubt() > acceptedDoubt
   const chosen = chooseReading(readings, words)

@@ -37,7 +37,12 @@ async function load(): Promise<Pdfium> {
   const module = api.pdfium
   // Its type is declared by a package of ambient types that nothing else needs. A getter: growing replaces it.
   const heap = () => (module as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8
-  const view = () => new DataView(heap().buffer)
+  let lastView = new DataView(heap().buffer)
+  const view = () => {
+    const { buffer } = heap()
+    if (lastView.buffer !== buffer) lastView = new DataView(buffer)
+    return lastView
+  }
   const pdfium: Pdfium = {
     api,
     heap,

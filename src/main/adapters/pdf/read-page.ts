@@ -33,6 +33,8 @@ export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: Rea
     const size = shownSize(geometry)
     const look = renderColour(pdf.pdfium, page, pixelSize(geometry, lookPixels))
     if (!look) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
+    // Encoded on another thread while this one reads the text.
+    const encoding = thumbnailOf(look)
     const layer = readLayerText(pdf.pdfium, page, geometry)
     const images = findImages(pdf.pdfium, page, geometry)
     const decision = decidePage(
@@ -47,7 +49,7 @@ export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: Rea
       deps.words,
     )
     const [thumbnail, readings] = await Promise.all([
-      thumbnailOf(look),
+      encoding,
       readingsFor(decision, layer, options, deps, () => renderForOcr(pdf, page, geometry, images)),
     ])
     return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), thumbnail }

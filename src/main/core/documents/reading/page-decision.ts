@@ -47,7 +47,7 @@ export function decidePage(look: PageLook, words: WordKnowledge): PageDecision {
     return { type: 'recognise', quality, notes: ['no-text-layer'] }
   }
 
-  const imageShare = shareOf(coverBoxes(look.images, picture.width, picture.height, 0))
+  const imageShare = look.images.length === 0 ? 0 : shareOf(coverBoxes(look.images, picture.width, picture.height, 0))
   const isOcrLayer = look.invisibleShare > 0.5 || (imageShare > 0.8 && look.images.length <= 3)
   const problems = layerProblems(look, quality, isOcrLayer)
   if (problems.length > 0) return { type: ink.share < blankInkShare && !isOcrLayer ? 'trust' : 'recognise', quality, notes: problems }
@@ -127,4 +127,8 @@ function grow(box: Box, by: number): Box {
   return { x, y, width: Math.min(1, box.x + box.width + by) - x, height: Math.min(1, box.y + box.height + by) - y }
 }
 
-const shareOf = (mask: Uint8Array): number => mask.reduce((sum, value) => sum + value, 0) / Math.max(1, mask.length)
+function shareOf(mask: Uint8Array): number {
+  let count = 0
+  for (let index = 0; index < mask.length; index++) count += mask[index] ?? 0
+  return count / Math.max(1, mask.length)
+}
