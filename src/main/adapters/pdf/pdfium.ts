@@ -29,6 +29,11 @@ export function loadPdfium(): Promise<Pdfium> {
   return loading
 }
 
+/** PDFium stopped in the middle of something (out of memory, mostly): the next document gets an instance of its own. */
+export function forgetPdfium(): void {
+  loading = undefined
+}
+
 async function load(): Promise<Pdfium> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer

@@ -13,6 +13,7 @@ import { findImages } from './page-images'
 import type { PageImage } from './page-images'
 import { pixelSize, renderColour, renderGrey } from './page-picture'
 import { greyOf, thumbnailOf } from './thumbnail'
+import { forgetPdfium } from './pdfium'
 import { withPage } from './with-page'
 
 export interface ReadPageDeps {
@@ -27,6 +28,16 @@ const maxOcrDpi = 300
 const maxOcrSide = 5_000
 
 export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
+  try {
+    return await readWholePage(pdf, pageNumber, options, deps)
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+    forgetPdfium()
+    return { page: pageNumber, readings: [{ ...failed('page-out-of-memory'), notes: [error.message] }], chosen: 0 }
+  }
+}
+
+async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
   const label = pageLabel(pdf, pageNumber)
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {

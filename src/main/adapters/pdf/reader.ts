@@ -34,7 +34,12 @@ function toDocument(pdf: OpenPdf, deps: ReadPageDeps): ReadableDocument {
     },
     extractMember: (member, folder) => extractAttachment(pdf.pdfium, pdf.document, member, folder),
     close() {
-      pdf.close()
+      try {
+        pdf.close()
+      } catch (error) {
+        // An instance that stopped earlier cannot even close; its memory goes with it.
+        if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+      }
       return Promise.resolve()
     },
   }
