@@ -47,11 +47,14 @@ export interface Streams {
 interface CachedStream {
   state: unknown
   version: number
+  /** Commits not on disk yet: forgotten now, the next command would be decided on an older state. */
+  waiting: number
 }
 
 interface Waiting {
   readonly commit: Commit
   readonly settle: (result: Result<{ readonly position: number }, AppendError>) => void
+  readonly fail: (bug: unknown) => void
 }
 
 const cachedStreams = 4_000
@@ -72,9 +75,9 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     }
     const loaded = replay(aggregate, at)
     cache.set(at.stream, loaded)
-    for (const stream of cache.keys()) {
+    for (const [stream, entry] of cache) {
       if (cache.size <= cachedStreams) break
-      cache.delete(stream)
+      if (entry.waiting === 0 && entry !== loaded) cache.delete(stream)
     }
     return loaded
   }
@@ -87,7 +90,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
       if (!event.isErased) state = aggregate.evolve(state, { type: event.type, data: event.data } as Event)
       version = event.version
     }
-    return { state, version }
+    return { state, version, waiting: 0 }
   }
 
   function flush(): void {
@@ -97,18 +100,32 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     const group = waiting
     waiting = []
     const recordedAt = clock.now()
-    const results = log.append(
-      group.map(({ commit }) => commit),
-      recordedAt,
-    )
+    const results = append(group, recordedAt)
+    if (!results) return
     const committed: RecordedEvent[] = []
     group.forEach(({ commit, settle }, index) => {
       const result = results[index] ?? err({ type: 'LogDamaged', detail: 'no answer' })
       if (result.ok) committed.push(...recorded(commit, result.value.position, recordedAt))
-      else for (const append of commit) cache.delete(append.stream)
+      for (const { stream } of commit) {
+        const entry = cache.get(stream)
+        if (!result.ok) cache.delete(stream)
+        else if (entry) entry.waiting--
+      }
       settle(result)
     })
     if (committed.length > 0) for (const listener of listeners) listener(committed)
+  }
+
+  /** Undefined after a bug in the log: whoever waits gets it, and what was decided on is forgotten. */
+  function append(group: readonly Waiting[], recordedAt: number): ReturnType<EventLog['append']> | undefined {
+    const commits = group.map(({ commit }) => commit)
+    try {
+      return log.append(commits, recordedAt)
+    } catch (bug) {
+      for (const { stream } of commits.flat()) cache.delete(stream)
+      for (const { fail } of group) fail(bug)
+      return undefined
+    }
   }
 
   return {
@@ -124,6 +141,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
       const state = events.reduce((before, event) => aggregate.evolve(before, event), stream.state as ReturnType<typeof aggregate.evolve>)
       stream.state = state
       stream.version += events.length
+      stream.waiting++
       const newEvents = events.map((event): NewEvent => ({
         eventId: asEventId(ids.next()),
         type: event.type,
@@ -131,8 +149,8 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
         data: event.data,
         meta: { actor: meta?.actor ?? 'engine', ...(meta?.correlationId !== undefined && { correlationId: meta.correlationId }) },
       }))
-      const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle) => {
-        waiting.push({ commit: [{ stream: at.stream, subject: at.subject, expectedVersion, events: newEvents }], settle })
+      const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle, fail) => {
+        waiting.push({ commit: [{ stream: at.stream, subject: at.subject, expectedVersion, events: newEvents }], settle, fail })
         flushing ??= setImmediate(flush)
       })
       if (!appended.ok) return appended
