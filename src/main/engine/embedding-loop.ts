@@ -36,14 +36,22 @@ export function createEmbeddingLoop(deps: {
   function wake(): void {
     if (stopping.signal.aborted) return
     isAskedAgain = true
-    running ??= rounds().finally(() => {
-      running = undefined
-      notify()
-    })
+    running ??= rounds()
+      .catch((error: unknown) => {
+        failure = { code: 'embedder-failed', detail: String(error) }
+      })
+      .finally(() => {
+        running = undefined
+        notify()
+        // Asked between the last look and now.
+        if (isAskedAgain && !failure && mayRun()) wake()
+      })
   }
 
+  const mayRun = (): boolean => hurried > 0 || deps.mayRun()
+
   async function rounds(): Promise<void> {
-    while (isAskedAgain && !stopping.signal.aborted && (hurried > 0 || deps.mayRun())) {
+    while (isAskedAgain && !stopping.signal.aborted && mayRun()) {
       isAskedAgain = false
       const done = await round()
       if (!done.ok) {
@@ -72,6 +80,8 @@ export function createEmbeddingLoop(deps: {
       stopping.signal,
     )
     if (!vectors.ok) return vectors
+    // Handed out again and again, a passage without its vector would keep the loop busy forever.
+    if (vectors.value.length !== passages.length) return err({ code: 'embedder-failed', detail: 'not every text got a vector' })
     const stored = await deps.index.run('storeVectors', {
       model,
       vectors: passages.flatMap(({ id }, index) => {
@@ -102,6 +112,7 @@ export function createEmbeddingLoop(deps: {
           wake()
           await running
         } while (isAskedAgain && !stopping.signal.aborted && !failure)
+        if (stopping.signal.aborted) return err({ code: 'cancelled' })
         return failure ? err(failure) : ok(undefined)
       } finally {
         listeners.delete(report)

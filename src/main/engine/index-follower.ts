@@ -27,28 +27,37 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
   let waiters: { readonly position: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
   let running: Promise<void> | undefined
   let isStopped = false
+  let isRebuilding = false
+  let hasFailed = false
 
   function wake(): void {
-    if (isStopped) return
-    running ??= follow().finally(() => {
-      running = undefined
-      if (!isStopped && reached.position < log.position()) wake()
-    })
+    if (isStopped || isRebuilding) return
+    running ??= follow()
+      .catch(giveUp)
+      .finally(() => {
+        running = undefined
+        // What was asked for, or appended, after the last look.
+        if (waiters.length > 0 || (!hasFailed && reached.position < log.position())) wake()
+      })
   }
 
   async function follow(): Promise<void> {
-    while (!isStopped && reached.position < log.position()) {
+    hasFailed = false
+    while (!isStopped && !isRebuilding && reached.position < log.position()) {
       const events = log.readAll(reached.position, batchSize)
       const applied: Result<IndexPosition, JobFailure> = await index.run('apply', { events })
-      if (!applied.ok) {
-        const failure = new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
-        for (const waiter of waiters) waiter.reject(failure)
-        waiters = []
-        isStopped = true
-        return
-      }
+      if (!applied.ok) throw new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
+      if (applied.value.position <= reached.position) throw new Error(`The index stays at ${String(applied.value.position)}`)
       advance(applied.value)
     }
+  }
+
+  /** Whoever waits is told; the next event, or the next question, tries again. */
+  function giveUp(error: unknown): void {
+    hasFailed = true
+    const refused = waiters
+    waiters = []
+    for (const waiter of refused) waiter.reject(error as Error)
   }
 
   function advance(to: IndexPosition): void {
@@ -56,6 +65,19 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     for (const waiter of waiters) if (waiter.position <= to.position) waiter.resolve()
     waiters = waiters.filter((waiter) => waiter.position > to.position)
     for (const listener of listeners) listener(to)
+  }
+
+  /** Nothing may be on its way to the index meanwhile: it would be written behind a hole. */
+  async function empty(): Promise<void> {
+    isRebuilding = true
+    try {
+      await running
+      getOrThrow(await index.run('reset', undefined))
+      reached = { position: 0, passages: 0, unembedded: 0 }
+    } finally {
+      isRebuilding = false
+      wake()
+    }
   }
 
   const unsubscribe = log.subscribe(wake)
@@ -74,13 +96,13 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     reached: () => reached,
     caughtUp,
     async rebuild(onProgress) {
-      await caughtUp()
-      getOrThrow(await index.run('reset', undefined))
-      reached = { position: 0, passages: 0, unembedded: 0 }
+      await empty()
       const stopListening = onProgress && subscribe((to) => onProgress(to.position))
-      wake()
-      await caughtUp()
-      stopListening?.()
+      try {
+        await caughtUp()
+      } finally {
+        stopListening?.()
+      }
     },
     onAdvance: subscribe,
     async stop() {
