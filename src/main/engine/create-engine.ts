@@ -19,6 +19,7 @@ import { createMembers } from './ingest/members'
 import { createReading } from './ingest/reading'
 import { createReadSteps } from './ingest/read-steps'
 import { priorities } from './ingest/ready-queue'
+import { availableLanguages } from './ocr-languages'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
 import { readWorkersFor, type Runtime } from './runtime'
@@ -138,7 +139,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     },
     onMembers: createMembers({ intake, drops, onTaken }),
   })
-  const reading = createReading({ streams, steps, clock, workers })
+  const reading = createReading({ streams, steps, clock, workers, log: journal })
   const sources = createSources({
     streams,
     files,
@@ -149,6 +150,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     ids,
     onTaken,
     rescanEveryMs: () => settings.get('rescanMinutes') * 60_000,
+    log: journal,
   })
 
   let model: Result<Embedder, Reason> | undefined
@@ -184,6 +186,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     intake,
     reading,
     sources,
+    languages: () => availableLanguages(runtime, paths),
     drops,
     figures,
   }

@@ -47,6 +47,8 @@ export interface EngineParts {
   readonly intake: Intake
   readonly reading: Reading
   readonly sources: Sources
+  /** OCR languages whose data is at hand now. */
+  readonly languages: () => readonly string[]
   /** Drops at work, so that members found inside their documents are counted with them. */
   readonly drops: Set<Drop>
   readonly figures: () => readonly WorkerFigures[]

@@ -1,36 +1,23 @@
 /** Watched folders: the watcher hints, the rescan knows. */
 import { resolve } from 'node:path'
 import {
-  decideDocument,
   decideSource,
-  evolveSource,
-  initialSource,
   reconcile,
-  schemaOf,
   type ActiveSource,
   type SourceCommand,
   type SourceError,
-  type SourceEvent,
   type SourceOptions,
   type SourceState,
 } from '#core/documents'
 import type { SourceRow } from '#contract'
-import { asSourceId, vaultSubject, type Reason, type Result, type SourceId } from '#kernel'
-import type { AppendError, Clock, Files, FileSeen, Ids, JobRunner, KnownFile, QueryJobs, Watch, WatchHint } from '#ports'
-import { documentAt, documents } from './aggregates'
+import { asSourceId, type Reason, type Result, type SourceId } from '#kernel'
+import type { AppendError, Clock, Files, FileSeen, Ids, JobRunner, Log, QueryJobs, RootState, Watch, WatchHint } from '#ports'
 import { toCandidate } from './ingest/drop'
 import type { Intake, Taken } from './ingest/intake'
-import type { Aggregate, Executed, Streams, Subject } from './streams'
-
-export const sourceStreams: Aggregate<SourceState, SourceEvent> = {
-  name: 'source',
-  initial: initialSource,
-  evolve: evolveSource,
-  schemaOf: (type) => schemaOf(type),
-  stateSchema: 1,
-}
-
-export const sourceAt = (id: SourceId): Subject => ({ stream: `source-${id}`, subject: vaultSubject })
+import { createKnownFiles } from './known-files'
+import { sourceAt, sourceStreams } from './source-streams'
+import type { Executed, Streams } from './streams'
+import { createTurns } from './turns'
 
 export interface Sources {
   list(): Promise<readonly SourceRow[]>
@@ -49,14 +36,10 @@ interface Watched {
   watch?: Watch
   isPolling: boolean
   rescanTimer?: NodeJS.Timeout
-  rescanning?: Promise<Reason | undefined>
-  isDirty: boolean
 }
 
-const dropOptions: SourceOptions = { ignore: [], polling: false, keepOriginals: false }
 /** A burst of hints becomes one rescan. */
 const hintDelayMs = 1_500
-const knownAtOnce = 5_000
 
 export function createSources(deps: {
   readonly streams: Streams
@@ -68,13 +51,20 @@ export function createSources(deps: {
   readonly ids: Ids
   readonly onTaken: (taken: Taken) => void
   readonly rescanEveryMs: () => number
+  readonly log: Pick<Log, 'error'>
 }): Sources {
   const { streams, files, intake, query, clock } = deps
   const watched = new Map<SourceId, Watched>()
+  const turns = createTurns<SourceId>()
+  /** Asked for and not begun: everybody who asks meanwhile gets this one. */
+  const nextRescans = new Map<SourceId, Promise<Reason | undefined>>()
+  const hints = new Map<SourceId, Set<string>>()
+  const known = createKnownFiles({ streams, query })
   const listeners = new Set<() => void>()
   let isResident = false
   let periodic: NodeJS.Timeout | undefined
   const stopping = new AbortController()
+  const isStopping = (): boolean => stopping.signal.aborted
 
   const stateOf = (id: SourceId): ActiveSource | undefined => {
     const state = streams.load(sourceStreams, sourceAt(id))
@@ -98,70 +88,91 @@ export function createSources(deps: {
   }
 
   async function watchFolder(source: ActiveSource): Promise<void> {
-    if (!isResident || watched.has(source.sourceId)) return
-    const entry: Watched = { isPolling: source.options.polling, isDirty: false }
+    if (!isResident || isStopping() || watched.has(source.sourceId)) return
+    const entry: Watched = { isPolling: source.options.polling }
     watched.set(source.sourceId, entry)
-    entry.watch = await files.watch(
-      source.path,
-      { ignore: source.options.ignore, polling: source.options.polling, signal: stopping.signal },
-      (hint) => {
-        onHint(source, entry, hint)
-      },
-    )
+    const { ignore, polling } = source.options
+    const watch = await files.watch(source.path, { ignore, polling, signal: stopping.signal }, (hint) => {
+      onHint(source, entry, hint)
+    })
+    if (watched.get(source.sourceId) !== entry) {
+      await watch.close()
+      return
+    }
+    entry.watch = watch
     changed()
-    void rescan(source.sourceId)
+    inBackground(source.sourceId, rescan(source.sourceId))
   }
 
   function onHint(source: ActiveSource, entry: Watched, hint: WatchHint): void {
+    if (watched.get(source.sourceId) !== entry) return
     if (hint.type === 'error') entry.isPolling = true
-    if (hint.type === 'changed') void takeHinted(source, hint.paths)
+    if (hint.type === 'changed') inBackground(source.sourceId, takeHinted(source, hint.paths))
     entry.rescanTimer ??= setTimeout(() => {
       delete entry.rescanTimer
-      void rescan(source.sourceId)
+      inBackground(source.sourceId, rescan(source.sourceId))
     }, hintDelayMs)
   }
 
+  /** Nobody waits for it: its failure is noted, and the next rescan tries again. */
+  function inBackground(source: SourceId, work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      deps.log.error('source-not-read', { source, error })
+    })
+  }
+
   /** New files are taken at once; what disappeared is left to the rescan, which looks at the whole folder. */
-  async function takeHinted(source: ActiveSource, paths: readonly string[]): Promise<void> {
-    const looked = await Promise.all(paths.map((path) => files.look(path)))
-    const seen = looked.flatMap((look) => (look.ok ? [look.value] : []))
-    if (seen.length > 0) await takeChanged(source, seen)
+  function takeHinted(source: ActiveSource, paths: readonly string[]): Promise<unknown> {
+    const coming = hints.get(source.sourceId)
+    const hinted = coming ?? new Set()
+    for (const path of paths) hinted.add(path)
+    if (coming) return Promise.resolve()
+    hints.set(source.sourceId, hinted)
+    return turns.take(source.sourceId, async () => {
+      hints.delete(source.sourceId)
+      const looked = await Promise.all([...hinted].map((path) => files.look(path)))
+      const seen = looked.flatMap((look) => (look.ok ? [look.value] : []))
+      if (seen.length > 0) await takeChanged(source, seen)
+    })
   }
 
   async function takeChanged(source: ActiveSource, seen: readonly FileSeen[]): Promise<Reason | undefined> {
-    const known = await query.run('filesAt', { files: seen.map(({ path }) => ({ path })) })
-    const byPath = new Map((known.ok ? known.value : []).map((file) => [file.file.path, file]))
+    await deps.caughtUp()
+    const answer = await query.run('filesAt', { files: seen.map(({ path }) => ({ path })) })
+    const byPath = new Map((answer.ok ? answer.value : []).map((file) => [file.file.path, file]))
     const news = seen.filter(({ path, bytes, modifiedAt }) => {
       const before = byPath.get(path)
       return before?.bytes !== bytes || before.modifiedAt !== modifiedAt
     })
+    return take(source.sourceId, news)
+  }
+
+  function take(id: SourceId, seen: readonly FileSeen[]): Promise<Reason | undefined> {
     return intake.take(
-      news.map((file) => toCandidate(source.sourceId, file)),
-      deps.onTaken,
+      seen.map((file) => toCandidate(id, file)),
+      (taken) => {
+        known.remember(taken)
+        deps.onTaken(taken)
+      },
+      stopping.signal,
     )
   }
 
+  /** Each begins after it was asked for, so that it sees what the asker saw. */
   function rescan(id: SourceId): Promise<Reason | undefined> {
-    const entry = watched.get(id)
-    if (entry?.rescanning) {
-      entry.isDirty = true
-      return entry.rescanning
-    }
-    const running = compare(id).finally(() => {
-      if (!entry) return
-      delete entry.rescanning
-      if (entry.isDirty && !stopping.signal.aborted) {
-        entry.isDirty = false
-        void rescan(id)
-      }
+    const coming = nextRescans.get(id)
+    if (coming) return coming
+    const next = turns.take(id, () => {
+      nextRescans.delete(id)
+      return compare(id)
     })
-    if (entry) entry.rescanning = running
-    return running
+    nextRescans.set(id, next)
+    return next
   }
 
   async function compare(id: SourceId): Promise<Reason | undefined> {
     const source = stateOf(id)
-    if (!source || stopping.signal.aborted) return undefined
+    if (!source || isStopping()) return undefined
     const startedAt = clock.now()
     const root = await files.rootState(source.path, source.files > 0)
     const walked: FileSeen[] = []
@@ -173,26 +184,26 @@ export function createSources(deps: {
       }
     }
     await deps.caughtUp()
-    const found = reconcile(await allKnown(id), { root, files: walked, unreadable, isComplete: !stopping.signal.aborted })
-    if (found.type === 'unavailable') {
-      await execute(id, { type: 'MarkUnavailable', why: found.why })
-      changed()
-      return undefined
-    }
+    const places = await known.of(id)
+    if (!places || isStopping()) return undefined
+    const found = reconcile(places, { root, files: walked, unreadable, isComplete: true })
+    if (found.type === 'unavailable') return markUnavailable(id, found.why)
+    const lost = [...found.lost, ...found.moved.map((move) => move.known)]
+    // A disk that was unplugged during the walk looks as if its files were deleted.
+    const rootNow = lost.length > 0 ? await files.rootState(source.path, walked.length > 0) : root
+    if (rootNow !== 'available') return markUnavailable(id, rootNow)
     await execute(id, { type: 'MarkAvailable' })
     const toTake = [...found.added, ...found.changed.map(({ seen }) => seen), ...found.moved.map(({ seen }) => seen)]
-    const refused = await intake.take(
-      toTake.map((seen) => toCandidate(id, seen)),
-      deps.onTaken,
-    )
-    if (refused) return refused
+    const refused = await take(id, toTake)
+    if (refused || isStopping()) return refused
     // After the newcomers: a moved document has its new place before it loses the old one.
-    const lost = [...found.lost, ...found.moved.map(({ known }) => known)]
-    await Promise.all(lost.map((known) => lose(known)))
+    await Promise.all(lost.map((place) => known.lose(place)))
     const rescan = {
       files: walked.length,
       added: found.added.length,
-      changed: found.changed.length,
+      // A refusal tried once more is no news.
+      changed: found.changed.filter(({ known: { bytes, modifiedAt }, seen }) => bytes !== seen.bytes || modifiedAt !== seen.modifiedAt)
+        .length,
       lost: lost.length,
       startedAt,
       endedAt: clock.now(),
@@ -202,20 +213,9 @@ export function createSources(deps: {
     return undefined
   }
 
-  async function lose(known: KnownFile): Promise<void> {
-    const { documentId, file } = known
-    if (documentId)
-      await streams.execute(documents, documentAt(documentId), (state) => decideDocument({ type: 'LoseSighting', file }, state))
-  }
-
-  async function allKnown(sourceId: SourceId): Promise<readonly KnownFile[]> {
-    const all: KnownFile[] = []
-    for (;;) {
-      const last = all.at(-1)?.file
-      const page = await query.run('knownFiles', { sourceId, limit: knownAtOnce, ...(last && { afterPath: last.path }) })
-      if (!page.ok || page.value.length === 0) return all
-      all.push(...page.value)
-    }
+  async function markUnavailable(id: SourceId, why: Exclude<RootState, 'available'>): Promise<undefined> {
+    await execute(id, { type: 'MarkUnavailable', why })
+    changed()
   }
 
   function changed(): void {
@@ -250,14 +250,16 @@ export function createSources(deps: {
       return removed
     },
     async find(id) {
-      return (await rows()).find((row) => row.id === id || (id.length >= 4 && row.id.startsWith(id)) || row.path === resolve(id))
+      const fits = (row: SourceRow): boolean => row.id === id || (id.length >= 4 && row.id.startsWith(id)) || row.path === resolve(id)
+      // What was dropped from a folder once is a source at the same path, and nobody's to name.
+      return (await rows()).find((row) => row.kind === 'folder' && fits(row))
     },
     rescan,
     async start() {
       isResident = true
       for (const source of await folders()) await watchFolder(source)
       periodic = setInterval(() => {
-        for (const id of watched.keys()) void rescan(id)
+        for (const id of watched.keys()) inBackground(id, rescan(id))
       }, deps.rescanEveryMs())
       periodic.unref()
     },
@@ -269,6 +271,7 @@ export function createSources(deps: {
       stopping.abort()
       clearInterval(periodic)
       await Promise.all([...watched.keys()].map(unwatch))
+      await turns.ended()
     },
   }
 
@@ -277,19 +280,6 @@ export function createSources(deps: {
     watched.delete(id)
     clearTimeout(entry?.rescanTimer)
     await entry?.watch?.close()
-    await entry?.rescanning
+    await turns.ended(id)
   }
 }
-
-/** A drop is a source too: where its files were, and that a person brought them. */
-export const recordDrop = (
-  { streams }: { readonly streams: Streams },
-  sourceId: SourceId,
-  path: string,
-): Promise<Result<Executed<SourceState>, SourceError | AppendError>> =>
-  streams.execute(
-    sourceStreams,
-    sourceAt(sourceId),
-    (state) => decideSource({ type: 'AddSource', sourceId, kind: 'drop', path, options: dropOptions, otherRoots: [] }, state),
-    { actor: 'person' },
-  )

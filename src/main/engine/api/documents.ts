@@ -82,7 +82,10 @@ export function documentProcedures(parts: EngineParts) {
       return { png: Buffer.from(png).toString('base64'), width, height, boxes: [...marks] }
     }),
 
-    retry: api.retry.handler(async function* ({ input, signal }) {
+    retry: api.retry.handler(async function* ({ input, signal, errors }) {
+      const available = parts.languages()
+      const missing = input.languages?.find((language) => !available.includes(language))
+      if (missing !== undefined) throw errors.LANGUAGE_DATA_MISSING({ data: { language: missing, available: [...available] } })
       const state = await findDocument(parts, input.document)
       const { documentId } = state
       const command: DocumentCommand = {

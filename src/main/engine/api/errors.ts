@@ -16,6 +16,8 @@ const describe = (failure: JobFailure): string =>
 export function vaultError(error: AppendError | Reason, path: string): ORPCError<string, unknown> {
   const kind = 'type' in error ? error.type : error.code
   if (kind === 'DiskFull' || kind === 'vault-disk-full') return new ORPCError('DISK_FULL', { defined: true, data: { path } })
+  // What was asked for goes on when the vault is opened again.
+  if (kind === 'cancelled') return new ORPCError('SERVICE_UNAVAILABLE', { message: `The vault ${path} is being closed` })
   if (kind === 'LogDamaged')
     return new ORPCError('VAULT_DAMAGED', { defined: true, data: { what: 'the event log refused an event', where: path } })
   return new ORPCError('READ_ONLY', { defined: true, data: { path } })

@@ -7,6 +7,7 @@ export async function* fromCallbacks<T>(
 ): AsyncGenerator<T, void, void> {
   const waiting: T[] = []
   let isEnded = false
+  let isLeft = false
   let failure: Error | undefined
   let wake: () => void = () => undefined
   const end = (error?: Error): void => {
@@ -15,6 +16,8 @@ export async function* fromCallbacks<T>(
     wake()
   }
   const stop = start((item) => {
+    // Nobody takes it any more.
+    if (isLeft) return
     waiting.push(item)
     wake()
   }, end)
@@ -31,6 +34,7 @@ export async function* fromCallbacks<T>(
       await new Promise<void>((resolve) => (wake = resolve))
     }
   } finally {
+    isLeft = true
     signal?.removeEventListener('abort', onAbort)
     stop()
   }

@@ -58,14 +58,10 @@ export function queueProcedures(parts: EngineParts) {
     }),
     cancel: api.cancel.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
-      await reading.drop(documentId)
-      const cancelled = await streams.execute(
-        documents,
-        documentAt(documentId),
-        (before) => decideDocument({ type: 'CancelReading' }, before),
-        {
+      const cancelled = await reading.drop(documentId, () =>
+        streams.execute(documents, documentAt(documentId), (before) => decideDocument({ type: 'CancelReading' }, before), {
           actor: 'person',
-        },
+        }),
       )
       if (!cancelled.ok) throw documentError(cancelled.error, documentId, parts.paths.folder)
       return state()

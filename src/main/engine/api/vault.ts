@@ -33,8 +33,14 @@ export function vaultProcedures(parts: EngineParts) {
     settled: api.settled.handler(async function* ({ input, signal }) {
       yield* fromCallbacks<{ type: 'progress'; done: number; total: number } | { type: 'done'; summary: { position: number } }>(
         (emit, end) => {
+          let isLeft = false
           const run = async (): Promise<void> => {
-            while (!reading.isIdle()) await new Promise((resolve) => setTimeout(resolve, 50))
+            while (!reading.isIdle()) {
+              const refused = reading.stoppedBecause()
+              if (refused) throw vaultError(refused, parts.paths.folder)
+              await new Promise((resolve) => setTimeout(resolve, 50))
+              if (isLeft) return
+            }
             await follower.caughtUp()
             if (input.until === 'all') {
               const total = answerOf(await parts.index.run('position', undefined)).unembedded
@@ -49,7 +55,9 @@ export function vaultProcedures(parts: EngineParts) {
           run().catch((error: unknown) => {
             end(error as Error)
           })
-          return () => undefined
+          return () => {
+            isLeft = true
+          }
         },
         signal,
       )

@@ -24,10 +24,10 @@ export interface Drop {
   readonly sourceId: SourceId
   /** Members found in a document of this drop belong to it too. */
   isInvolved(id: DocumentId): boolean
-  take(candidates: readonly CandidateOf[]): Promise<Reason | undefined>
+  take(candidates: readonly CandidateOf[], signal?: AbortSignal): Promise<Reason | undefined>
   /** Waits for documents taken on elsewhere (a retry). */
   await(id: DocumentId): void
-  /** Resolves when everything taken has its final state and can be found by words. */
+  /** Resolves when everything taken has its final state and can be found by words, or never will: see `refusedBecause`. */
   finished(): Promise<void>
   summary(paths: readonly string[]): Promise<AddSummary>
   /** Why it stopped before its end. */
@@ -126,13 +126,16 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
 
   return {
     sourceId,
-    async take(candidates) {
+    async take(candidates, signal) {
       intakes++
-      const why = await intake.take(candidates, onTaken)
-      intakes--
-      refused ??= why
-      check()
-      return why
+      try {
+        const why = await intake.take(candidates, onTaken, signal)
+        refused ??= why
+        return why
+      } finally {
+        intakes--
+        check()
+      }
     },
     isInvolved: (document) => involved.has(document),
     await: take,
@@ -158,6 +161,7 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
     refusedBecause: () => refused,
     dispose() {
       for (const stop of stopListening) stop()
+      wakeFinished()
     },
   }
 }

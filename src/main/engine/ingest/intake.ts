@@ -9,7 +9,7 @@ import { diskReason, reasonOfOpening } from './outcome'
 
 export interface Intake {
   /** Resolves when each candidate is a sighting of a document, or in quarantine. A reason means the vault's disk refused. */
-  take(candidates: readonly CandidateOf[], onTaken?: (taken: Taken) => void): Promise<Reason | undefined>
+  take(candidates: readonly CandidateOf[], onTaken?: (taken: Taken) => void, signal?: AbortSignal): Promise<Reason | undefined>
 }
 
 export interface CandidateOf extends Candidate {
@@ -63,10 +63,14 @@ export function createIntake(deps: {
     const fingerprints = await fingerprint(batch)
     await deps.caughtUp()
     const known = await query.run('filesAt', { files: batch.map(({ file }) => file) })
-    const knownByPlace = new Map((known.ok ? known.value : []).map((file) => [placeOf(file.file), file]))
+    const knownByPlace = new Map<string, KnownFile[]>()
+    for (const file of known.ok ? known.value : []) {
+      const place = placeOf(file.file)
+      knownByPlace.set(place, [...(knownByPlace.get(place) ?? []), file])
+    }
     const identified = batch.map((candidate, index) => {
       const print = fingerprints.get(index) ?? { ok: false as const, error: reason('file-unreadable') }
-      return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) }
+      return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) ?? [] }
     })
     const refused = makeKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))
     if (refused) return refused
@@ -101,7 +105,7 @@ export function createIntake(deps: {
   async function sight(
     candidate: CandidateOf,
     print: Fingerprint,
-    before: KnownFile | undefined,
+    before: readonly KnownFile[],
     onTaken?: (taken: Taken) => void,
   ): Promise<Reason | undefined> {
     const id = documentIdOf(print.sha256)
@@ -116,17 +120,29 @@ export function createIntake(deps: {
       ...(candidate.containerId && { containerId: candidate.containerId }),
     }
     const waiting = [streams.execute(documents, documentAt(id), (state) => decideDocument(command, state))]
-    // The place held other content before: that document is no longer there.
-    if (before?.documentId && before.documentId !== id) {
-      const lost: DocumentCommand = { type: 'LoseSighting', file: candidate.file }
-      waiting.push(streams.execute(documents, documentAt(before.documentId), (state) => decideDocument(lost, state)))
-    }
-    const released = before?.reason && !before.documentId ? await release(candidate.file) : undefined
+    const replaced = before.flatMap(({ documentId }) => (documentId && documentId !== id ? [documentId] : []))
+    const isQuarantined = before.some((known) => known.reason && !known.documentId)
+    const lost = await Promise.all([
+      ...replaced.map((old) => lose(old, candidate.file)),
+      ...(isQuarantined ? [release(candidate.file)] : []),
+    ])
     const results = await Promise.all(waiting)
     const failed = results.find((result) => !result.ok)
     if (failed && !failed.ok) return diskReason(failed.error)
     onTaken?.({ type: 'document', id, isNew: !wasKnown, candidate })
-    return released
+    return lost.find((why) => why !== undefined)
+  }
+
+  /** The place holds other content now: the document that was there is gone from it, with what lay inside it. */
+  async function lose(old: DocumentId, file: Locator): Promise<Reason | undefined> {
+    const lost = await streams.execute(documents, documentAt(old), (state) => decideDocument({ type: 'LoseSighting', file }, state))
+    if (!lost.ok) return diskReason(lost.error)
+    const { state } = lost.value
+    if (state.status === 'unknown' || state.members.length === 0) return undefined
+    const inside = state.members.map((member) => ({ path: file.path, members: [...(file.members ?? []), member] }))
+    const known = await query.run('filesAt', { files: inside })
+    const gone = (known.ok ? known.value : []).map(({ documentId, file: place }) => (documentId ? lose(documentId, place) : release(place)))
+    return (await Promise.all(gone)).find((why) => why !== undefined)
   }
 
   async function refuse(candidate: CandidateOf, why: Reason, onTaken?: (taken: Taken) => void): Promise<Reason | undefined> {
@@ -148,8 +164,8 @@ export function createIntake(deps: {
   }
 
   return {
-    async take(candidates, onTaken) {
-      for (let from = 0; from < candidates.length; from += batchSize) {
+    async take(candidates, onTaken, signal) {
+      for (let from = 0; from < candidates.length && !signal?.aborted; from += batchSize) {
         const refused = await takeBatch(candidates.slice(from, from + batchSize), onTaken)
         if (refused) return refused
       }

@@ -1,5 +1,5 @@
 /** Turns the death of a worker into a reason a person understands. */
-import { exhaustiveCheck, reason, type Reason } from '#kernel'
+import { exhaustiveCheck, reason, type Reason, type Result } from '#kernel'
 import type { JobFailure } from '#ports'
 
 export function reasonOfOpening(failure: JobFailure): Reason {
@@ -35,3 +35,10 @@ export function reasonOfPage(failure: JobFailure): Reason {
 /** What a person is told when the vault's own disk refuses. */
 export const diskReason = (error: unknown): Reason =>
   reason((error as { readonly type?: string }).type === 'DiskFull' ? 'vault-disk-full' : 'vault-not-writable')
+
+/** A refusal by the disk, as opposed to one by the domain (a page that got its state meanwhile is no failure). */
+export function refusalOf(result: Result<unknown, unknown>): Reason | undefined {
+  if (result.ok) return undefined
+  const { type } = result.error as { readonly type: string }
+  return type === 'DiskFull' || type === 'LogReadOnly' || type === 'LogDamaged' ? diskReason({ type }) : undefined
+}

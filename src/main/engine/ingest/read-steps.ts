@@ -3,18 +3,19 @@ import {
   decideAll,
   decideDocument,
   isFinalFailure,
+  pendingPages,
   type DocumentCommand,
   type DocumentEvent,
   type DocumentState,
   type KnownDocument,
   type Sighting,
 } from '#core/documents'
-import { reason, type DocumentId, type Reason, type Result } from '#kernel'
+import { ok, reason, type DocumentId, type Reason, type Result } from '#kernel'
 import type { BlobStore, Clock, FileToOpen, OpenedDocument, PageItem, PageResult, ReadJobs, WorkerPool } from '#ports'
 import { documentAt, documents } from '../aggregates'
 import type { Streams } from '../streams'
 import { keepPages } from './keep-pages'
-import { diskReason, reasonOfOpening, reasonOfPage } from './outcome'
+import { diskReason, reasonOfOpening, reasonOfPage, refusalOf } from './outcome'
 
 /** Each resolves when what it did is durable; a reason means that the vault's disk refused it and reading must stop. */
 export interface ReadSteps {
@@ -27,6 +28,8 @@ export interface ReadSteps {
     signal: AbortSignal,
     onPageDone: (page: number) => void,
   ): Promise<Reason | undefined>
+  /** It lies nowhere any more: what is pending fails until its file is back. */
+  giveUp(id: DocumentId): Promise<Reason | undefined>
 }
 
 export function createReadSteps(deps: {
@@ -40,7 +43,12 @@ export function createReadSteps(deps: {
   readonly maxAttempts: () => number
   readonly languages: () => readonly string[] | undefined
   /** Members found inside a document: each becomes a candidate of its own. */
-  readonly onMembers: (container: KnownDocument, at: Sighting, members: readonly string[]) => Promise<void>
+  readonly onMembers: (
+    container: KnownDocument,
+    at: Sighting,
+    members: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<Reason | undefined>
 }): ReadSteps {
   const { streams, blobs, clock, pool, secondPool, pageTimeoutMs } = deps
 
@@ -69,14 +77,14 @@ export function createReadSteps(deps: {
       ...(info ? [{ type: 'RecordOpening', info } as const] : []),
       ...(kept.value.length > 0 ? [{ type: 'RecordPages', pages: kept.value } as const] : []),
     ]
-    return refusal(await execute(id, commands))
+    return refusalOf(await execute(id, commands))
   }
 
   async function failOpening(id: DocumentId, at: Sighting, why: Reason): Promise<Reason | undefined> {
     if (why.code === 'cancelled') return undefined
-    if (why.code === 'file-missing') return refusal(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
+    if (why.code === 'file-missing') return refusalOf(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
     const now = clock.now()
-    return refusal(
+    return refusalOf(
       await run(id, (state) => {
         const attempt = state.status === 'unknown' ? 1 : state.opening.attempts + 1
         return decideDocument(
@@ -89,9 +97,9 @@ export function createReadSteps(deps: {
 
   async function failPages(id: DocumentId, at: Sighting, pages: readonly number[], why: Reason): Promise<Reason | undefined> {
     if (why.code === 'cancelled') return undefined
-    if (why.code === 'file-missing') return refusal(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
+    if (why.code === 'file-missing') return refusalOf(await execute(id, [{ type: 'LoseSighting', file: at.file }]))
     const now = clock.now()
-    return refusal(
+    return refusalOf(
       await run(id, (state) =>
         decideAll(
           pages.map((page) => {
@@ -129,11 +137,14 @@ export function createReadSteps(deps: {
       if (!opened.value.ok) return failOpening(id, at, opened.value.error)
       if (!info) return failOpening(id, at, reason('reader-crashed', undefined, 'no answer'))
       const results = isWhole ? await Promise.all(pages.map((item) => finalPage(file, item, signal))) : []
-      const refused = await record(id, info, results)
-      if (refused) return refused
+      // Before the opening is recorded: after a crash in between, the container is opened again and no member is forgotten.
       const state = streams.load(documents, documentAt(id))
-      if (info.members.length > 0 && state.status !== 'unknown') await deps.onMembers(state, at, info.members)
-      return undefined
+      if (info.members.length > 0 && state.status !== 'unknown') {
+        const refused = await deps.onMembers(state, at, info.members, signal)
+        if (refused) return refused
+        if (signal.aborted) return undefined
+      }
+      return record(id, info, results)
     },
 
     async read(id, at, pages, affinity, signal, onPageDone) {
@@ -170,12 +181,22 @@ export function createReadSteps(deps: {
       if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
       return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined
     },
-  }
-}
 
-/** A refusal by the disk, as opposed to one by the domain (a page that got its state meanwhile is no failure). */
-function refusal(result: Result<unknown, unknown>): Reason | undefined {
-  if (result.ok) return undefined
-  const { type } = result.error as { readonly type: string }
-  return type === 'DiskFull' || type === 'LogReadOnly' || type === 'LogDamaged' ? diskReason({ type }) : undefined
+    async giveUp(id) {
+      const missing = reason('file-missing')
+      const now = clock.now()
+      return refusalOf(
+        await run(id, (state) => {
+          if (state.status === 'unknown') return ok([])
+          if (state.status === 'registered')
+            return decideDocument({ type: 'RecordOpeningFailure', reason: missing, isFinal: true, now }, state)
+          const pending = pendingPages(state)
+          return decideAll(
+            pending.map((page) => ({ type: 'RecordPageFailure', page, reason: missing, isFinal: true, now })),
+            state,
+          )
+        }),
+      )
+    },
+  }
 }

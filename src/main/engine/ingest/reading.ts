@@ -1,28 +1,28 @@
 /** The process manager of reading: moves every page of the documents given to it to its final state. */
-import { decideDocument, nextStep, type DocumentCommand, type KnownDocument, type NextStep } from '#core/documents'
+import { nextStep, type KnownDocument, type NextStep } from '#core/documents'
 import { reason, type DocumentId, type Reason } from '#kernel'
-import type { Clock } from '#ports'
+import type { Clock, Log } from '#ports'
 import { documentAt, documents } from '../aggregates'
 import type { Streams } from '../streams'
 import type { ReadSteps } from './read-steps'
-import { createReadyQueue, priorities, type Priority } from './ready-queue'
+import { createReadyQueue, priorities, type Priority, type ReadyQueue } from './ready-queue'
 
 export interface Reading {
   /** Takes a document on; does nothing when it has nothing pending. */
   enqueue(id: DocumentId, priority: Priority): void
   prioritise(id: DocumentId): void
-  /** Ends the work on a document at once; its pages get their state from the command that cancelled it. */
-  drop(id: DocumentId): Promise<void>
+  /** Ends the work on a document at once; its pages get their state from what `record` does, and only then it is settled. */
+  drop<T>(id: DocumentId, record: () => Promise<T>): Promise<T>
   pause(): void
   resume(): void
   isPaused(): boolean
   isIdle(): boolean
   /** Documents taken on and not finished, those at work first. */
   waiting(): { readonly ids: readonly DocumentId[]; readonly active: readonly ActivePage[] }
-  /** A document has nothing left to read. */
+  /** A document has nothing left to read, or will not be read now: see `stoppedBecause`. */
   onSettled(listener: (id: DocumentId) => void): () => void
   onChange(listener: () => void): () => void
-  /** Set when the disk refused what was read: nothing more is taken on until `resume`. */
+  /** Set when the disk refused what was read: nothing more is read until `resume` or until a person brings more. */
   stoppedBecause(): Reason | undefined
   stop(): Promise<void>
 }
@@ -38,6 +38,8 @@ interface Work {
   readonly inFlight: Set<number>
   opening: boolean
   units: number
+  /** Ends when its units do. */
+  readonly running: Set<Promise<void>>
   priority: Priority
   readonly cancelling: AbortController
 }
@@ -52,10 +54,13 @@ export function createReading(deps: {
   readonly steps: ReadSteps
   readonly clock: Clock
   readonly workers: number
+  readonly log: Pick<Log, 'error'>
 }): Reading {
   const { streams, steps, clock } = deps
   const unitsAtOnce = deps.workers + 1
-  const ready = createReadyQueue()
+  // Two queues, because thousands of files waiting to be opened must not be walked over to find a page to read.
+  const toOpen = createReadyQueue()
+  const toRead = createReadyQueue()
   const works = new Map<DocumentId, Work>()
   const settledListeners = new Set<(id: DocumentId) => void>()
   const changeListeners = new Set<() => void>()
@@ -73,12 +78,28 @@ export function createReading(deps: {
   }
 
   function enqueue(id: DocumentId, priority: Priority): void {
-    if (isStopped) return
+    if (isStopped) {
+      settle(id)
+      return
+    }
+    if (priority !== priorities.backlog) stoppedBecause = undefined
     const work = works.get(id)
     if (work) work.priority = Math.min(work.priority, priority) as Priority
-    else works.set(id, { inFlight: new Set(), opening: false, units: 0, priority, cancelling: new AbortController() })
-    ready.add(id, priority)
+    else works.set(id, { inFlight: new Set(), opening: false, units: 0, running: new Set(), priority, cancelling: new AbortController() })
+    makeReady(id, priority)
     wake()
+  }
+
+  function makeReady(id: DocumentId, priority: Priority): void {
+    const isUnopened = stateOf(id)?.status === 'registered'
+    const [queue, other] = isUnopened ? [toOpen, toRead] : [toRead, toOpen]
+    other.remove(id)
+    queue.add(id, priority)
+  }
+
+  function rest(id: DocumentId): void {
+    toOpen.remove(id)
+    toRead.remove(id)
   }
 
   function wake(): void {
@@ -90,10 +111,17 @@ export function createReading(deps: {
 
   function pump(): void {
     if (isPaused || isStopped || stoppedBecause) return
-    for (const id of ready) {
-      if (units >= unitsAtOnce && openings >= openingsAtOnce) return
+    // Pages first: what is open already gets done before more is begun.
+    serve(toRead, () => units < unitsAtOnce)
+    serve(toOpen, () => openings < openingsAtOnce)
+  }
+
+  function serve(queue: ReadyQueue, hasRoom: () => boolean): void {
+    for (const id of queue) {
+      if (!hasRoom()) return
       const work = works.get(id)
-      if (work) give(id, work)
+      if (work && !work.cancelling.signal.aborted) give(id, work)
+      else rest(id)
     }
   }
 
@@ -105,7 +133,7 @@ export function createReading(deps: {
         if (work.opening || openings >= openingsAtOnce) return
         work.opening = true
         openings++
-        ready.remove(id)
+        rest(id)
         void unit(id, work, () => steps.open(id, step.at, work.cancelling.signal)).finally(() => {
           work.opening = false
           openings--
@@ -116,14 +144,14 @@ export function createReading(deps: {
       if (step.type === 'read') {
         const pages = step.pages.filter((page) => !work.inFlight.has(page)).slice(0, pagesPerUnit)
         if (pages.length === 0) {
-          ready.remove(id)
+          rest(id)
           return
         }
         if (units >= unitsAtOnce) return
         read(id, work, step, pages)
         continue
       }
-      ready.remove(id)
+      rest(id)
       if (work.units > 0 || work.opening) return
       finish(id, work, step)
       return
@@ -143,11 +171,25 @@ export function createReading(deps: {
     })
   }
 
-  async function unit(id: DocumentId, work: Work, run: () => Promise<Reason | undefined>): Promise<void> {
+  function unit(id: DocumentId, work: Work, run: () => Promise<Reason | undefined>): Promise<void> {
+    const running = attempt(id, work, run).finally(() => work.running.delete(running))
+    work.running.add(running)
+    return running
+  }
+
+  async function attempt(id: DocumentId, work: Work, run: () => Promise<Reason | undefined>): Promise<void> {
     work.units++
     changed()
-    const refused = await run()
-    work.units--
+    let refused: Reason | undefined
+    try {
+      refused = await run()
+    } catch (error) {
+      // A bug: trying again would meet it again. Its pages stay pending, and the others go on.
+      deps.log.error('reading-failed', { document: id, error })
+      forget(id, work)
+    } finally {
+      work.units--
+    }
     if (refused) {
       stoppedBecause = refused
       for (const waiting of works.keys()) settle(waiting)
@@ -156,7 +198,7 @@ export function createReading(deps: {
   }
 
   function after(id: DocumentId, work: Work): void {
-    if (works.get(id) === work) ready.add(id, work.priority)
+    if (works.get(id) === work) makeReady(id, work.priority)
     wake()
   }
 
@@ -168,7 +210,7 @@ export function createReading(deps: {
         setTimeout(
           () => {
             timers.delete(id)
-            if (works.get(id) === work) ready.add(id, work.priority)
+            if (works.get(id) === work) makeReady(id, work.priority)
             wake()
           },
           Math.max(0, step.until - clock.now()),
@@ -177,29 +219,21 @@ export function createReading(deps: {
       return
     }
     if (step.type === 'missing') {
-      work.units++
-      void giveUpMissing(id).finally(() => {
-        work.units--
+      void unit(id, work, () => steps.giveUp(id)).finally(() => {
         after(id, work)
       })
       return
     }
-    works.delete(id)
-    settle(id)
+    forget(id, work)
   }
 
-  async function giveUpMissing(id: DocumentId): Promise<void> {
-    const state = stateOf(id)
-    if (!state) return
-    const missing = reason('file-missing')
-    const now = clock.now()
-    const commands: DocumentCommand[] =
-      state.status === 'registered'
-        ? [{ type: 'RecordOpeningFailure', reason: missing, isFinal: true, now }]
-        : state.pages.flatMap((page, index) =>
-            page.state === undefined ? [{ type: 'RecordPageFailure' as const, page: index + 1, reason: missing, isFinal: true, now }] : [],
-          )
-    for (const command of commands) await streams.execute(documents, documentAt(id), (before) => decideDocument(command, before))
+  function forget(id: DocumentId, work: Work): void {
+    if (works.get(id) !== work) return
+    works.delete(id)
+    rest(id)
+    clearTimeout(timers.get(id))
+    timers.delete(id)
+    settle(id)
   }
 
   function settle(id: DocumentId): void {
@@ -216,16 +250,19 @@ export function createReading(deps: {
     prioritise(id) {
       if (works.has(id)) enqueue(id, priorities.asked)
     },
-    async drop(id) {
+    async drop(id, record) {
       const work = works.get(id)
-      if (!work) return
-      work.cancelling.abort()
-      works.delete(id)
-      ready.remove(id)
-      clearTimeout(timers.get(id))
-      timers.delete(id)
-      while (work.units > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      settle(id)
+      work?.cancelling.abort()
+      await Promise.all(work ? [...work.running] : [])
+      try {
+        return await record()
+      } finally {
+        if (work) {
+          forget(id, work)
+          // The command was refused, or reading was asked for again meanwhile.
+          if (nextStep(streams.load(documents, documentAt(id)), clock.now()).type !== 'nothing') enqueue(id, work.priority)
+        }
+      }
     },
     pause() {
       isPaused = true
@@ -258,10 +295,12 @@ export function createReading(deps: {
     stoppedBecause: () => stoppedBecause,
     async stop() {
       isStopped = true
+      stoppedBecause ??= reason('cancelled')
       if (pumping) clearImmediate(pumping)
       for (const timer of timers.values()) clearTimeout(timer)
       for (const work of works.values()) work.cancelling.abort()
-      while ([...works.values()].some((work) => work.units > 0)) await new Promise((resolve) => setTimeout(resolve, 5))
+      await Promise.all([...works.values()].flatMap(({ running }) => [...running]))
+      for (const [id, work] of works) forget(id, work)
     },
   }
 }

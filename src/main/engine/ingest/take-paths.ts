@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { AddProgress } from '#contract'
 import { asSourceId } from '#kernel'
 import { vaultError } from '../api/errors'
-import { recordDrop } from '../sources'
+import { recordDrop } from '../source-streams'
 import type { EngineParts } from '../parts'
 import { createDrop, toCandidate, type Drop } from './drop'
 import type { CandidateOf } from './intake'
@@ -13,7 +13,7 @@ const filesAtOnce = 256
 
 export function startDrop(parts: EngineParts, emit: (progress: AddProgress) => void): Drop {
   const { streams, files, intake, reading, query, clock, ids } = parts
-  const throttled = throttleProgress(emit, clock.now)
+  const throttled = throttleProgress(emit, () => clock.now())
   const drop = createDrop(
     { streams, files, intake, reading, query, caughtUp: () => parts.follower.caughtUp(), now: () => clock.now() },
     `drop-${ids.next()}`,
@@ -52,8 +52,11 @@ export function addDrop(
     .catch((error: unknown) => {
       end(error as Error)
     })
+    // Members that are found while the rest is read still belong to it.
+    .then(() => (input.wait ? undefined : drop.finished()))
+    .catch(() => undefined)
     .finally(() => {
-      if (input.wait) drop.dispose()
+      drop.dispose()
     })
   return () => undefined
 }
