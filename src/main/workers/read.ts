@@ -1,9 +1,10 @@
 /** The read worker: a killable process that opens foreign files. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createPageRecogniser } from '#adapters/ocr'
+import { createPageRecogniser, createSecondOpinion } from '#adapters/ocr'
 import { serveJobs } from '#adapters/processes'
 import { createReadJobs } from '#adapters/reading'
+import { wantsSecondOpinion } from '#core/documents/reading'
 import type { ReadJobs, ReadWorkerInit } from '#ports'
 
 serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder: sharedFolder, extraOcrFolder }) => {
@@ -13,8 +14,8 @@ serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder: sharedFolder,
     resources,
     temporaryFolder,
     recogniser,
-    secondOpinion: (_, first) => Promise.resolve(first),
-    wantsSecondOpinion: () => false,
+    secondOpinion: createSecondOpinion({ resources }),
+    wantsSecondOpinion,
   }).handlers
 })
 

@@ -37,5 +37,6 @@ export const documentErrors = {
 export const vaultErrors = {
   DISK_FULL: { data: z.object({ path: z.string() }) },
   READ_ONLY: { data: z.object({ path: z.string() }) },
+  READER_CANNOT_START: { data: z.object({ detail: z.string() }) },
   VAULT_DAMAGED: { data: z.object({ what: z.string(), where: z.string() }) },
 } as const

@@ -32,6 +32,7 @@ export const reasonCodes = [
   'text-unreadable',
   'language-data-missing',
   'ocr-engine-failed',
+  'reader-cannot-start',
   'vault-disk-full',
   'vault-not-writable',
   'model-missing',

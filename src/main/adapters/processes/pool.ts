@@ -200,7 +200,7 @@ export function createPool<Jobs extends JobMap<Jobs>>(deps: PoolDeps): WorkerPoo
     // A worker killed for its job's sake is no sign that the next one will die too.
     if (how !== 'killed') failuresInARow += 1
     if (how === 'unable' && failuresInARow >= failedStartsBeforeGivingUp) {
-      failAllWaiting({ type: 'Crashed', detail })
+      failAllWaiting({ type: 'CannotStart', detail })
     }
     if (failuresInARow > 1) waitBeforeNextStart()
     schedule()

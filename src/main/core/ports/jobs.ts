@@ -12,6 +12,8 @@ export type JobMap<Jobs> = { readonly [Name in keyof Jobs]: Job }
 
 export type JobFailure =
   | { readonly type: 'Crashed'; readonly detail: string }
+  /** No worker could be started at all: an incomplete installation, not the job's fault. */
+  | { readonly type: 'CannotStart'; readonly detail: string }
   | { readonly type: 'TimedOut'; readonly afterMs: number }
   | { readonly type: 'OutOfMemory'; readonly limitBytes: number }
   | { readonly type: 'OutputTooLarge'; readonly limitBytes: number }

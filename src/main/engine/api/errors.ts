@@ -16,6 +16,8 @@ const describe = (failure: JobFailure): string =>
 export function vaultError(error: AppendError | Reason, path: string): ORPCError<string, unknown> {
   const kind = 'type' in error ? error.type : error.code
   if (kind === 'DiskFull' || kind === 'vault-disk-full') return new ORPCError('DISK_FULL', { defined: true, data: { path } })
+  if (kind === 'reader-cannot-start')
+    return new ORPCError('READER_CANNOT_START', { defined: true, data: { detail: ('detail' in error ? error.detail : undefined) ?? '' } })
   // What was asked for goes on when the vault is opened again.
   if (kind === 'cancelled') return new ORPCError('SERVICE_UNAVAILABLE', { message: `The vault ${path} is being closed` })
   if (kind === 'LogDamaged')

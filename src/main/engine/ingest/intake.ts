@@ -1,14 +1,14 @@
 /** Files become documents: fingerprinted in batches, recognised by content, sighted, handed to reading. */
 import { diskProblem } from '#adapters/durable-files'
 import { decideDocument, decideFile, type DocumentCommand, type FileEvent } from '#core/documents'
-import { ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result, type SubjectId } from '#kernel'
+import { err, ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result, type SubjectId } from '#kernel'
 import type { Candidate, Fingerprint, Files, JobRunner, KeyRing, KnownFile, Locator, QueryJobs, ReadJobs } from '#ports'
 import { documentAt, documentIdOf, documents, fileAt, files, placeOf } from '../aggregates'
 import type { Streams } from '../streams'
 import { diskReason, reasonOfOpening } from './outcome'
 
 export interface Intake {
-  /** Resolves when each candidate is a sighting of a document, or in quarantine. A reason means the vault's disk refused. */
+  /** Resolves when each candidate is a sighting of a document, or in quarantine. A reason means that nothing can be taken just now: the vault's disk refused, or no reader starts. */
   take(candidates: readonly CandidateOf[], onTaken?: (taken: Taken) => void, signal?: AbortSignal): Promise<Reason | undefined>
 }
 
@@ -37,23 +37,26 @@ export function createIntake(deps: {
 }): Intake {
   const { streams, keys, pool, query } = deps
 
-  async function fingerprint(batch: readonly CandidateOf[]): Promise<ReadonlyMap<number, Result<Fingerprint, Reason>>> {
+  async function fingerprint(batch: readonly CandidateOf[]): Promise<Result<ReadonlyMap<number, Result<Fingerprint, Reason>>, Reason>> {
     const results = new Map<number, Result<Fingerprint, Reason>>()
     const done = await pool.run(
       'fingerprint',
       { files: batch.map(({ file }) => file) },
       { idleTimeoutMs: deps.timeoutMs, priority: 1, onItem: ({ index, result }) => results.set(index, result) },
     )
-    if (done.ok) return results
+    if (done.ok) return ok(results)
+    if (done.error.type === 'CannotStart') return err(reasonOfOpening(done.error))
     const unanswered = batch.flatMap((candidate, index) => (results.has(index) ? [] : [{ candidate, index }]))
     const [only] = unanswered
-    if (unanswered.length === 1 && only) return results.set(only.index, { ok: false, error: reasonOfOpening(done.error) })
+    if (unanswered.length === 1 && only) return ok(results.set(only.index, err(reasonOfOpening(done.error))))
     // One of them killed the worker: each gets a worker's attention alone, so that the others do not pay.
     for (const { candidate, index } of unanswered) {
-      const alone = (await fingerprint([candidate])).get(0)
-      if (alone) results.set(index, alone)
+      const alone = await fingerprint([candidate])
+      if (!alone.ok) return alone
+      const result = alone.value.get(0)
+      if (result) results.set(index, result)
     }
-    return results
+    return ok(results)
   }
 
   async function takeBatch(found: readonly CandidateOf[], onTaken?: (taken: Taken) => void): Promise<Reason | undefined> {
@@ -61,6 +64,7 @@ export function createIntake(deps: {
     const unsettled = await Promise.all(settled.map(({ candidate, refusal }) => refusal && refuse(candidate, refusal, onTaken)))
     const batch = settled.flatMap(({ candidate, refusal }) => (refusal ? [] : [candidate]))
     const fingerprints = await fingerprint(batch)
+    if (!fingerprints.ok) return fingerprints.error
     await deps.caughtUp()
     const known = await query.run('filesAt', { files: batch.map(({ file }) => file) })
     const knownByPlace = new Map<string, KnownFile[]>()
@@ -69,7 +73,7 @@ export function createIntake(deps: {
       knownByPlace.set(place, [...(knownByPlace.get(place) ?? []), file])
     }
     const identified = batch.map((candidate, index) => {
-      const print = fingerprints.get(index) ?? { ok: false as const, error: reason('file-unreadable') }
+      const print = fingerprints.value.get(index) ?? err(reason('file-unreadable'))
       return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) ?? [] }
     })
     const refused = makeKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))

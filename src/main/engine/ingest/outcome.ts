@@ -6,6 +6,8 @@ export function reasonOfOpening(failure: JobFailure): Reason {
   switch (failure.type) {
     case 'Crashed':
       return reason('reader-crashed', undefined, failure.detail)
+    case 'CannotStart':
+      return reason('reader-cannot-start', undefined, failure.detail)
     case 'TimedOut':
       return reason('reader-timed-out', { seconds: Math.round(failure.afterMs / 1000) })
     case 'OutOfMemory':

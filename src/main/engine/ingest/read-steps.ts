@@ -133,6 +133,7 @@ export function createReadSteps(deps: {
           else ({ info, isWholeAtOnce: isWhole } = item)
         },
       })
+      if (!opened.ok && opened.error.type === 'CannotStart') return reasonOfOpening(opened.error)
       if (!opened.ok) return failOpening(id, at, reasonOfOpening(opened.error))
       if (!opened.value.ok) return failOpening(id, at, opened.value.error)
       if (!info) return failOpening(id, at, reason('reader-crashed', undefined, 'no answer'))
@@ -177,6 +178,7 @@ export function createReadSteps(deps: {
       )
       const refused = (await Promise.all(recording)).find((why) => why !== undefined)
       if (refused) return refused
+      if (!done.ok && done.error.type === 'CannotStart') return reasonOfOpening(done.error)
       if (!done.ok) return current !== undefined && unread.has(current) ? failPages(id, at, [current], reasonOfPage(done.error)) : undefined
       if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
       return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined

@@ -144,7 +144,7 @@ describe.each(Object.entries(kinds))('a pool of %s', (_kind, createPool) => {
     pool = createPool(1, { failToStart: true })
     expect(await pool.run('greet', { name: 'g' })).toMatchObject({
       ok: false,
-      error: { type: 'Crashed', detail: containing('the model is missing') },
+      error: { type: 'CannotStart', detail: containing('the model is missing') },
     })
   })
 
