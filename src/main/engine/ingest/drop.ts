@@ -2,7 +2,7 @@
 import { pendingPages } from '#core/documents'
 import type { AddProgress, AddSummary, PageCounts } from '#contract'
 import { asSourceId, type DocumentId, type Reason, type SourceId } from '#kernel'
-import type { Files, FileSeen, JobRunner, QueryJobs, RecordedEvent } from '#ports'
+import type { FileSeen, JobRunner, QueryJobs, RecordedEvent } from '#ports'
 import type { DocumentEvent } from '#core/documents'
 import { documentAt, documents, placeOf } from '../aggregates'
 import type { Streams } from '../streams'
@@ -12,7 +12,6 @@ import type { Reading } from './reading'
 
 export interface DropDeps {
   readonly streams: Streams
-  readonly files: Files
   readonly intake: Intake
   readonly reading: Reading
   readonly query: JobRunner<QueryJobs>
@@ -64,6 +63,8 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
 
   function observe(recorded: RecordedEvent): void {
     const event = { type: recorded.type, data: recorded.data } as DocumentEvent
+    // A small text is read in the same breath: its pages come before anybody said that it was taken.
+    if (event.type === 'DocumentSighted' && event.data.sourceId === sourceId) involved.add(event.data.documentId)
     if (event.type === 'DocumentOpened' && involved.has(event.data.documentId)) {
       pagesKnown += event.data.pageCount
       progress()

@@ -12,10 +12,10 @@ import type { CandidateOf } from './intake'
 const filesAtOnce = 256
 
 export function startDrop(parts: EngineParts, emit: (progress: AddProgress) => void): Drop {
-  const { streams, files, intake, reading, query, clock, ids } = parts
+  const { streams, intake, reading, query, clock, ids } = parts
   const throttled = throttleProgress(emit, () => clock.now())
   const drop = createDrop(
-    { streams, files, intake, reading, query, caughtUp: () => parts.follower.caughtUp(), now: () => clock.now() },
+    { streams, intake, reading, query, caughtUp: () => parts.follower.caughtUp(), now: () => clock.now() },
     `drop-${ids.next()}`,
     throttled,
   )
