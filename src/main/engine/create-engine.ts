@@ -115,6 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const intake = createIntake({
     streams,
     keys,
+    blobs,
     pool: readers,
     query,
     files,

@@ -1,10 +1,25 @@
 /** What a read worker does with foreign files: fingerprint, open, read pages, ask a second engine, draw a page. */
 import { createReaders, type ReaderDeps } from '#adapters/formats'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
-import type { JobHandlers, PageItem, PageResult, ReadableDocument, ReadJobs, ReadOptions, RenderedPage } from '#ports'
+import type {
+  Fingerprint,
+  JobHandlers,
+  Locator,
+  PageItem,
+  PageResult,
+  ReadableDocument,
+  ReadJobs,
+  ReadOptions,
+  RenderedPage,
+  WholeDocument,
+} from '#ports'
 import { markBoxes } from './mark-boxes'
 import { createOpenFiles, type OpenFiles } from './open-files'
 import { readPageSafely } from './read-page-safely'
+
+/** Reading it costs less than sending for it again. */
+const smallTextBytes = 64 * 1024
+const isSmallText = ({ kind, bytes }: Fingerprint): boolean => kind === 'text' && bytes <= smallTextBytes
 
 export interface ReadJobsDeps extends ReaderDeps {
   /** Asks another engine about a doubtful page and chooses among all readings. */
@@ -25,12 +40,23 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
 
   const pageItem = (page: PageResult): PageItem => ({ type: 'page', page, wantsSecondOpinion: deps.wantsSecondOpinion(page) })
 
+  /** Undefined where anything is not as expected: the document is then opened in the usual way, which says why. */
+  const readWhole = async (locator: Locator, fingerprint: Fingerprint): Promise<WholeDocument | undefined> => {
+    const opened = await files.open(locator, fingerprint, {})
+    if (!opened.ok || !opened.value.isWholeAtOnce || opened.value.info.members.length > 0) return undefined
+    const pages: PageResult[] = []
+    for (let page = 1; page <= opened.value.info.pageCount; page++) pages.push(await readPageSafely(opened.value, page, {}))
+    return { info: opened.value.info, pages }
+  }
+
   const handlers: JobHandlers<ReadJobs> = {
     fingerprint: ({ files: locators }, { emit, signal }) =>
       job(async () => {
         for (const [index, locator] of locators.entries()) {
           if (signal.aborted) return undefined
-          emit({ index, result: await files.fingerprint(locator) })
+          const result = await files.fingerprint(locator)
+          const whole = result.ok && isSmallText(result.value) ? await readWhole(locator, result.value) : undefined
+          emit({ index, result, ...(whole && { whole }) })
           await files.trim()
         }
         return undefined

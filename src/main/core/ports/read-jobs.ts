@@ -9,10 +9,13 @@ export interface FileToOpen {
 }
 
 export interface ReadJobs {
-  /** Hash, size and type by content of each file; one item a file, in any order. */
+  /**
+   * Hash, size and type by content of each file; one item a file, in any order. A small text is read on the way: thousands
+   * of them must not pay a second round trip each.
+   */
   fingerprint: {
     input: { readonly files: readonly Locator[] }
-    item: { readonly index: number; readonly result: Result<Fingerprint, Reason> }
+    item: { readonly index: number; readonly result: Result<Fingerprint, Reason>; readonly whole?: WholeDocument }
     result: undefined
   }
   /** First item `opened`; for documents that are read whole at once all pages follow as items. */
@@ -39,6 +42,12 @@ export interface ReadJobs {
     item: never
     result: Result<{ readonly png: Uint8Array; readonly width: number; readonly height: number }, Reason>
   }
+}
+
+/** A document read in one go. */
+export interface WholeDocument {
+  readonly info: OpenedDocument
+  readonly pages: readonly PageResult[]
 }
 
 export interface PageItem {

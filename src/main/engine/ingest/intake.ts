@@ -1,10 +1,23 @@
 /** Files become documents: fingerprinted in batches, recognised by content, sighted, handed to reading. */
 import { diskProblem } from '#adapters/durable-files'
-import { decideDocument, decideFile, type DocumentCommand, type FileEvent } from '#core/documents'
+import { decideAll, decideDocument, decideFile, type DocumentCommand, type FileEvent } from '#core/documents'
 import { err, ok, reason, subjectOfDocument, type DocumentId, type Reason, type Result, type SubjectId } from '#kernel'
-import type { Candidate, Fingerprint, Files, JobRunner, KeyRing, KnownFile, Locator, QueryJobs, ReadJobs } from '#ports'
+import type {
+  BlobStore,
+  Candidate,
+  Fingerprint,
+  Files,
+  JobRunner,
+  KeyRing,
+  KnownFile,
+  Locator,
+  QueryJobs,
+  ReadJobs,
+  WholeDocument,
+} from '#ports'
 import { documentAt, documentIdOf, documents, fileAt, files, placeOf } from '../aggregates'
 import type { Streams } from '../streams'
+import { keepPages } from './keep-pages'
 import { diskReason, reasonOfOpening } from './outcome'
 
 export interface Intake {
@@ -25,9 +38,12 @@ const batchSize = 64
 /** Files younger than this are watched for a moment before they are taken. */
 const recentMs = 2_000
 
+type Printed = Omit<ReadJobs['fingerprint']['item'], 'index'>
+
 export function createIntake(deps: {
   readonly streams: Streams
   readonly keys: KeyRing
+  readonly blobs: BlobStore
   readonly pool: JobRunner<ReadJobs>
   readonly query: JobRunner<QueryJobs>
   readonly files: Pick<Files, 'settle'>
@@ -35,20 +51,20 @@ export function createIntake(deps: {
   readonly now: () => number
   readonly timeoutMs: number
 }): Intake {
-  const { streams, keys, pool, query } = deps
+  const { streams, keys, blobs, pool, query } = deps
 
-  async function fingerprint(batch: readonly CandidateOf[]): Promise<Result<ReadonlyMap<number, Result<Fingerprint, Reason>>, Reason>> {
-    const results = new Map<number, Result<Fingerprint, Reason>>()
+  async function fingerprint(batch: readonly CandidateOf[]): Promise<Result<ReadonlyMap<number, Printed>, Reason>> {
+    const results = new Map<number, Printed>()
     const done = await pool.run(
       'fingerprint',
       { files: batch.map(({ file }) => file) },
-      { idleTimeoutMs: deps.timeoutMs, priority: 1, onItem: ({ index, result }) => results.set(index, result) },
+      { idleTimeoutMs: deps.timeoutMs, priority: 1, onItem: ({ index, ...printed }) => results.set(index, printed) },
     )
     if (done.ok) return ok(results)
     if (done.error.type === 'CannotStart') return err(reasonOfOpening(done.error))
     const unanswered = batch.flatMap((candidate, index) => (results.has(index) ? [] : [{ candidate, index }]))
     const [only] = unanswered
-    if (unanswered.length === 1 && only) return ok(results.set(only.index, err(reasonOfOpening(done.error))))
+    if (unanswered.length === 1 && only) return ok(results.set(only.index, { result: err(reasonOfOpening(done.error)) }))
     // One of them killed the worker: each gets a worker's attention alone, so that the others do not pay.
     for (const { candidate, index } of unanswered) {
       const alone = await fingerprint([candidate])
@@ -73,14 +89,14 @@ export function createIntake(deps: {
       knownByPlace.set(place, [...(knownByPlace.get(place) ?? []), file])
     }
     const identified = batch.map((candidate, index) => {
-      const print = fingerprints.value.get(index) ?? err(reason('file-unreadable'))
-      return { candidate, print, before: knownByPlace.get(placeOf(candidate.file)) ?? [] }
+      const { result: print, whole } = fingerprints.value.get(index) ?? { result: err(reason('file-unreadable')) }
+      return { candidate, print, whole, before: knownByPlace.get(placeOf(candidate.file)) ?? [] }
     })
     const refused = makeKeys(identified.flatMap(({ print }) => (print.ok ? [subjectOfDocument(documentIdOf(print.value.sha256))] : [])))
     if (refused) return refused
     const outcomes = await Promise.all(
-      identified.map(({ candidate, print, before }) =>
-        print.ok ? sight(candidate, print.value, before, onTaken) : refuse(candidate, print.error, onTaken),
+      identified.map(({ candidate, print, whole, before }) =>
+        print.ok ? sight(candidate, print.value, whole, before, onTaken) : refuse(candidate, print.error, onTaken),
       ),
     )
     return [...unsettled, ...outcomes].find((why) => why !== undefined)
@@ -109,6 +125,7 @@ export function createIntake(deps: {
   async function sight(
     candidate: CandidateOf,
     print: Fingerprint,
+    whole: WholeDocument | undefined,
     before: readonly KnownFile[],
     onTaken?: (taken: Taken) => void,
   ): Promise<Reason | undefined> {
@@ -123,7 +140,13 @@ export function createIntake(deps: {
       modifiedAt: candidate.seen.modifiedAt,
       ...(candidate.containerId && { containerId: candidate.containerId }),
     }
-    const waiting = [streams.execute(documents, documentAt(id), (state) => decideDocument(command, state))]
+    const kept = whole && !wasKnown ? await keepPages(blobs, id, whole.pages) : undefined
+    if (kept?.ok === false) return diskReason(kept.error)
+    const commands: DocumentCommand[] = [
+      command,
+      ...(whole && kept ? [{ type: 'RecordOpening', info: whole.info } as const, { type: 'RecordPages', pages: kept.value } as const] : []),
+    ]
+    const waiting = [streams.execute(documents, documentAt(id), (state) => decideAll(commands, state))]
     const replaced = before.flatMap(({ documentId }) => (documentId && documentId !== id ? [documentId] : []))
     const isQuarantined = before.some((known) => known.reason && !known.documentId)
     const lost = await Promise.all([
