@@ -100,7 +100,8 @@ async function ask(
   )
   output.line(`   ${marked(first)}`)
   const { words, meaning } = first.why
-  if (words) output.line(`   ${t('cli.why')}: ${t('cli.whyWords', { rank: words.rank, terms: words.terms.join(', ') })}`)
-  if (meaning) output.line(`   ${t('cli.why')}: ${t('cli.whyMeaning', { rank: meaning.rank, similarity: meaning.similarity.toFixed(3) })}`)
+  if (words) output.line(`   ${t('cli.why', { why: t('cli.whyWords', { rank: words.rank, terms: words.terms.join(', ') }) })}`)
+  if (meaning)
+    output.line(`   ${t('cli.why', { why: t('cli.whyMeaning', { rank: meaning.rank, similarity: meaning.similarity.toFixed(3) }) })}`)
   return first.document.path.split('!/')[0]?.endsWith(expect.file) === true
 }

@@ -13,13 +13,14 @@ export function explainSessionError(error: SessionError, { t }: Texts): string {
 export function explainCallError(error: unknown, texts: Texts): string | undefined {
   if (!(error instanceof ORPCError)) return undefined
   const { code, data } = error as ORPCError<string, unknown>
-  const params = typeof data === 'object' && data !== null ? { ...data } : {}
+  const params: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {}
   const why = (params as { reason?: Reason }).reason
-  const candidates = (params as { candidates?: readonly string[] }).candidates
+  const lists = Object.entries(params).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.map(String).join(', ')]] : []))
   if (code === 'INTERNAL_SERVER_ERROR' || code === 'BAD_REQUEST') return undefined
-  return texts.t(`errors.${code}`, {
+  const values: Record<string, unknown> = {
     ...params,
     ...(why && { reason: texts.reason(why) }),
-    ...(candidates && { candidates: candidates.join(', ') }),
-  })
+    ...Object.fromEntries(lists),
+  }
+  return texts.t(`errors.${code}`, values)
 }

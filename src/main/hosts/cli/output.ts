@@ -31,7 +31,7 @@ export function createOutput(isJson: boolean): Output {
     },
     note(text) {
       clear()
-      process.stderr.write(`${text}\n`)
+      process.stderr.write(`${printable(text)}\n`)
     },
     progress(text) {
       if (!isWatched) return
@@ -43,6 +43,5 @@ export function createOutput(isJson: boolean): Output {
 }
 
 /** Text found in documents, made safe for a terminal: control characters could move the cursor or change its title. */
-// eslint-disable-next-line no-control-regex -- these are exactly the characters to take out
 export const printable = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

@@ -39,7 +39,7 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
     return await runCommand(command, line, { vault, output, texts })
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${texts.t('cli.error.wrongUsage', { detail: error.message, usage: usageFor(args, texts) })}\n`)
+    createOutput(false).note(texts.t('cli.error.wrongUsage', { detail: error.message, usage: usageFor(args, texts) }))
     return wrongUsage
   }
 }

@@ -110,7 +110,7 @@ function showResult(result: SearchResult, index: number, { output, texts }: Pick
     words && t('cli.whyWords', { rank: words.rank, terms: words.terms.map(printable).join(', ') }),
     meaning && t('cli.whyMeaning', { rank: meaning.rank, similarity: meaning.similarity.toFixed(3) }),
   ].filter((part) => part !== undefined)
-  output.line(`   ${t('cli.why')}: ${why.join(' · ')}`)
+  output.line(`   ${t('cli.why', { why: why.join(' · ') })}`)
   output.line(`   ${printable(result.document.path)}`)
 }
 

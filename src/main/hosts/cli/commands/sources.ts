@@ -118,7 +118,7 @@ export const watch: Command = {
           change.state && texts.t(`cli.state.${change.state}`),
           reason && texts.reason(reason),
         ]
-        output.line(`${change.type} ${what.filter((part) => part !== undefined).join(' · ')}`)
+        output.line(printable(`${change.type} ${what.filter((part) => part !== undefined).join(' · ')}`))
       }
     } catch (error) {
       if (!signal.aborted) throw error

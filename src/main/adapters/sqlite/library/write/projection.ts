@@ -35,6 +35,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
   const pagesWithText = database.prepare<[number], { page_id: number; page: number; text_ref: string; language: string | null }>(
     'SELECT page_id, page, text_ref, language FROM pages WHERE doc = ? AND text_ref IS NOT NULL ORDER BY page',
   )
+  const nextReading = database.prepare<[number], number>('SELECT COALESCE(MAX(number) + 1, 0) FROM readings WHERE page_id = ?').pluck()
   const pagesOf = database.prepare<[number], number>('SELECT page_id FROM pages WHERE doc = ?').pluck()
   const firstSighting = database.prepare<[number], { path: string; members: string; container: string | null; modified_at: number }>(
     'SELECT path, members, container, modified_at FROM sightings WHERE doc = ? ORDER BY lost, sighting LIMIT 1',
@@ -158,13 +159,15 @@ export function createProjection(database: Database, passages: PassageWriter): (
       run('UPDATE documents SET language = ? WHERE doc = ?', indexed.language, doc)
   }
 
+  /** Earlier readings stay, oldest first: a page read again can be compared with what it was. */
   function keepReadings(pageId: number, data: EventOf<'PageRead'>): void {
-    run('DELETE FROM readings WHERE page_id = ?', pageId)
+    run('UPDATE readings SET chosen = 0 WHERE page_id = ?', pageId)
+    const first = nextReading.get(pageId) ?? 0
     data.readings.forEach((reading, number) => {
       run(
         'INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         pageId,
-        number,
+        first + number,
         reading.state,
         reading.engine.name,
         reading.engine.version,
