@@ -1,4 +1,4 @@
-/** One build for everything that runs without a window: the command line and the workers it starts. */
+/** One build for everything that runs without a window: the command line, the workers it starts, and the benchmarks. */
 import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
@@ -10,6 +10,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           cli: 'src/main/hosts/cli/main.ts',
+          bench: 'test/bench/main.ts',
           'workers/read': 'src/main/workers/read.ts',
           'workers/embed': 'src/main/workers/embed.ts',
           'workers/index': 'src/main/workers/index.ts',

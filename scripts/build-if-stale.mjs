@@ -8,7 +8,7 @@ import { root, runtime } from './runtime.mjs'
 import { withLock } from './lock.mjs'
 
 const stamp = join(root, 'out', 'built')
-const inputs = ['src', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const inputs = ['src', 'test/bench', 'test/support', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
 
 /** Returns whether it built; throws when the build fails. */
 export function buildIfStale() {

@@ -8,15 +8,9 @@ import { createIds, systemClock } from '#adapters/clock'
 import { openEventLog, openKeyRing } from '#adapters/sqlite'
 import { asEventId, asSubjectId, getOrThrow } from '#kernel'
 import type { Commit, EventLog } from '#ports'
+import type { Measure } from './measure'
 
-export interface Measure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly peer: number | null
-  readonly ratio: number | null
-  readonly target: string | null
-}
+export type { Measure }
 
 const turns = 5
 const turnMs = 400
