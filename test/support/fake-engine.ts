@@ -43,6 +43,7 @@ export function startEngine({ log, keys, disk, clock }: EngineWorld, settle?: Fi
   const intake = createIntake({
     streams,
     keys,
+    blobs,
     pool: readers.pool,
     query: library,
     files: { settle: settle ?? ((path) => Promise.resolve(ok(seenAt(path)))) },

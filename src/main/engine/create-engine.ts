@@ -8,7 +8,7 @@ import { createLog } from '#adapters/logs'
 import { createChildPool, createThreadPool, type PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
 import { settingDefinitions } from '#core/health'
-import { ok, type DocumentId, type Reason, type Result } from '#kernel'
+import { ok, type Reason, type Result } from '#kernel'
 import type { Embedder, EmbedJobs, IndexJobs, LibraryWorkerInit, QueryJobs, ReadJobs, ReadWorkerInit, WorkerPool } from '#ports'
 import { createApi, type EngineApi } from './api'
 import { createEmbeddingLoop } from './embedding-loop'
@@ -230,7 +230,7 @@ async function resumeBacklog({ query, reading, follower }: EngineParts): Promise
   for (;;) {
     const page = await query.run('pending', { limit: pendingAtOnce, ...(after !== undefined && { after }) })
     if (!page.ok || page.value.length === 0) return
-    for (const { documentId } of page.value) reading.enqueue(documentId as DocumentId, priorities.backlog)
+    for (const { documentId } of page.value) reading.enqueue(documentId, priorities.backlog)
     after = page.value.at(-1)?.registeredPosition
   }
 }

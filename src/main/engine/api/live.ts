@@ -9,6 +9,8 @@ export async function* fromCallbacks<T>(
   let isEnded = false
   let isLeft = false
   let failure: Error | undefined
+  const failed = (): Error | undefined => failure
+  const hasEnded = (): boolean => isEnded || signal?.aborted === true
   let wake: () => void = () => undefined
   const end = (error?: Error): void => {
     isEnded = true
@@ -29,8 +31,9 @@ export async function* fromCallbacks<T>(
     for (;;) {
       yield* waiting.splice(0)
       if (waiting.length > 0) continue
-      if (failure) throw failure
-      if (isEnded || signal?.aborted) return
+      const error = failed()
+      if (error) throw error
+      if (hasEnded()) return
       await new Promise<void>((resolve) => (wake = resolve))
     }
   } finally {

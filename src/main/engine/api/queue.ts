@@ -1,33 +1,29 @@
 /** The queue: what is being read, and the person's hand on it. */
 import { implement } from '@orpc/server'
-import { decideDocument, pendingPages } from '#core/documents'
+import { decideDocument } from '#core/documents'
 import { contract, type QueueState } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
-import { documentError } from './errors'
+import { answerOf, documentError } from './errors'
 import { findDocument } from './find-document'
 import { fromChanges } from './live'
 
 const api = implement(contract.documents.queue)
 
 export function queueProcedures(parts: EngineParts) {
-  const { reading, embedding, streams } = parts
+  const { reading, embedding, streams, follower, query } = parts
 
-  function state(): QueueState {
-    const { ids, active } = reading.waiting()
-    let pending = 0
-    let unopened = 0
-    for (const id of ids) {
-      const document = streams.load(documents, documentAt(id))
-      if (document.status === 'registered') unopened++
-      else if (document.status === 'opened') pending += pendingPages(document).length
-    }
+  /** The ledger is counted in a query thread: walking over thousands of documents here would keep everybody waiting. */
+  async function state(): Promise<QueueState> {
+    await follower.caughtUp()
+    const { pages } = answerOf(await query.run('counts', undefined))
+    const { unopened, active } = reading.waiting()
     return {
       isPaused: reading.isPaused(),
-      pendingPages: pending,
+      pendingPages: pages.pending,
       pendingFiles: unopened,
-      reading: active.map(({ id, title, page, pages }) => ({ document: id, title, page, pages })),
-      unembedded: Math.max(embedding.unembedded(), parts.follower.reached().unembedded),
+      reading: active.map(({ id, title, page, pages: all }) => ({ document: id, title, page, pages: all })),
+      unembedded: Math.max(embedding.unembedded(), follower.reached().unembedded),
     }
   }
 
@@ -41,7 +37,7 @@ export function queueProcedures(parts: EngineParts) {
   return {
     state: api.state.handler(state),
     live: api.live.handler(async function* ({ signal }) {
-      yield* fromChanges(() => Promise.resolve(state()), onChange, signal)
+      yield* fromChanges(state, onChange, signal)
     }),
     pause: api.pause.handler(() => {
       reading.pause()

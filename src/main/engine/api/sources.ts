@@ -16,7 +16,11 @@ export function sourceProcedures(parts: EngineParts) {
   return {
     list: api.list.handler(async () => [...(await sources.list())]),
     live: api.live.handler(async function* ({ signal }) {
-      yield* fromChanges(async () => [...(await sources.list())], sources.onChange, signal)
+      yield* fromChanges(
+        async () => [...(await sources.list())],
+        (listener) => sources.onChange(listener),
+        signal,
+      )
     }),
     add: api.add.handler(async ({ input, errors }) => {
       const path = resolve(input.path)

@@ -33,13 +33,17 @@ export function vaultProcedures(parts: EngineParts) {
     settled: api.settled.handler(async function* ({ input, signal }) {
       yield* fromCallbacks<{ type: 'progress'; done: number; total: number } | { type: 'done'; summary: { position: number } }>(
         (emit, end) => {
-          let isLeft = false
+          let leave: () => void = () => undefined
+          const left = new Promise<boolean>((resolve) => {
+            leave = () => {
+              resolve(true)
+            }
+          })
           const run = async (): Promise<void> => {
             while (!reading.isIdle()) {
               const refused = reading.stoppedBecause()
               if (refused) throw vaultError(refused, parts.paths.folder)
-              await new Promise((resolve) => setTimeout(resolve, 50))
-              if (isLeft) return
+              if (await Promise.race([left, nextChange(reading)])) return
             }
             await follower.caughtUp()
             if (input.until === 'all') {
@@ -55,9 +59,7 @@ export function vaultProcedures(parts: EngineParts) {
           run().catch((error: unknown) => {
             end(error as Error)
           })
-          return () => {
-            isLeft = true
-          }
+          return leave
         },
         signal,
       )
@@ -132,6 +134,14 @@ export function vaultProcedures(parts: EngineParts) {
     }),
   }
 }
+
+const nextChange = (reading: EngineParts['reading']): Promise<boolean> =>
+  new Promise((resolve) => {
+    const stop = reading.onChange(() => {
+      stop()
+      resolve(false)
+    })
+  })
 
 /** Every blob an event names must be there and open. */
 async function missingBlobs({ log, blobs }: EngineParts): Promise<readonly LogProblem[]> {

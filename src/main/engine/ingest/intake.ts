@@ -77,7 +77,7 @@ export function createIntake(deps: {
 
   async function takeBatch(found: readonly CandidateOf[], onTaken?: (taken: Taken) => void): Promise<Reason | undefined> {
     const settled = await Promise.all(found.map(settle))
-    const unsettled = await Promise.all(settled.map(({ candidate, refusal }) => refusal && refuse(candidate, refusal, onTaken)))
+    const unsettled = await Promise.all(settled.flatMap(({ candidate, refusal }) => (refusal ? [refuse(candidate, refusal, onTaken)] : [])))
     const batch = settled.flatMap(({ candidate, refusal }) => (refusal ? [] : [candidate]))
     const fingerprints = await fingerprint(batch)
     if (!fingerprints.ok) return fingerprints.error
@@ -155,7 +155,7 @@ export function createIntake(deps: {
     ])
     const results = await Promise.all(waiting)
     const failed = results.find((result) => !result.ok)
-    if (failed && !failed.ok) return diskReason(failed.error)
+    if (failed) return diskReason(failed.error)
     onTaken?.({ type: 'document', id, isNew: !wasKnown, candidate })
     return lost.find((why) => why !== undefined)
   }

@@ -121,8 +121,7 @@ export function createReadSteps(deps: {
   return {
     async open(id, at, signal) {
       const file = fileToOpen(id, at)
-      let info: OpenedDocument | undefined
-      let isWhole = false
+      const told: { info?: OpenedDocument; isWhole: boolean } = { isWhole: false }
       const pages: PageItem[] = []
       const opened = await pool.run('open', file, {
         signal,
@@ -130,12 +129,13 @@ export function createReadSteps(deps: {
         idleTimeoutMs: pageTimeoutMs,
         onItem(item) {
           if (item.type === 'page') pages.push(item)
-          else ({ info, isWholeAtOnce: isWhole } = item)
+          else Object.assign(told, { info: item.info, isWhole: item.isWholeAtOnce })
         },
       })
       if (!opened.ok && opened.error.type === 'CannotStart') return reasonOfOpening(opened.error)
       if (!opened.ok) return failOpening(id, at, reasonOfOpening(opened.error))
       if (!opened.value.ok) return failOpening(id, at, opened.value.error)
+      const { info, isWhole } = told
       if (!info) return failOpening(id, at, reason('reader-crashed', undefined, 'no answer'))
       const results = isWhole ? await Promise.all(pages.map((item) => finalPage(file, item, signal))) : []
       // Before the opening is recorded: after a crash in between, the container is opened again and no member is forgotten.

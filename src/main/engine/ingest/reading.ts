@@ -17,8 +17,8 @@ export interface Reading {
   resume(): void
   isPaused(): boolean
   isIdle(): boolean
-  /** Documents taken on and not finished, those at work first. */
-  waiting(): { readonly ids: readonly DocumentId[]; readonly active: readonly ActivePage[] }
+  /** Files to be opened, and what is at work. */
+  waiting(): { readonly unopened: number; readonly active: readonly ActivePage[] }
   /** A document has nothing left to read, or will not be read now: see `stoppedBecause`. */
   onSettled(listener: (id: DocumentId) => void): () => void
   onChange(listener: () => void): () => void
@@ -205,17 +205,11 @@ export function createReading(deps: {
   function finish(id: DocumentId, work: Work, step: NextStep): void {
     if (step.type === 'wait') {
       clearTimeout(timers.get(id))
-      timers.set(
-        id,
-        setTimeout(
-          () => {
-            timers.delete(id)
-            if (works.get(id) === work) makeReady(id, work.priority)
-            wake()
-          },
-          Math.max(0, step.until - clock.now()),
-        ),
-      )
+      const again = (): void => {
+        timers.delete(id)
+        after(id, work)
+      }
+      timers.set(id, setTimeout(again, Math.max(0, step.until - clock.now())))
       return
     }
     if (step.type === 'missing') {
@@ -277,7 +271,7 @@ export function createReading(deps: {
     isPaused: () => isPaused,
     isIdle: () => works.size === 0,
     waiting: () => ({
-      ids: [...works.keys()].sort((a, b) => Number((works.get(b)?.units ?? 0) > 0) - Number((works.get(a)?.units ?? 0) > 0)),
+      unopened: toOpen.size + openings,
       active: [...works].flatMap(([id, work]) => {
         const page = Math.min(...work.inFlight)
         const state = work.units > 0 ? stateOf(id) : undefined

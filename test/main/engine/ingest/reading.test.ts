@@ -36,17 +36,17 @@ function open(workers = 2) {
     ...engine,
     settled,
     quiet,
-    async pass(ms: number): Promise<void> {
+    pass: async (ms: number): Promise<void> => {
       world.clock.time += ms
       await vi.advanceTimersByTimeAsync(ms)
       await quiet()
     },
-    async add(path: string, content: Omit<FakeContent, 'text'>): Promise<DocumentId> {
+    add: async (path: string, content: Omit<FakeContent, 'text'>): Promise<DocumentId> => {
       world.disk.set(path, { text: path, ...content })
       await intake.take([candidate(path)])
       return documentIdOf(sha256Of(path))
     },
-    pages(id: DocumentId): readonly string[] {
+    pages: (id: DocumentId): readonly string[] => {
       const state = streams.load(documents, documentAt(id))
       return state.status === 'unknown' ? [] : state.pages.map(({ state: final, reason: why }) => why?.code ?? final ?? 'pending')
     },
@@ -64,7 +64,7 @@ describe('reading', () => {
     expect(pages(id).filter((state) => state === 'pending')).toEqual([])
     expect(settled).toEqual([id])
     expect(reading.isIdle()).toBe(true)
-    expect(reading.waiting()).toEqual({ ids: [], active: [] })
+    expect(reading.waiting()).toEqual({ unopened: 0, active: [] })
   })
 
   it('takes what was read with the opening, and has nothing more to ask', async () => {
