@@ -1,13 +1,27 @@
 /** Read workers without processes: documents made of a few words, which can crash, hang, hold members, or die with everything. */
 import { createHash } from 'node:crypto'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
-import type { FileToOpen, Fingerprint, JobFailure, JobOptions, Locator, PageItem, PageResult, ReadJobs, WorkerPool } from '#ports'
+import type {
+  FileToOpen,
+  Fingerprint,
+  JobFailure,
+  JobOptions,
+  Locator,
+  OpenedDocument,
+  PageItem,
+  PageResult,
+  ReadJobs,
+  WholeDocument,
+  WorkerPool,
+} from '#ports'
 
 export interface FakeContent {
   /** What tells it from others. */
   readonly text: string
   readonly pages: number
   readonly isWholeAtOnce?: boolean
+  /** Small enough to be read while it is fingerprinted. */
+  readonly isReadAtOnce?: boolean
   readonly members?: readonly string[]
   /** Kills the worker that fingerprints it. */
   readonly killsFingerprint?: boolean
@@ -65,7 +79,11 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
       fake.fingerprinted.push(placeOf(file))
       const content = disk.get(placeOf(file))
       if (content?.killsFingerprint) return err({ type: 'Crashed', detail: 'SIGSEGV' })
-      options.onItem?.({ index, result: content ? ok(fingerprintOf(content)) : err(reason('file-no-permission')) })
+      options.onItem?.({
+        index,
+        result: content ? ok(fingerprintOf(content)) : err(reason('file-no-permission')),
+        ...(content?.isReadAtOnce && { whole: wholeOf(content) }),
+      })
     }
     return ok(undefined)
   }
@@ -75,8 +93,7 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
     await step(`open ${placeOf(file)}`)
     if (isOver(options)) return err({ type: 'Cancelled' })
     if (content.opening) return 'type' in content.opening ? err(content.opening) : ok(err(content.opening))
-    const info = { reader, pageCount: content.pages, title: content.text, members: content.members ?? [] }
-    options.onItem?.({ type: 'opened', info, isWholeAtOnce: content.isWholeAtOnce ?? false })
+    options.onItem?.({ type: 'opened', info: infoOf(content), isWholeAtOnce: content.isWholeAtOnce ?? false })
     for (let page = 1; content.isWholeAtOnce && page <= content.pages; page++) options.onItem?.(itemOf(content, page))
     return ok(ok(undefined))
   }
@@ -115,6 +132,18 @@ export const fingerprintOf = (content: FakeContent): Fingerprint => ({
   bytes: content.text.length,
   mediaType: 'text/plain',
   kind: 'text',
+})
+
+const infoOf = (content: FakeContent): OpenedDocument => ({
+  reader,
+  pageCount: content.pages,
+  title: content.text,
+  members: content.members ?? [],
+})
+
+const wholeOf = (content: FakeContent): WholeDocument => ({
+  info: infoOf(content),
+  pages: Array.from({ length: content.pages }, (_, index) => pageOf(content, index + 1)),
 })
 
 /** The same page of the same content is always read to the same result. */

@@ -65,6 +65,8 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
     const event = { type: recorded.type, data: recorded.data } as DocumentEvent
     // A small text is read in the same breath: its pages come before anybody said that it was taken.
     if (event.type === 'DocumentSighted' && event.data.sourceId === sourceId) involved.add(event.data.documentId)
+    // Small files are opened and read in the commit that sights them.
+    if (event.type === 'DocumentSighted' && event.data.sourceId === sourceId) involved.add(event.data.documentId)
     if (event.type === 'DocumentOpened' && involved.has(event.data.documentId)) {
       pagesKnown += event.data.pageCount
       progress()

@@ -146,7 +146,13 @@ export function createIntake(deps: {
       command,
       ...(whole && kept ? [{ type: 'RecordOpening', info: whole.info } as const, { type: 'RecordPages', pages: kept.value } as const] : []),
     ]
-    const waiting = [streams.execute(documents, documentAt(id), (state) => decideAll(commands, state))]
+    let isNew = false
+    const waiting = [
+      streams.execute(documents, documentAt(id), (state) => {
+        isNew = state.status === 'unknown'
+        return decideAll(commands, state)
+      }),
+    ]
     const replaced = before.flatMap(({ documentId }) => (documentId && documentId !== id ? [documentId] : []))
     const isQuarantined = before.some((known) => known.reason && !known.documentId)
     const lost = await Promise.all([
@@ -156,7 +162,7 @@ export function createIntake(deps: {
     const results = await Promise.all(waiting)
     const failed = results.find((result) => !result.ok)
     if (failed) return diskReason(failed.error)
-    onTaken?.({ type: 'document', id, isNew: !wasKnown, candidate })
+    onTaken?.({ type: 'document', id, isNew, candidate })
     return lost.find((why) => why !== undefined)
   }
 

@@ -11,7 +11,13 @@ function open(contents: Readonly<Record<string, Partial<FakeContent>>>) {
   const engine = startEngine(world)
   const progress: AddProgress[] = []
   const drop = engine.drop((each) => progress.push(each))
-  return { ...world, ...engine, progress, drop, take: (...paths: readonly string[]) => drop.take(paths.map((path) => candidate(path))) }
+  return {
+    ...world,
+    ...engine,
+    progress,
+    drop,
+    take: (...paths: readonly string[]) => drop.take(paths.map((path) => ({ ...candidate(path), sourceId: drop.sourceId }))),
+  }
 }
 const sumOf = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
@@ -35,6 +41,20 @@ describe('a drop', () => {
       ]),
     )
     expect(drop.refusedBecause()).toBeUndefined()
+  })
+
+  it('counts what is read while it is fingerprinted like everything else', async () => {
+    const { take, drop, readers, progress } = open({
+      '/d/a': { pages: 2, isReadAtOnce: true },
+      '/d/copy': { text: '/d/a', pages: 2, isReadAtOnce: true },
+    })
+    await take('/d/a', '/d/copy')
+    await drop.finished()
+    const summary = await drop.summary(['/d'])
+    expect(summary).toMatchObject({ documents: 1, duplicates: 1 })
+    expect(sumOf(summary.pages)).toBe(2)
+    expect(progress.filter(({ type }) => type === 'page')).toHaveLength(2)
+    expect(readers.calls).toEqual([])
   })
 
   it('tells each page once, and each file in quarantine', async () => {

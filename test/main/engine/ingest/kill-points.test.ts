@@ -120,7 +120,10 @@ const pagesRead = (log: EventLog): readonly string[] =>
 
 const content: fc.Arbitrary<Omit<FakeContent, 'text'>> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ pages: fc.integer({ min: 0, max: 20 }) }) },
-  { weight: 2, arbitrary: fc.record({ pages: fc.integer({ min: 1, max: 3 }), isWholeAtOnce: fc.constant(true) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ pages: fc.integer({ min: 1, max: 3 }), isWholeAtOnce: fc.constant(true), isReadAtOnce: fc.boolean() }),
+  },
   fc.record({ pages: fc.constant(3), crashing: fc.constant(new Set([2])) }),
   fc.constant({ pages: 1, opening: reason('needs-password') }),
   fc.constant({ pages: 1, opening: { type: 'Crashed' as const, detail: 'SIGSEGV' } }),
