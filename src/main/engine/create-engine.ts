@@ -1,7 +1,7 @@
 /** The composition root: core and adapters become one engine behind the contract. */
 import { join } from 'node:path'
 import { createIds, systemClock } from '#adapters/clock'
-import { createEmbedderClient, describeModel, type ModelEmbedderOptions } from '#adapters/embeddings'
+import { createEmbedderClient, type ModelEmbedderOptions } from '#adapters/embeddings'
 import { createFiles } from '#adapters/files'
 import type { OsKeystore } from '#adapters/keys'
 import { createLog } from '#adapters/logs'
@@ -9,9 +9,21 @@ import { createChildPool, createThreadPool, type PoolLog } from '#adapters/proce
 import { createSettings } from '#adapters/settings'
 import { settingDefinitions } from '#core/health'
 import { ok, type Reason, type Result } from '#kernel'
-import type { Embedder, EmbedJobs, IndexJobs, LibraryWorkerInit, QueryJobs, ReadJobs, ReadWorkerInit, WorkerPool } from '#ports'
+import type {
+  Embedder,
+  EmbeddingModel,
+  EmbedJobs,
+  IndexJobs,
+  LibraryWorkerInit,
+  QueryJobs,
+  ReadJobs,
+  ReadWorkerInit,
+  WorkerPool,
+} from '#ports'
 import { createApi, type EngineApi } from './api'
+import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
+import { startHousekeeping } from './housekeeping'
 import { createIndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
 import { createIntake, type Taken } from './ingest/intake'
@@ -20,6 +32,7 @@ import { createReading } from './ingest/reading'
 import { createReadSteps } from './ingest/read-steps'
 import { priorities } from './ingest/ready-queue'
 import { availableLanguages } from './ocr-languages'
+import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
 import { readWorkersFor, type Runtime } from './runtime'
@@ -154,11 +167,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     log: journal,
   })
 
-  let model: Result<Embedder, Reason> | undefined
-  const embedder = (): Promise<Result<Embedder, Reason>> => {
-    const described = describeModel(modelFolder)
-    model ??= described.ok ? ok(createEmbedderClient({ pool: embedders, model: described.value })) : described
-    return Promise.resolve(model)
+  const originals = createOriginals({ streams, blobs, isAskedOfAll: () => settings.get('keepOriginals'), log: journal })
+  let housekeeping: ReturnType<typeof startHousekeeping> | undefined
+
+  let model: Promise<Result<EmbeddingModel, Reason>> | undefined
+  const embedder = async (): Promise<Result<Embedder, Reason>> => {
+    model ??= checkedModel(modelFolder, paths.folder, runtime.version)
+    const checked = await model
+    return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
   // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() })
@@ -188,6 +204,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     reading,
     sources,
     languages: () => availableLanguages(runtime, paths),
+    originals,
     drops,
     figures,
   }
@@ -207,12 +224,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       isResident = true
       await resumeBacklog(parts)
       await sources.start()
+      housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
       embedding.wake()
     },
     async dispose() {
       for (const stop of stopListening) stop()
       await sources.stop()
       await reading.stop()
+      await originals.stop()
+      await housekeeping?.stop()
       await embedding.stop()
       streams.flush()
       await follower.stop()

@@ -21,6 +21,7 @@ import type { IndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
 import type { Intake } from './ingest/intake'
 import type { Reading } from './ingest/reading'
+import type { Originals } from './originals'
 import type { Sources } from './sources'
 import type { Streams } from './streams'
 import type { VaultPaths } from './vault-folder'
@@ -49,6 +50,7 @@ export interface EngineParts {
   readonly sources: Sources
   /** OCR languages whose data is at hand now. */
   readonly languages: () => readonly string[]
+  readonly originals: Originals
   /** Drops at work, so that members found inside their documents are counted with them. */
   readonly drops: Set<Drop>
   readonly figures: () => readonly WorkerFigures[]

@@ -184,6 +184,11 @@ export const documentsContract = {
     /** `png` in base64: every transport carries it as it is. */
     .output(z.object({ png: z.base64(), width: z.number(), height: z.number(), boxes: z.array(boxSchema) }))
     .errors({ ...documentErrors, PAGE_HAS_NO_PICTURE: { data: z.object({ reason: reasonSchema }) } }),
+  /** The copy kept in the vault, in slices of base64. */
+  original: oc
+    .input(documentInput)
+    .output(eventIterator(z.object({ base64: z.base64(), done: z.number().int(), total: z.number().int() })))
+    .errors({ ...documentErrors, NO_ORIGINAL_KEPT: { data: z.object({ document: z.string(), reason: reasonSchema }) } }),
   retry: oc
     .input(
       documentInput.extend({

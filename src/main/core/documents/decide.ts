@@ -1,5 +1,5 @@
 /** What may happen to a document, decided from its state alone. */
-import { err, exhaustiveCheck, ok, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
+import { err, exhaustiveCheck, ok, type BlobRef, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
 import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
 import type { DocumentEvent } from './events'
@@ -27,6 +27,7 @@ export type DocumentCommand =
       readonly password?: string
     }
   | { readonly type: 'CancelReading' }
+  | { readonly type: 'RecordOriginal'; readonly original: BlobRef; readonly bytes: number }
   | { readonly type: 'ChangeTags'; readonly add: readonly string[]; readonly remove: readonly string[] }
 
 export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
@@ -56,6 +57,8 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
       return requestReading(command, state)
     case 'CancelReading':
       return cancelReading(state)
+    case 'RecordOriginal':
+      return recordOriginal(command, state)
     case 'ChangeTags':
       return changeTags(command, state)
     default:
@@ -180,6 +183,10 @@ function cancelReading(state: KnownDocument): Decision {
   }
   const pending = pendingPages(state)
   return ok(pending.length === 0 ? [] : [cancelled, ...pending.map((page) => failedPage(documentId, page, reason))])
+}
+
+function recordOriginal({ original, bytes }: Extract<DocumentCommand, { type: 'RecordOriginal' }>, state: KnownDocument): Decision {
+  return ok(state.original === original ? [] : [{ type: 'OriginalKept', data: { documentId: state.documentId, original, bytes } }])
 }
 
 function changeTags(command: Extract<DocumentCommand, { type: 'ChangeTags' }>, state: KnownDocument): Decision {

@@ -1,5 +1,5 @@
 /** A document as its events tell it. */
-import type { DocumentId, Reason, SourceId } from '#kernel'
+import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
 import type { EngineVersion, FinalPageState, Locator } from '#ports'
 import type { DocumentEvent } from './events'
 
@@ -23,6 +23,8 @@ export interface KnownDocument {
   readonly languages?: readonly string[]
   readonly password?: string
   readonly tags: readonly string[]
+  /** The copy of the file in the vault, when one was asked for. */
+  readonly original?: BlobRef
 }
 
 export type DocumentState = UnknownDocument | KnownDocument
@@ -106,6 +108,8 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
       return requestReading(state, event.data)
     case 'ReadingCancelled':
       return state
+    case 'OriginalKept':
+      return { ...state, original: event.data.original }
     case 'PasswordKept':
       return { ...state, password: event.data.password }
     case 'DocumentTagged':

@@ -63,6 +63,8 @@ export type DocumentEvent =
   | Event<'ReadingRequested', { documentId: DocumentId; pages: readonly number[]; languages?: readonly string[] }>
   /** Somebody stopped the reading; the pages without a state follow as failed with reason `cancelled`. */
   | Event<'ReadingCancelled', { documentId: DocumentId }>
+  /** A sealed copy of the file itself lies in the vault. */
+  | Event<'OriginalKept', { documentId: DocumentId; original: BlobRef; bytes: number }>
   /** Sealed like all data of the document; needed each time its file is opened. */
   | Event<'PasswordKept', { documentId: DocumentId; password: string }>
   | Event<'DocumentTagged', { documentId: DocumentId; tags: readonly string[] }>

@@ -15,6 +15,9 @@ import { fromCallbacks } from './live'
 
 const api = implement(contract.documents)
 
+/** A multiple of three: slices of base64 can be joined. */
+const sliceBytes = 768 * 1024
+
 export function documentProcedures(parts: EngineParts) {
   const { streams, query, follower, paths } = parts
 
@@ -80,6 +83,17 @@ export function documentProcedures(parts: EngineParts) {
       if (!rendered.ok) throw errors.PAGE_HAS_NO_PICTURE({ data: { reason: rendered.error } })
       const { png, width, height } = rendered.value
       return { png: Buffer.from(png).toString('base64'), width, height, boxes: [...marks] }
+    }),
+
+    original: api.original.handler(async function* ({ input, errors }) {
+      const state = await findDocument(parts, input.document)
+      const kept = await parts.originals.read(state)
+      if (!kept.ok) throw errors.NO_ORIGINAL_KEPT({ data: { document: input.document, reason: kept.error } })
+      const total = kept.value.length
+      for (let start = 0; start < total; start += sliceBytes) {
+        const slice = kept.value.subarray(start, start + sliceBytes)
+        yield { base64: Buffer.from(slice).toString('base64'), done: start + slice.length, total }
+      }
     }),
 
     retry: api.retry.handler(async function* ({ input, signal, errors }) {

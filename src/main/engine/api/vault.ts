@@ -2,8 +2,9 @@
 import { implement } from '@orpc/server'
 import type { DocumentEvent } from '#core/documents'
 import { contract, type Status, type Verification } from '#contract'
-import { subjectOfDocument, type BlobRef, type SubjectId } from '#kernel'
+import { asBlobRef } from '#kernel'
 import type { LogProblem } from '#ports'
+import { blobsNamedBy } from '../housekeeping'
 import type { EngineParts } from '../parts'
 import { answerOf, vaultError } from './errors'
 import { fromCallbacks } from './live'
@@ -153,19 +154,12 @@ async function missingBlobs({ log, blobs }: EngineParts): Promise<readonly LogPr
     for (const recorded of events) {
       after = recorded.position
       const event = { type: recorded.type, data: recorded.data } as DocumentEvent
-      if (recorded.isErased || event.type !== 'PageRead') continue
-      const refs = [event.data.thumbnail, ...event.data.readings.map(({ text }) => text)].filter((ref) => ref !== undefined)
-      for (const ref of refs) {
-        const blob = await blobs.get(subject(event), ref)
+      if (recorded.isErased) continue
+      for (const ref of blobsNamedBy(event)) {
+        const blob = await blobs.get(recorded.subject, asBlobRef(ref))
         if (!blob.ok)
-          problems.push({
-            what: `${blob.error.type}: ${describe(ref)}`,
-            where: `event ${String(recorded.position)}, page ${String(event.data.page)}`,
-          })
+          problems.push({ what: `${blob.error.type}: blob ${ref}`, where: `event ${String(recorded.position)} (${event.type})` })
       }
     }
   }
 }
-
-const subject = (event: Extract<DocumentEvent, { type: 'PageRead' }>): SubjectId => subjectOfDocument(event.data.documentId)
-const describe = (ref: BlobRef): string => `blob ${ref}`

@@ -13,14 +13,12 @@ export function explainSessionError(error: SessionError, { t }: Texts): string {
 export function explainCallError(error: unknown, texts: Texts): string | undefined {
   if (!(error instanceof ORPCError)) return undefined
   const { code, data } = error as ORPCError<string, unknown>
-  const params: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {}
+  const params: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {}
   const why = (params as { reason?: Reason }).reason
-  const lists = Object.entries(params).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.map(String).join(', ')]] : []))
+  const lists = Object.entries(params).flatMap(([name, value]) =>
+    Array.isArray(value) ? [[name, value.map(String).join(', ')] as const] : [],
+  )
   if (code === 'INTERNAL_SERVER_ERROR' || code === 'BAD_REQUEST') return undefined
-  const values: Record<string, unknown> = {
-    ...params,
-    ...(why && { reason: texts.reason(why) }),
-    ...Object.fromEntries(lists),
-  }
+  const values: Record<string, unknown> = { ...params, ...(why && { reason: texts.reason(why) }), ...Object.fromEntries<unknown>(lists) }
   return texts.t(`errors.${code}`, values)
 }

@@ -1,7 +1,7 @@
 /** Every command, in the order of the help. */
 import type { Command } from '../command'
 import { add } from './add'
-import { list, page, retry, show, tag, text } from './library'
+import { list, original, page, retry, show, tag, text } from './library'
 import { queue } from './queue'
 import { search } from './search'
 import { sources, watch } from './sources'
@@ -17,6 +17,7 @@ export const commands: readonly Command[] = [
   show,
   text,
   page,
+  original,
   retry,
   tag,
   queue,

@@ -145,6 +145,30 @@ async function firstLineOfInput(): Promise<string> {
   return input.split(/\r?\n/)[0] ?? ''
 }
 
+export const original: Command = {
+  name: 'original',
+  usage: 'original DOC --to FILE [--json]',
+  options: { to: { type: 'string' } },
+  arguments: [1, 1],
+  async run({ positionals: [document = ''], values }, { client, output, texts, signal }) {
+    const { to } = values
+    if (typeof to !== 'string') throw new UsageError('Where should the file go? --to FILE')
+    const file = resolve(to)
+    const slices: Buffer[] = []
+    for await (const { base64 } of await client.documents.original({ document }, { signal })) slices.push(Buffer.from(base64, 'base64'))
+    try {
+      // Never over something that is there.
+      await writeFile(file, Buffer.concat(slices), { flag: 'wx' })
+    } catch (error) {
+      output.note(texts.t('cli.error.fileNotWritten', { file, detail: (error as Error).message }))
+      return 1
+    }
+    if (output.isJson) output.json({ file, bytes: slices.reduce((sum, slice) => sum + slice.length, 0) })
+    output.line(texts.t('cli.originalWritten', { file }))
+    return 0
+  },
+}
+
 export const tag: Command = {
   name: 'tag',
   usage: 'tag DOC [--add TAG]… [--remove TAG]… [--json]',

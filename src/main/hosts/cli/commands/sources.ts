@@ -14,8 +14,8 @@ const actions: Readonly<Record<string, (invocation: Invocation, context: Command
 
 export const sources: Command = {
   name: 'sources',
-  usage: 'sources list | add DIR [--ignore PATTERN]… [--polling] | remove ID | rescan [ID] | test DIR [--json]',
-  options: { ignore: { type: 'string', multiple: true }, polling: { type: 'boolean' } },
+  usage: 'sources list | add DIR [--ignore PATTERN]… [--polling] [--keep-originals] | remove ID | rescan [ID] | test DIR [--json]',
+  options: { ignore: { type: 'string', multiple: true }, polling: { type: 'boolean' }, 'keep-originals': { type: 'boolean' } },
   arguments: [0, 2],
   run(invocation, context) {
     const [name = 'list', ...rest] = invocation.positionals
@@ -38,7 +38,12 @@ async function add({ positionals: [folder], values }: Invocation, { client, outp
   if (folder === undefined) throw new UsageError('Which folder?')
   const { ignore } = values
   const row = await client.documents.sources.add(
-    { path: resolve(folder), polling: values['polling'] === true, ...(Array.isArray(ignore) && { ignore }) },
+    {
+      path: resolve(folder),
+      polling: values['polling'] === true,
+      keepOriginals: values['keep-originals'] === true,
+      ...(Array.isArray(ignore) && { ignore }),
+    },
     { signal },
   )
   if (output.isJson) output.json(row)

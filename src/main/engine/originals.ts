@@ -1,0 +1,95 @@
+/** Keeps a sealed copy of each original where a person asked for that, and gives it back. */
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { decideDocument, type KnownDocument } from '#core/documents'
+import { err, reason, subjectOfDocument, type DocumentId, type Reason, type Result } from '#kernel'
+import type { BlobStore, Log } from '#ports'
+import { documentAt, documents } from './aggregates'
+import { sourceAt, sourceStreams } from './source-streams'
+import type { Streams } from './streams'
+
+export interface Originals {
+  read(state: KnownDocument): Promise<Result<Uint8Array, Reason>>
+  /** Resolves when nothing is being copied any more; copies that were not begun are made when the document is next opened. */
+  stop(): Promise<void>
+}
+
+/** A copy passes through memory once; larger files are better served by a backup of their folder. */
+const longestBytes = 512 * 1024 ** 2
+
+export function createOriginals(deps: {
+  readonly streams: Streams
+  readonly blobs: BlobStore
+  /** Asked of everything, whatever its source says. */
+  readonly isAskedOfAll: () => boolean
+  readonly log: Log
+}): Originals {
+  const { streams, blobs } = deps
+  const waiting: DocumentId[] = []
+  let working: Promise<void> | undefined
+
+  const stopListening = streams.onCommitted((events) => {
+    for (const event of events) {
+      if (event.type !== 'DocumentOpened') continue
+      waiting.push((event.data as { readonly documentId: DocumentId }).documentId)
+      working ??= copyAll().finally(() => (working = undefined))
+    }
+  })
+
+  async function copyAll(): Promise<void> {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const refused = await copy(id)
+      if (refused) deps.log.warn('original-not-kept', { document: id, reason: refused.code })
+    }
+  }
+
+  async function copy(id: DocumentId): Promise<Reason | undefined> {
+    const state = streams.load(documents, documentAt(id))
+    if (state.status === 'unknown' || state.original !== undefined || !isAsked(state)) return undefined
+    // A member lies in its container, which is kept.
+    const sighting = state.sightings.find(({ file }) => (file.members ?? []).length === 0)
+    if (!sighting) return undefined
+    const bytes = await readSame(sighting.file.path, state.fingerprint.sha256)
+    if (!bytes.ok) return bytes.error
+    const kept = await blobs.put([{ subject: subjectOfDocument(id), bytes: bytes.value }])
+    const [original] = kept.ok ? kept.value : []
+    if (original === undefined) return reason('vault-not-writable')
+    const recorded = await streams.execute(documents, documentAt(id), (before) =>
+      decideDocument({ type: 'RecordOriginal', original, bytes: bytes.value.length }, before),
+    )
+    return recorded.ok ? undefined : reason('vault-not-writable')
+  }
+
+  function isAsked(state: KnownDocument): boolean {
+    return (
+      deps.isAskedOfAll() ||
+      state.sightings.some(({ sourceId }) => {
+        const source = streams.load(sourceStreams, sourceAt(sourceId))
+        return source.status !== 'unknown' && source.status !== 'removed' && source.options.keepOriginals
+      })
+    )
+  }
+
+  return {
+    async read(state) {
+      if (state.original === undefined) return err(reason('file-missing'))
+      const kept = await blobs.get(subjectOfDocument(state.documentId), state.original)
+      return kept.ok ? kept : err(reason('file-unreadable', undefined, kept.error.type))
+    },
+    async stop() {
+      stopListening()
+      await working
+    },
+  }
+}
+
+/** The bytes that were fingerprinted, not what the path holds by now. */
+async function readSame(path: string, sha256: string): Promise<Result<Uint8Array, Reason>> {
+  try {
+    if ((await stat(path)).size > longestBytes) return err(reason('file-too-large'))
+    const bytes = await readFile(path)
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? { ok: true, value: bytes } : err(reason('file-missing'))
+  } catch {
+    return err(reason('file-unreadable'))
+  }
+}
