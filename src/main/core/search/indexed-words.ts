@@ -1,4 +1,4 @@
-/** What the word index keeps of a passage: one string of tokens a column. */
+/** What the word index keeps of a page: one string of tokens a column. */
 import { codesOf } from './codes'
 import { tokenise } from './fold'
 import { guessLanguage, stemLanguages, stemToken, type StemLanguage } from './stems'
@@ -12,7 +12,7 @@ export interface IndexedWords {
   readonly words: readonly string[]
 }
 
-/** `language` is used where the text itself does not tell. */
+/** `language` is used where the text itself does not tell; stems of both languages are kept where nothing tells. */
 export function wordsToIndex(text: string, language?: StemLanguage): IndexedWords {
   const tokens = tokenise(text)
   const words = tokens.map((token) => token.text)
@@ -26,11 +26,4 @@ export function wordsToIndex(text: string, language?: StemLanguage): IndexedWord
     language: guessed,
     words,
   }
-}
-
-/** A title is short and often in no language: it is kept exact and in both languages' stems. */
-export function titleToIndex(title: string): string {
-  const { exact, codes } = wordsToIndex(title)
-  const written = tokenise(title).map((token) => title.slice(token.start, token.end))
-  return [exact, ...stemLanguages.map((each) => written.map((word) => stemToken(word, each)).join(' ')), codes].join(' ')
 }

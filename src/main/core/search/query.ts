@@ -40,17 +40,24 @@ interface Piece {
   readonly isQuoted: boolean
 }
 
+/** Words, quoted texts and filters, in order; `value` of an unclosed quotation is undefined. */
+type Pieces = readonly (Piece | { readonly at: number; readonly value: undefined })[]
+
 export function parseQuery(text: string): Query {
   const pieces = piecesOf(text)
+  if (isSentence(text, pieces)) return plain(text)
   const problemAt = problemIn(pieces)
   return problemAt === undefined ? build(pieces) : { ...plain(text), problemAt }
 }
 
+/** In a question, quotation marks and dashes are what they are in any sentence, unless a filter shows that operators are meant. */
+const isSentence = (text: string, pieces: Pieces) =>
+  /\?\s*$/.test(text) && !pieces.some((piece) => piece.value !== undefined && (isOr(piece) || piece.filter))
+
 const opening = '"“„«'
 const closing = '"”“»'
 
-/** Words, quoted texts and filters, in order; `value` of an unclosed quotation is undefined. */
-function piecesOf(text: string): readonly (Piece | { readonly at: number; readonly value: undefined })[] {
+function piecesOf(text: string): Pieces {
   const pieces: (Piece | { at: number; value: undefined })[] = []
   let at = 0
   while (at < text.length) {
@@ -87,9 +94,9 @@ function closingAfter(text: string, from: number): number {
   return -1
 }
 
-const isOr = (piece: Piece | undefined) => piece?.value === 'OR' && !piece.isQuoted && !piece.isExcluded && !piece.filter
+const isOr = (piece: Pieces[number] | undefined) => piece?.value === 'OR' && !piece.isQuoted && !piece.isExcluded && !piece.filter
 
-function problemIn(pieces: readonly (Piece | { readonly at: number; readonly value: undefined })[]): number | undefined {
+function problemIn(pieces: Pieces): number | undefined {
   for (const [index, piece] of pieces.entries()) {
     if (piece.value === undefined || (piece.filter && piece.value === '')) return piece.at
     if ((piece.filter === 'before' || piece.filter === 'after') && !isoDate.test(piece.value)) return piece.at
@@ -100,7 +107,7 @@ function problemIn(pieces: readonly (Piece | { readonly at: number; readonly val
   return undefined
 }
 
-function build(all: readonly (Piece | { readonly at: number; readonly value: undefined })[]): Query {
+function build(all: Pieces): Query {
   const pieces = all as readonly Piece[]
   const words: Clause[] = []
   const required: (readonly Clause[])[] = []

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -110,7 +110,7 @@ CREATE TABLE passages(
 CREATE INDEX passages_page ON passages(page_id);
 CREATE INDEX passages_doc ON passages(doc);
 
-CREATE VIRTUAL TABLE words USING fts5(title, exact, stems, codes, content='', contentless_delete=1, tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5(title, title_stems, exact, stems, codes, content='', contentless_delete=1, tokenize='ascii');
 INSERT INTO words(words, rank) VALUES ('automerge', 8);
 
 CREATE TABLE vocabulary(word TEXT PRIMARY KEY, reversed TEXT NOT NULL) WITHOUT ROWID;

@@ -3,7 +3,7 @@ import { isOneTypoApart, shortestWithTypo, type Query } from '#core/search'
 import type { Database } from '../../database'
 import { reversed } from '../reversed'
 import type { Condition } from './filter'
-import { matchExpression, termsOf, type Term } from './match'
+import { beginningExpression, matchExpression, termsOf, wordExpression, type Term } from './match'
 
 /** Words find pages: `passage` is then the page's first. */
 export interface FoundPassage {
@@ -20,8 +20,11 @@ export interface WordsFound {
   readonly typos: readonly { readonly from: string; readonly to: string }[]
 }
 
-/** Weights of title, exact words, stems and identifiers in BM25. */
-const weights = '2.0, 1.0, 1.0, 4.0'
+/** Of title, title's stems, words, stems and identifiers: a word counts once, by its stem … */
+const stemWeights = '0.0, 2.0, 0.0, 1.0, 4.0'
+/** … and its exact form confirms it. Counted alike, every word would count twice and other forms of it half. */
+const exactWeights = '2.0, 0.0, 1.0, 0.0, 0.0'
+const confirmation = 0.2
 
 export function findByWords(database: Database, query: Query, condition: Condition | undefined, limit: number): WordsFound {
   const { terms, typos } = mendedTerms(database, termsOf(query))
@@ -30,14 +33,17 @@ export function findByWords(database: Database, query: Query, condition: Conditi
   const hits = database
     .prepare<unknown[], FoundPassage>(
       `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
-         (SELECT rowid AS page_id, -bm25(words, ${weights}) AS score FROM words WHERE words MATCH ?
+         (SELECT rowid AS page_id, -(bm25(words, ${stemWeights}) + ? * bm25(words, ${exactWeights})) AS score FROM words WHERE words MATCH ?
           ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql})` : ''}
           ORDER BY score DESC, rowid LIMIT ?)
        JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, g.page_id`,
     )
-    .all(expression, ...(condition?.parameters ?? []), limit)
+    .all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
   return { hits, terms: terms.map(({ term }) => term), typos }
 }
+
+/** Beginnings and phrases have no stem: they are worth as much as stems are. */
+const exactShare = (terms: readonly Term[]) => (terms.every(({ isStemmed }) => isStemmed) ? confirmation : 1)
 
 /** Words that stand nowhere, as what the person probably meant. */
 export function mendedTerms(database: Database, terms: readonly Term[]) {
@@ -50,14 +56,14 @@ function stands(database: Database, { expression }: Term): boolean {
 }
 
 function mended(database: Database, term: Term, typos: { from: string; to: string }[]): Term {
-  const beginning: Term = { term: `${term.term}*`, expression: `{title exact} : "${term.term}" *`, isWord: false }
+  const beginning: Term = { term: `${term.term}*`, expression: beginningExpression(term.term), isWord: false, isStemmed: false }
   if (term.term.length >= 3 && stands(database, beginning)) return beginning
   if (term.term.length < shortestWithTypo) return term
   const near = nearWords(database, term.term)
   if (near.length === 0) return term
   for (const to of near) typos.push({ from: term.term, to })
-  const expression = `{title exact} : (${near.map((word) => `"${word}"`).join(' OR ')})`
-  return { term: near[0] ?? term.term, expression, isWord: false }
+  const expression = `(${near.map((word) => wordExpression(word, word)).join(' OR ')})`
+  return { term: near[0] ?? term.term, expression, isWord: false, isStemmed: true }
 }
 
 const mostCandidates = 3

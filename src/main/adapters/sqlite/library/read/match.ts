@@ -1,5 +1,5 @@
-/** Clauses of a query → an FTS5 expression over the columns title, exact, stems and codes. */
-import { codesOf, compactCode, guessLanguage, isStopWord, stemLanguages, stemToken, tokenise, type Clause, type Query } from '#core/search'
+/** Clauses of a query → an FTS5 expression over the columns title, title_stems, exact, stems and codes. */
+import { codesOf, compactCode, isStopWord, stemLanguages, stemToken, tokenise, type Clause, type Query } from '#core/search'
 
 /** One thing that is looked for: shown to the person as `term`, found by `expression`. */
 export interface Term {
@@ -7,6 +7,8 @@ export interface Term {
   readonly expression: string
   /** Words of letters may be mistyped, numbers and codes are as they are. */
   readonly isWord: boolean
+  /** Found by its stem too, so that the exact form only confirms. */
+  readonly isStemmed: boolean
 }
 
 const quote = (token: string) => `"${token.replaceAll('"', '')}"`
@@ -14,23 +16,19 @@ const quote = (token: string) => `"${token.replaceAll('"', '')}"`
 /** Words that say something; all of them where none does. */
 export function termsOf(query: Query): readonly Term[] {
   const clauses = [...query.words, ...query.required.flat()]
-  const language = guessLanguage(tokenise(query.text).map(({ text }) => text))
-  const languages = language ? [language] : stemLanguages
   const terms = new Map<string, Term>()
   for (const clause of clauses) {
     if (clause.isPhrase) {
       const expression = phrase(clause)
-      terms.set(`"${clause.text}"`, { term: clause.text, expression, isWord: false })
+      terms.set(`"${clause.text}"`, { term: clause.text, expression, isWord: false, isStemmed: false })
       continue
     }
     const tokens = tokenise(clause.text)
     for (const [index, token] of tokens.entries()) {
       const isPrefix = clause.isPrefix && index === tokens.length - 1
       const written = clause.text.slice(token.start, token.end)
-      const exact = `{title exact} : ${quote(token.text)}${isPrefix ? ' *' : ''}`
-      const stems = languages.map((each) => quote(stemToken(written, each)))
-      const expression = isPrefix || /\d/.test(token.text) ? exact : `(${exact} OR {title stems} : (${stems.join(' OR ')}))`
-      terms.set(token.text, { term: token.text, expression, isWord: !isPrefix && /^\p{L}+$/u.test(token.text) })
+      const expression = isPrefix ? beginningExpression(token.text) : wordExpression(token.text, written)
+      terms.set(token.text, { term: token.text, expression, isWord: !isPrefix && /^\p{L}+$/u.test(token.text), isStemmed: !isPrefix })
     }
   }
   const telling = [...terms.values()].filter(({ term }) => !isStopWord(term))
@@ -43,7 +41,15 @@ function codeTerms(query: Query): readonly Term[] {
     const code = compactCode(text)
     if (code !== undefined) codes.add(code)
   }
-  return [...codes].map((code) => ({ term: code, expression: `{title exact codes} : ${quote(code)}`, isWord: false }))
+  return [...codes].map((code) => ({ term: code, expression: `codes : ${quote(code)}`, isWord: false, isStemmed: true }))
+}
+
+export const beginningExpression = (folded: string) => `{title exact} : ${quote(folded)} *`
+
+/** A text has the stems of its own language: a name or a number is asked for in both. */
+export function wordExpression(folded: string, written: string): string {
+  const stems = stemLanguages.map((each) => quote(stemToken(written, each)))
+  return `({title exact} : ${quote(folded)} OR {title_stems stems} : (${stems.join(' OR ')}))`
 }
 
 function phrase({ text }: Clause): string {
@@ -59,11 +65,8 @@ export function clauseExpression(clause: Clause): string {
   if (tokens.length !== 1) return phrase(clause)
   const [token] = tokens
   const written = token ? clause.text.slice(token.start, token.end) : ''
-  if (clause.isPrefix) return `{title exact} : ${quote(token?.text ?? '')} *`
-  const stems = stemLanguages.map((each) => quote(stemToken(written, each)))
-  return /\d/.test(written)
-    ? `{title exact codes} : ${quote(token?.text ?? '')}`
-    : `({title exact} : ${quote(token?.text ?? '')} OR {title stems} : (${stems.join(' OR ')}))`
+  if (clause.isPrefix) return beginningExpression(token?.text ?? '')
+  return /\d/.test(written) ? `{title exact codes} : ${quote(token?.text ?? '')}` : wordExpression(token?.text ?? '', written)
 }
 
 /** Undefined when there is no word to look for. */

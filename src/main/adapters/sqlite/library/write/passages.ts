@@ -1,7 +1,7 @@
 /** A page's text as passages, found by words at once and by meaning as soon as they have vectors. */
 import { createHash } from 'node:crypto'
 import { decodePageText } from '#core/documents'
-import { chunkPage, headingOf, textToEmbed, titleToIndex, wordsToIndex, type StemLanguage } from '#core/search'
+import { chunkPage, headingOf, textToEmbed, wordsToIndex, type StemLanguage } from '#core/search'
 import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader } from '#ports'
 import type { Database } from '../../database'
@@ -47,7 +47,7 @@ const vocabularyWord = /^\p{L}{4,24}$/u
 
 export function createPassageWriter(database: Database, blobs: BlobReader, vectors: VectorTables): PassageWriter {
   const insertPassage = database.prepare('INSERT INTO passages(passage, doc, page_id, start, "end", hash) VALUES (?, ?, ?, ?, ?, ?)')
-  const insertWords = database.prepare('INSERT INTO words(rowid, title, exact, stems, codes) VALUES (?, ?, ?, ?, ?)')
+  const insertWords = database.prepare('INSERT INTO words(rowid, title, title_stems, exact, stems, codes) VALUES (?, ?, ?, ?, ?, ?)')
   const insertVocabulary = database.prepare('INSERT OR IGNORE INTO vocabulary(word, reversed) VALUES (?, ?)')
   const passagesOfPage = database.prepare<[number], number>('SELECT passage FROM passages WHERE page_id = ?').pluck()
   const deletePassage = database.prepare('DELETE FROM passages WHERE passage = ?')
@@ -87,13 +87,8 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
     }
     const indexed = wordsToIndex(read.text, stemLanguageOf(page.language))
     if (slices.length > 0) {
-      insertWords.run(
-        page.pageId,
-        titleToIndex(title === undefined ? document.name : `${title} ${document.name}`),
-        indexed.exact,
-        indexed.stems,
-        indexed.codes,
-      )
+      const named = wordsToIndex(title === undefined ? document.name : `${title} ${document.name}`, indexed.language)
+      insertWords.run(page.pageId, named.exact, named.stems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
       learn(indexed.words)
     }
     return { language: page.language ?? indexed.language, heading, problem: read.problem }

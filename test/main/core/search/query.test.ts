@@ -52,6 +52,15 @@ describe('the query language', () => {
     expect(query.words.length).toBeGreaterThan(0)
   })
 
+  it('takes quotation marks and dashes of a question as part of the sentence, unless there are filters', () => {
+    const question = parseQuery('À quoi sert le "cache" des noms en -in ?')
+    expect(question.required).toEqual([])
+    expect(question.excluded).toEqual([])
+    expect(question.words.map(({ text }) => text)).toContain('"cache"')
+    expect(parseQuery('"bail commercial" type:pdf ?').required).toHaveLength(1)
+    expect(parseQuery('le "bail commercial" -projet').excluded).toHaveLength(1)
+  })
+
   it('never throws, whatever is typed', () => {
     const piece = fc.oneof(
       fc.constantFrom('"', '-', ' OR ', 'type:', 'after:', '*', '«', ':', ' ', 'in:"'),

@@ -309,12 +309,10 @@ describe('any history', () => {
           ],
         },
       })),
-      fc
-        .record({ documentId: id, page: fc.nat(4) })
-        .map((data) => ({
-          type: 'PageAttemptFailed' as const,
-          data: { ...data, attempt: 1, reason: reason('page-damaged'), nextTryAt: 0 },
-        })),
+      fc.record({ documentId: id, page: fc.nat(4) }).map((data) => ({
+        type: 'PageAttemptFailed' as const,
+        data: { ...data, attempt: 1, reason: reason('page-damaged'), nextTryAt: 0 },
+      })),
       fc
         .record({ documentId: id, pages: fc.array(fc.nat(4), { maxLength: 2 }) })
         .map((data) => ({ type: 'ReadingRequested' as const, data })),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chunkPage } from '../../../src/main/core/search/chunk'
+import { chunkPage } from '../../../../src/main/core/search/chunk'
 
 const sentence = (n: number) => `La phrase numéro ${String(n)} parle du contrat de location et de ses conditions.`
 const passagesOf = (text: string) => chunkPage(text).map(({ start, end }) => text.slice(start, end))
