@@ -40,6 +40,7 @@ interface Watched {
 
 /** A burst of hints becomes one rescan. */
 const hintDelayMs = 1_500
+const lookAgainMs = 5_000 // A disk that is away tells nobody when it is back.
 
 export function createSources(deps: {
   readonly streams: Streams
@@ -108,10 +109,16 @@ export function createSources(deps: {
     if (watched.get(source.sourceId) !== entry) return
     if (hint.type === 'error') entry.isPolling = true
     if (hint.type === 'changed') inBackground(source.sourceId, takeHinted(source, hint.paths))
+    rescanAfter(source.sourceId, hintDelayMs)
+  }
+
+  function rescanAfter(id: SourceId, ms: number): void {
+    const entry = watched.get(id)
+    if (!entry || isStopping()) return
     entry.rescanTimer ??= setTimeout(() => {
       delete entry.rescanTimer
-      inBackground(source.sourceId, rescan(source.sourceId))
-    }, hintDelayMs)
+      inBackground(id, rescan(id))
+    }, ms)
   }
 
   /** Nobody waits for it: its failure is noted, and the next rescan tries again. */
@@ -193,6 +200,7 @@ export function createSources(deps: {
     const rootNow = lost.length > 0 ? await files.rootState(source.path, walked.length > 0) : root
     if (rootNow !== 'available') return markUnavailable(id, rootNow)
     await execute(id, { type: 'MarkAvailable' })
+    if (source.status === 'unavailable') inBackground(id, watchAnew(source))
     const toTake = [...found.added, ...found.changed.map(({ seen }) => seen), ...found.moved.map(({ seen }) => seen)]
     const refused = await take(id, toTake)
     if (refused || isStopping()) return refused
@@ -215,7 +223,14 @@ export function createSources(deps: {
 
   async function markUnavailable(id: SourceId, why: Exclude<RootState, 'available'>): Promise<undefined> {
     await execute(id, { type: 'MarkUnavailable', why })
+    rescanAfter(id, lookAgainMs)
     changed()
+  }
+
+  /** A folder that was away and came back is another one to the system: the old watch sees nothing of it. */
+  async function watchAnew(source: ActiveSource): Promise<void> {
+    await unwatch(source.sourceId)
+    await watchFolder(source)
   }
 
   function changed(): void {

@@ -10,23 +10,30 @@ export interface Output {
   /** One line that is written over; erased by anything else. */
   progress(text: string): void
   readonly isJson: boolean
+  /** True once anything stands on standard output. */
+  hasAnswered(): boolean
 }
 
 export function createOutput(isJson: boolean): Output {
   const isWatched = process.stderr.isTTY
   let hasProgress = false
+  let hasAnswered = false
   const clear = (): void => {
     if (hasProgress) process.stderr.write('\r\u001b[K')
     hasProgress = false
   }
   return {
     isJson,
+    hasAnswered: () => hasAnswered,
     line(text = '') {
       clear()
-      if (!isJson) process.stdout.write(`${text}\n`)
+      if (isJson) return
+      hasAnswered = true
+      process.stdout.write(`${text}\n`)
     },
     json(value) {
       clear()
+      hasAnswered = true
       process.stdout.write(`${JSON.stringify(value)}\n`)
     },
     note(text) {

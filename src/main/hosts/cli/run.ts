@@ -17,6 +17,8 @@ import { defaultVault } from './vault-folder'
 
 const wrongUsage = 2
 const interrupted = 130
+/** An owner may end just when it was asked; whoever asked then opens the vault itself, or finds the next owner. */
+const mostAttempts = 5
 
 export async function runCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const texts = await createTexts(languageOf(environment))
@@ -61,18 +63,23 @@ async function runCommand(
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   try {
-    const opened = await openSession(vault, runtime(), command.isResident === true)
-    if (!opened.ok) {
-      output.note(explainSessionError(opened.error, texts))
-      return 1
+    for (let attempt = 1; ; attempt++) {
+      const opened = await openSession(vault, runtime(), command.isResident === true)
+      if (!opened.ok) {
+        output.note(explainSessionError(opened.error, texts))
+        return 1
+      }
+      const isLast = attempt === mostAttempts || command.isResident === true
+      const code = await runInSession(command, invocation, opened.value, { vault, output, texts, signal: stopping.signal, isLast })
+      if (code !== undefined) return code
     }
-    return await runInSession(command, invocation, opened.value, { vault, output, texts, signal: stopping.signal })
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
   }
 }
 
+/** Undefined when the owner ended before it answered. */
 async function runInSession(
   command: Command,
   invocation: Invocation,
@@ -82,8 +89,15 @@ async function runInSession(
     output,
     texts,
     signal,
-  }: { readonly vault: string; readonly output: Output; readonly texts: Texts; readonly signal: AbortSignal },
-): Promise<number> {
+    isLast,
+  }: {
+    readonly vault: string
+    readonly output: Output
+    readonly texts: Texts
+    readonly signal: AbortSignal
+    readonly isLast: boolean
+  },
+): Promise<number | undefined> {
   const { client, isOwner, router } = session
   try {
     const running = command.run(invocation, { client, isOwner, output, texts, signal, vault, ...(router && { router }) })
@@ -94,7 +108,8 @@ async function runInSession(
       output.note(texts.t('cli.error.interrupted'))
       return interrupted
     }
-    const explained = isConnectionLost(error) ? texts.t('errors.CONNECTION_LOST') : explainCallError(error, texts)
+    if (isConnectionLost(error) && !isLast && !output.hasAnswered()) return undefined
+    const explained = isConnectionLost(error) ? texts.t('cli.error.connectionLost') : explainCallError(error, texts)
     output.note(explained ?? texts.t('cli.error.unexpected', { detail: describe(error), logs: resolve(vault, 'logs') }))
     return 1
   } finally {

@@ -1,0 +1,106 @@
+/** Killed anywhere, an import goes on with what is missing and ends as if nothing had happened. */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { commandLineOf, hasProc, killAll, killQuietly, sandbox, samples, until, type Sandbox } from '#support/cli'
+import * as shapes from '#support/cli-shapes'
+import { makePdf } from '#support/make-pdf'
+import { everythingThatHappened, pagesReadTwice } from '#support/vault-changes'
+
+const kills = 12
+const questions = ['FA-2024-0118', 'boiler valve', 'état des lieux de sortie', 'chapter seven']
+
+/** What people can see of a vault, without numbers that depend on the order of arrival. */
+async function visible(box: Sandbox): Promise<unknown> {
+  const { items } = await box.json(['list', '--limit', '1000'], shapes.list)
+  const documents = []
+  for (const { id, title, type } of items) {
+    const { pages } = await box.json(['show', id], shapes.shown)
+    const { pages: texts } = await box.json(['text', id], shapes.text)
+    documents.push({ id, title, type, states: pages.map(({ state }) => state), texts: texts.map(({ text }) => text) })
+  }
+  const answers = []
+  for (const query of questions) {
+    const { results } = await box.json(['search', query], shapes.found)
+    answers.push(results.map(({ document, page, score, snippet }) => ({ id: document.id, page, score: score.toFixed(5), snippet })))
+  }
+  const { pages, coverage, quarantined } = await box.json(['status'], shapes.status)
+  return { documents: documents.sort((a, b) => a.id.localeCompare(b.id)), answers, pages, coverage, quarantined }
+}
+
+function makeDocuments(folder: string): string {
+  const documents = join(folder, 'documents')
+  mkdirSync(documents)
+  for (const name of ['facture-atelier-meridien.pdf', 'lettre-preavis-scan.pdf', 'order-shipped.eml', 'containers-week-24.xlsx'])
+    copyFileSync(join(samples, name), join(documents, name))
+  for (let number = 0; number < 12; number++)
+    writeFileSync(join(documents, `note ${number}.txt`), `Note ${number}: the boiler valve was turned ${number} times.\n`)
+  writeFileSync(join(documents, 'empty.txt'), '')
+  writeFileSync(join(documents, 'book.pdf'), bookOf(40))
+  return documents
+}
+
+const bookOf = (pages: number): Uint8Array =>
+  makePdf(
+    Array.from({ length: pages }, (_, index) => ({
+      texts: [{ text: `This is page ${index + 1} of a book. Chapter seven begins after page six.`, x: 72, y: 700 }],
+    })),
+  )
+
+describe.skipIf(!hasProc)('an import (where /proc tells who runs)', () => {
+  it('killed twelve times ends equal to one that was left in peace, without a page read twice', async () => {
+    const peaceful = sandbox()
+    await peaceful.json(['add', makeDocuments(peaceful.folder)], shapes.added)
+    const expected = await visible(peaceful)
+
+    const box = sandbox()
+    const documents = makeDocuments(box.folder)
+    for (let kill = 0; kill < kills; kill++) {
+      const adding = box.start(['add', documents, '--json'])
+      const wait = 150 + Math.random() * 2_500
+      await Promise.race([delay(wait), adding.ended])
+      // Every second time only the owner dies: its workers must notice by themselves.
+      if (kill % 2 === 0) await killAll(box)
+      else killQuietly(adding.pid)
+      await adding.ended
+      await until(() => box.processes().length === 0, 'the end of every orphan', 5_000)
+    }
+    const last = await box.json(['add', documents], shapes.added)
+    expect(last.quarantined.map(({ path }) => basename(path))).toEqual(['empty.txt'])
+    expect(await visible(box)).toEqual(expected)
+    expect(await box.json(['verify', '--deep'], shapes.verified)).toMatchObject({ ok: true, problems: [] })
+    expect(pagesReadTwice(await everythingThatHappened(box))).toEqual([])
+    expect(readFileSync(join(documents, 'empty.txt')).length).toBe(0)
+  }, 300_000)
+
+  it('goes on and ends well when one of its readers is killed in the middle of a page', async () => {
+    const box = sandbox()
+    const adding = box.start(['add', join(samples, 'lettre-preavis-scan.pdf'), '--json'])
+    await until(() => box.processes().some(isReader), 'a read worker')
+    await delay(700)
+    for (const pid of box.processes().filter(isReader)) killQuietly(pid)
+    expect(await adding.ended).toMatchObject({ code: 0 })
+    expect(await box.json(['status'], shapes.status)).toMatchObject({ coverage: 1, pages: { ocr: 1, failed: 0 } })
+  }, 120_000)
+
+  it('answers by meaning although the model’s process was killed once', async () => {
+    const box = sandbox()
+    const documents = join(box.folder, 'documents')
+    mkdirSync(documents)
+    for (let number = 0; number < 60; number++)
+      writeFileSync(join(documents, `${number}.txt`), `Letter ${number} tells how the harvest of year ${1900 + number} went.\n`.repeat(6))
+    await box.json(['add', documents], shapes.added)
+    const searching = box.start(['search', 'crops', '--json'])
+    await until(() => box.processes().some(isEmbedder), 'the model’s process')
+    await delay(900)
+    for (const pid of box.processes().filter(isEmbedder)) killQuietly(pid)
+    expect(await searching.ended).toMatchObject({ code: 0 })
+    const { results } = await box.json(['search', 'crops', '--mode', 'meaning'], shapes.found)
+    expect(results.length).toBeGreaterThan(0)
+    expect(await box.json(['status'], shapes.status)).toMatchObject({ indexLag: 0 })
+  }, 120_000)
+})
+
+const isReader = (pid: number): boolean => commandLineOf(pid).includes('workers/read.js')
+const isEmbedder = (pid: number): boolean => commandLineOf(pid).includes('workers/embed.js')
