@@ -1,6 +1,13 @@
 /** The import matrix of docs/architecture.md: each row may import only what its row names. */
 const context = '^src/main/core/([^/]+)/'
 
+const adapterMaySee = [
+  '^src/shared/',
+  '^src/main/core/.+/index\\.ts$',
+  // Shared codecs: how bytes are sealed, survive a power cut, and tell their language is said once for every adapter.
+  '^src/main/adapters/(keys|durable-files|language)/index\\.ts$',
+]
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -74,19 +81,32 @@ module.exports = {
       name: 'adapters-know-ports-and-events',
       comment:
         'An adapter sees the shared layer, the doors of the core, its own folder and packages; what it needs of another adapter it is given. ' +
-        'Durable writing is the one foundation that adapters share: how a file survives a power cut is said once.',
+        'The exceptions are those of docs/decisions/0012-adapters-that-other-adapters-use.md.',
       severity: 'error',
-      from: { path: '^src/main/adapters/([^/]+)/' },
+      from: { path: '^src/main/adapters/([^/]+)/', pathNot: '^src/main/adapters/(reading|formats)/' },
       // A type names the shape of what an adapter is given; it brings no code.
+      to: { dependencyTypesNot: ['type-only'], path: '^src/', pathNot: [...adapterMaySee, '^src/main/adapters/$1/'] },
+    },
+    {
+      name: 'reading-stands-on-formats',
+      comment: 'Reading a file is one capability in three storeys, each entered by its door: reading → formats → pdf | images | ocr.',
+      severity: 'error',
+      from: { path: '^src/main/adapters/reading/' },
       to: {
         dependencyTypesNot: ['type-only'],
         path: '^src/',
-        pathNot: [
-          '^src/shared/',
-          '^src/main/core/.+/index\\.ts$',
-          '^src/main/adapters/$1/',
-          '^src/main/adapters/durable-files/index\\.ts$',
-        ],
+        pathNot: [...adapterMaySee, '^src/main/adapters/reading/', '^src/main/adapters/formats/index\\.ts$'],
+      },
+    },
+    {
+      name: 'formats-stand-on-engines',
+      comment: 'The middle storey: it knows which engine reads which kind of file.',
+      severity: 'error',
+      from: { path: '^src/main/adapters/formats/' },
+      to: {
+        dependencyTypesNot: ['type-only'],
+        path: '^src/',
+        pathNot: [...adapterMaySee, '^src/main/adapters/formats/', '^src/main/adapters/(pdf|images|ocr)/index\\.ts$'],
       },
     },
     {
