@@ -1,15 +1,18 @@
 /** Retrieval sets in the layout of BEIR, and their measure. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 export interface RetrievalSet {
   readonly documents: readonly { readonly id: string; readonly title: string; readonly text: string }[]
   readonly queries: readonly { readonly id: string; readonly text: string; readonly relevant: ReadonlyMap<string, number> }[]
 }
 
+const rowSchema = z.object({ _id: z.string(), title: z.string().optional(), text: z.string() })
+
 export function readRetrievalSet(folder: string): RetrievalSet {
   const lines = (name: string) => readFileSync(join(folder, name), 'utf8').trim().split('\n')
-  const rows = (name: string) => lines(name).map((line) => JSON.parse(line) as { _id: string; title?: string; text: string })
+  const rows = (name: string) => lines(name).map((line) => rowSchema.parse(JSON.parse(line)))
   const relevant = new Map<string, Map<string, number>>()
   for (const line of lines('qrels.tsv').slice(1)) {
     const [query = '', document = '', grade] = line.split('\t')

@@ -51,6 +51,7 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
         pages: [{ page: 1, text: input.document.repeat(input.page ?? 1) }],
       })),
       page: os.documents.page.handler(notHere),
+      original: os.documents.original.handler(notHere),
       retry: os.documents.retry.handler(notHere),
       tag: os.documents.tag.handler(notHere),
       changes: os.documents.changes.handler(async function* ({ signal }) {

@@ -22,7 +22,7 @@ export async function fingerprintFile(path: string, name: string): Promise<Resul
   }
 }
 
-export interface HashedFile {
+interface HashedFile {
   readonly sha256: string
   readonly bytes: number
   readonly head: Uint8Array
@@ -32,7 +32,7 @@ const chunkBytes = 256 * 1024
 /** One buffer for all files of this worker: files are hashed one after the other. */
 let sharedChunk: Buffer | undefined
 
-export async function hashFile(path: string): Promise<Result<HashedFile, Reason>> {
+async function hashFile(path: string): Promise<Result<HashedFile, Reason>> {
   let handle: FileHandle | undefined
   try {
     handle = await open(path, 'r')

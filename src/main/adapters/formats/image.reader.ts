@@ -1,3 +1,4 @@
+/** Pictures of every kind as documents: one page a picture, or a page a frame. */
 import { createImageReader } from '#adapters/images'
 import { loadWords } from '#adapters/ocr'
 import type { FormatReader } from '#ports'

@@ -23,7 +23,6 @@ function safeName(written: string): string {
   const parts = written
     .replaceAll('\\', '/')
     .replace(/^[a-z]:/i, '')
-    // eslint-disable-next-line no-control-regex -- removing them is the point
     .replace(/[\0-\x1f\x7f]/g, ' ')
     .split('/')
     .map((part) => part.trim())

@@ -1,5 +1,6 @@
 /** Mails as Outlook keeps them (.msg): text, headers, attachments and embedded messages as members. */
 import { readFile } from 'node:fs/promises'
+import type MsgReader from '@kenjiuno/msgreader'
 import type { FieldsData } from '@kenjiuno/msgreader'
 import { reason } from '#kernel'
 import type { FormatReader } from '#ports'
@@ -38,7 +39,7 @@ export const reader = (): FormatReader => ({
 })
 
 /** The package is CommonJS: Node gives its class as `default` or inside it, depending on who loads it. */
-async function createParser(bytes: Buffer): Promise<import('@kenjiuno/msgreader').default> {
+async function createParser(bytes: Buffer): Promise<MsgReader> {
   const module = await import('@kenjiuno/msgreader')
   const inner: unknown = module.default
   const Parser = typeof inner === 'function' ? module.default : (inner as typeof module).default

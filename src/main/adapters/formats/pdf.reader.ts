@@ -1,3 +1,4 @@
+/** PDFs as documents, read by PDFium with the OCR word lists at hand. */
 import { loadWords } from '#adapters/ocr'
 import { createPdfReader } from '#adapters/pdf'
 import type { FormatReader } from '#ports'

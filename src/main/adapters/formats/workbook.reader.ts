@@ -73,7 +73,7 @@ function rowsOf(sheet: WorkSheet): string[][] {
     let last = -1
     cells.forEach((cell, column) => {
       const shown = cell.w ?? (cell.v === undefined ? '' : String(cell.v))
-      const text = [shown, ...(cell.c ?? []).map((comment) => comment.t ?? '')].filter((part) => part !== '').join(' ')
+      const text = [shown, ...(cell.c ?? []).map((comment) => comment.t)].filter((part) => part !== '').join(' ')
       if (text === '') return
       gap = Math.min(column - last - 1, limits.repeatedCells)
       for (let count = 0; count < gap; count++) row.push('')

@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 
 /** `key name (4) ‖ nonce (12) ‖ ciphertext ‖ tag (16)`. */
-export const sealedOverhead = 32
+const sealedOverhead = 32
 
 const nameLength = 4
 const nonceLength = 12

@@ -26,7 +26,7 @@ const maxSide = 5_000
 
 export interface Prepared {
   readonly picture: GreyPicture
-  toShown(box: PixelBox): Box
+  readonly toShown: (box: PixelBox) => Box
 }
 
 export async function prepare(

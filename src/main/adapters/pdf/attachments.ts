@@ -42,7 +42,6 @@ export async function extractAttachment(pdfium: Pdfium, document: number, member
 /** The last step of the name; a name such as `../../x` must stay in the folder it is written to. */
 export function safeName(raw: string): string {
   const last = raw.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
   const name = last.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069:*?"<>|]/g, '').trim()
   return /^\.*$/.test(name) ? '' : shortened(name)
 }

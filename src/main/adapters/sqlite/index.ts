@@ -1,4 +1,3 @@
-export { openDatabase, openErrorOf } from './database'
 export type { Database, DatabaseFormat, DatabaseOptions, VaultOpenError } from './database'
 export { openBlobCatalog } from './blob-catalog'
 export { openKeyRing } from './keys'

@@ -10,7 +10,7 @@ export interface SettingDefinition<Value extends SettingValue = SettingValue> {
   readonly default: Value
   /** What is accepted, readable without a language: `0…64`, `true | false`. */
   readonly expected: string
-  parse(raw: unknown): Result<Value, { readonly expected: string }>
+  readonly parse: (raw: unknown) => Result<Value, { readonly expected: string }>
 }
 
 export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>

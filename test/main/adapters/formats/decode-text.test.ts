@@ -56,5 +56,5 @@ function encode(text: string, encoding: string): Buffer {
   const decoder = new TextDecoder(encoding)
   const bytes = new Map<string, number>()
   for (let byte = 0; byte < 256; byte++) bytes.set(decoder.decode(Uint8Array.of(byte)), byte)
-  return Buffer.from([...text].map((character) => bytes.get(character) ?? 0x3f))
+  return Buffer.from(Array.from(text, (character) => bytes.get(character) ?? 0x3f))
 }

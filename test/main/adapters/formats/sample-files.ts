@@ -1,5 +1,6 @@
 /** One small file of each format, made here, with what its reader must find in it. */
 import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner'
+import { TypeEnum } from '@kenjiuno/msgreader/lib/Reader'
 import { utils, write } from '@e965/xlsx'
 import { makeZip } from '#support/make-zip'
 
@@ -141,16 +142,21 @@ function msg(): Buffer {
   // The writer looks at the whole underlying buffer: each stream gets one of its own.
   const entry = ([name, bytes]: readonly [string, Buffer]): Entry => ({
     name,
-    type: 2,
+    type: TypeEnum.DOCUMENT,
     length: bytes.length,
     binaryProvider: () => new Uint8Array(bytes),
   })
   const top = streams.length
   return Buffer.from(
     burn([
-      { name: 'Root Entry', type: 5, length: 0, children: [...streams.keys(), top].map((index) => index + 1) },
+      { name: 'Root Entry', type: TypeEnum.ROOT, length: 0, children: [...streams.keys(), top].map((index) => index + 1) },
       ...streams.map(entry),
-      { name: '__attach_version1.0_#00000000', type: 1, length: 0, children: [...attached.keys()].map((index) => index + top + 2) },
+      {
+        name: '__attach_version1.0_#00000000',
+        type: TypeEnum.DIRECTORY,
+        length: 0,
+        children: [...attached.keys()].map((index) => index + top + 2),
+      },
       ...attached.map(entry),
     ]),
   )

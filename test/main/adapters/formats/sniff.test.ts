@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fingerprintFile } from '#adapters/formats'
 import { burn } from '@kenjiuno/msgreader/lib/Burner'
+import { TypeEnum } from '@kenjiuno/msgreader/lib/Reader'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
@@ -17,8 +18,8 @@ async function typeOf(name: string, content: string | Uint8Array): Promise<strin
 const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')
 const ole = (stream: string) =>
   burn([
-    { name: 'Root Entry', type: 5, length: 0, children: [1] },
-    { name: stream, type: 2, length: 5000, binaryProvider: () => new Uint8Array(5000) },
+    { name: 'Root Entry', type: TypeEnum.ROOT, length: 0, children: [1] },
+    { name: stream, type: TypeEnum.DOCUMENT, length: 5000, binaryProvider: () => new Uint8Array(5000) },
   ])
 
 describe('a file is what its bytes say', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createPageRecogniser, loadWords } from '#adapters/ocr'
 import { createPdfReader } from '#adapters/pdf'
 import type { PageRecogniser } from '#core/documents/reading'
@@ -179,11 +180,11 @@ describe('a PDF', () => {
   })
 })
 
-interface Expected {
-  readonly file: string
-  readonly expect: 'index' | 'ocr' | 'mixed' | 'password' | 'password_error' | 'any'
-  readonly password?: string
-}
+const expectedSchema = z.object({
+  file: z.string(),
+  expect: z.enum(['index', 'ocr', 'mixed', 'password', 'password_error', 'any']),
+  password: z.string().optional(),
+})
 
 const varied = openData('pdf/varied')
 
@@ -194,7 +195,7 @@ describe.skipIf(varied === undefined)('a real PDF', () => {
       : readFileSync(join(varied, 'expected.jsonl'), 'utf8')
           .trim()
           .split('\n')
-          .map((line) => JSON.parse(line) as Expected)
+          .map((line) => expectedSchema.parse(JSON.parse(line)))
 
   it.each(expected.filter((one) => one.expect === 'index'))('$file is trusted', async ({ file }) => {
     const document = getOrThrow(await open(join(varied ?? '', file)))

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createReadJobs } from '#adapters/reading'
-import type { Fingerprint, Job, JobHandlers, Locator, ReadJobs } from '#ports'
+import type { Fingerprint, JobHandlers, Locator, ReadJobs } from '#ports'
 import { getOrThrow } from '#kernel'
 import { makeZip } from '#support/make-zip'
 import { noRecogniser } from '#support/read-sample'
@@ -40,9 +40,8 @@ async function run<Name extends keyof ReadJobs>(
   signal = new AbortController().signal,
 ): Promise<{ items: ReadJobs[Name]['item'][]; result: ReadJobs[Name]['result'] }> {
   const items: ReadJobs[Name]['item'][] = []
-  const job = handlers[name] as unknown as (input: unknown, context: unknown) => Promise<Job['result']>
-  const result = await job(input, { emit: (item: ReadJobs[Name]['item']) => items.push(item), signal })
-  return { items, result: result as ReadJobs[Name]['result'] }
+  const result = await handlers[name](input, { emit: (item) => items.push(item), signal })
+  return { items, result }
 }
 
 type Worker = ReturnType<typeof createWorker>
