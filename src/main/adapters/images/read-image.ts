@@ -47,7 +47,7 @@ export async function readImagePage(
     thumbnail = await colour
       .sharp()
       .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 60, effort: 0 })
+      .jpeg({ quality: 65 })
       .toBuffer()
   } catch (error) {
     return { page: pageNumber, readings: [failed(reason('page-damaged', {}, String(error)))], chosen: 0 }
@@ -60,8 +60,8 @@ export async function readImagePage(
       invisibleShare: 0,
       unmappedShare: 0,
       images: [{ x: 0, y: 0, width: 1, height: 1 }],
-      picture: look,
-      dpi: (72 * look.width) / size.width,
+      picture: () => look,
+      width: size.width / 72,
     },
     deps.words,
   )

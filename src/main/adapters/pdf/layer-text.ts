@@ -36,8 +36,8 @@ interface OpenWord {
 }
 
 function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry, rectangle: number): LayerText {
-  const { api } = pdfium
-  const count = Math.min(api.FPDFText_CountChars(textPage), maxCharacters)
+  const { fast } = pdfium
+  const count = Math.min(pdfium.api.FPDFText_CountChars(textPage), maxCharacters)
   const page = createPageBuilder(geometry)
   let word: OpenWord | undefined
   let [visible, invisible, mapped, unmapped] = [0, 0, 0, 0]
@@ -48,7 +48,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
   }
 
   for (let index = 0; index < count; index++) {
-    const code = api.FPDFText_GetUnicode(textPage, index)
+    const code = fast.FPDFText_GetUnicode(textPage, index)
     if (code === 0x0a || code === 0x0d) {
       endWord()
       page.breakLine()
@@ -59,7 +59,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
       continue
     }
     const characters = charactersOf(code)
-    if (api.FPDFText_HasUnicodeMapError(textPage, index) === 1 || isMeaningless(code)) unmapped++
+    if (fast.FPDFText_HasUnicodeMapError(textPage, index) === 1 || isMeaningless(code)) unmapped++
     else mapped++
     if (characters === '') continue
 
@@ -75,8 +75,8 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
       }
     } else {
       word = { characters, ...(box ?? { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }) }
-      const object = api.FPDFText_GetTextObject(textPage, index)
-      if (object !== 0 && api.FPDFTextObj_GetTextRenderMode(object) === invisibleRenderMode) invisible++
+      const object = fast.FPDFText_GetTextObject(textPage, index)
+      if (object !== 0 && fast.FPDFTextObj_GetTextRenderMode(object) === invisibleRenderMode) invisible++
       else visible++
     }
   }
@@ -97,8 +97,8 @@ interface CharacterBox {
 
 /** The glyph's own box; fonts without outlines (some Type 3, missing glyphs) only have the loose one. */
 function characterBox(pdfium: Pdfium, textPage: number, index: number, memory: number): CharacterBox | undefined {
-  const { api } = pdfium
-  api.FPDFText_GetCharBox(textPage, index, memory, memory + 8, memory + 16, memory + 24)
+  const { fast } = pdfium
+  fast.FPDFText_GetCharBox(textPage, index, memory, memory + 8, memory + 16, memory + 24)
   const tight = {
     left: pdfium.float64(memory),
     right: pdfium.float64(memory + 8),
@@ -106,7 +106,7 @@ function characterBox(pdfium: Pdfium, textPage: number, index: number, memory: n
     top: pdfium.float64(memory + 24),
   }
   if (tight.right > tight.left && tight.top > tight.bottom) return tight
-  if (!api.FPDFText_GetLooseCharBox(textPage, index, memory)) return undefined
+  if (fast.FPDFText_GetLooseCharBox(textPage, index, memory) === 0) return undefined
   const loose = {
     left: pdfium.float32(memory),
     top: pdfium.float32(memory + 4),

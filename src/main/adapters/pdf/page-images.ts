@@ -21,13 +21,13 @@ type Matrix = readonly [number, number, number, number, number, number]
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
 export function findImages(pdfium: Pdfium, page: number, geometry: PageGeometry): readonly PageImage[] {
-  const { api } = pdfium
+  const { api, fast } = pdfium
   const images: PageImage[] = []
   let objectsLeft = maxObjects
 
   const visit = (object: number, outer: Matrix, depth: number, memory: number) => {
     if (objectsLeft-- <= 0 || images.length >= maxImages) return
-    const type = api.FPDFPageObj_GetType(object)
+    const type = fast.FPDFPageObj_GetType(object)
     if (type === imageObject) {
       const image = lookAt(object, outer, memory)
       if (image) images.push(image)
@@ -60,7 +60,7 @@ export function findImages(pdfium: Pdfium, page: number, geometry: PageGeometry)
 
   const count = api.FPDFPage_CountObjects(page)
   pdfium.withMemory(24, (memory) => {
-    for (let index = 0; index < count && objectsLeft > 0; index++) visit(api.FPDFPage_GetObject(page, index), identity, 0, memory)
+    for (let index = 0; index < count && objectsLeft > 0; index++) visit(fast.FPDFPage_GetObject(page, index), identity, 0, memory)
   })
   return images
 }

@@ -6,6 +6,8 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 
 export interface Pdfium {
   readonly api: WrappedPdfiumModule
+  /** What is asked once for every character or object, without the conversions `api` makes at every call. */
+  readonly fast: FastCalls
   /** All of PDFium's memory; to be asked for again after every call into PDFium. */
   heap(): Uint8Array
   /** Gives zeroed memory to `use` and takes it back afterwards. */
@@ -18,6 +20,21 @@ export interface Pdfium {
   /** For calls that fill a buffer with UTF-16LE text ending in zero and answer the bytes needed. */
   text(fill: (buffer: number, bytes: number) => number): string
 }
+
+/** Pointers and counts are numbers, booleans are 0 and 1. */
+type FastCalls = Readonly<
+  Record<
+    | 'FPDFText_GetUnicode'
+    | 'FPDFText_HasUnicodeMapError'
+    | 'FPDFText_GetTextObject'
+    | 'FPDFText_GetCharBox'
+    | 'FPDFText_GetLooseCharBox'
+    | 'FPDFTextObj_GetTextRenderMode'
+    | 'FPDFPage_GetObject'
+    | 'FPDFPageObj_GetType',
+    (...values: readonly number[]) => number
+  >
+>
 
 /** Longest text asked for (a title, a label, a name): a hostile file may claim gigabytes. */
 const maxTextBytes = 1 << 20
@@ -36,12 +53,12 @@ export function forgetPdfium(): void {
 
 async function load(): Promise<Pdfium> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
   const api = await init({ wasmBinary })
   api.PDFiumExt_Init()
   const module = api.pdfium
-  // Its type is declared by a package of ambient types that nothing else needs. A getter: growing replaces it.
-  const heap = () => (module as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8
+  // Asked for each time: growing replaces it.
+  const heap = () => module.HEAPU8
   let lastView = new DataView(heap().buffer)
   const view = () => {
     const { buffer } = heap()
@@ -50,6 +67,7 @@ async function load(): Promise<Pdfium> {
   }
   const pdfium: Pdfium = {
     api,
+    fast: module.wasmExports as typeof module.wasmExports & FastCalls,
     heap,
     withMemory(bytes, use) {
       const pointer = module.wasmExports.malloc(bytes)

@@ -21,7 +21,9 @@ export interface ReadPageDeps {
   readonly words: WordKnowledge
 }
 
-/** One small rendering serves the thumbnail and the look for ink: 50 dpi for a sheet of A4. */
+/** One rendering serves the thumbnail and a first glimpse: 27 dpi for a sheet of A4. */
+const thumbnailPixels = 320
+/** Where the glimpse leaves a doubt: 50 dpi. */
 const lookPixels = 580
 const maxOcrDpi = 300
 /** An A0 drawing at 300 dpi would be 130 megapixels. */
@@ -42,10 +44,10 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {
     const size = shownSize(geometry)
-    const look = renderColour(pdf.pdfium, page, pixelSize(geometry, lookPixels))
-    if (!look) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
+    const glimpse = renderColour(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
+    if (!glimpse) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
     // Encoded on another thread while this one reads the text.
-    const encoding = thumbnailOf(look)
+    const encoding = thumbnailOf(glimpse)
     const layer = readLayerText(pdf.pdfium, page, geometry)
     const images = findImages(pdf.pdfium, page, geometry)
     const decision = decidePage(
@@ -54,8 +56,9 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
         invisibleShare: layer.invisibleShare,
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
-        picture: greyOf(look),
-        dpi: (72 * look.width) / size.width,
+        glimpse: greyOf(glimpse),
+        picture: () => greyOf(renderColour(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse),
+        width: size.width / 72,
       },
       deps.words,
     )

@@ -58,7 +58,7 @@ export interface PageResult {
   readonly size?: { readonly width: number; readonly height: number }
   readonly readings: readonly Reading[]
   readonly chosen: number
-  /** WebP, longest side 320 px; absent where a page has no picture. */
+  /** JPEG, longest side 320 px; absent where a page has no picture. */
   readonly thumbnail?: Uint8Array
 }
 

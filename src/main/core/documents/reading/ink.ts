@@ -1,4 +1,5 @@
 /** Which pixels of a small picture of a page are ink, and which of them look like writing. */
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies inside its table by construction, and a fallback would be paid for on every pixel */
 import type { Box } from '#ports'
 import type { GreyPicture } from './page-recogniser'
 
@@ -14,60 +15,66 @@ export interface Ink {
 /** Side of the squares whose paper colour is looked at by itself, in pixels: about half an inch at 50 dpi. */
 const tile = 24
 /** How much a pixel must differ from the paper around it (of 255): faint pencil passes, paper grain does not. */
-const contrast = 36
+const usualContrast = 36
 
-export function findInk({ pixels, width, height }: GreyPicture): Ink {
-  const paper = paperColours({ pixels, width, height })
+export function findInk({ pixels, width, height }: GreyPicture, contrast = usualContrast): Ink {
   const columns = Math.ceil(width / tile)
+  const rows = Math.ceil(height / tile)
+  const histograms = brightnessOfTiles({ pixels, width, height }, columns, rows)
+  const page = modeOf(sumOf(histograms), 0)
   const mask = new Uint8Array(width * height)
   let count = 0
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / tile) * columns
-    for (let x = 0; x < width; x++) {
-      const index = y * width + x
-      if (Math.abs((pixels[index] ?? 0) - (paper[row + Math.floor(x / tile)] ?? 255)) < contrast) continue
-      mask[index] = 1
-      count++
+  for (let row = 0; row < rows; row++) {
+    const bottom = Math.min(height, (row + 1) * tile)
+    for (let column = 0; column < columns; column++) {
+      const [left, right] = [column * tile, Math.min(width, (column + 1) * tile)]
+      const mode = modeOf(histograms, (row * columns + column) * bins)
+      // A tile full of ink says nothing about its paper.
+      const paper = mode.share > 0.35 ? mode.value : page.value
+      for (let y = row * tile; y < bottom; y++) {
+        for (let index = y * width + left, end = y * width + right; index < end; index++) {
+          const difference = pixels[index]! - paper
+          if (difference < contrast && difference > -contrast) continue
+          mask[index] = 1
+          count++
+        }
+      }
     }
   }
   return { width, height, mask, share: count / Math.max(1, width * height) }
 }
 
-/** The most common brightness of each tile, smoothed by the page's own where a tile is full of ink. */
-function paperColours({ pixels, width, height }: GreyPicture): Uint8Array {
-  const columns = Math.ceil(width / tile)
-  const rows = Math.ceil(height / tile)
-  const page = modeOf(pixels, width, 0, 0, width, height)
-  const paper = new Uint8Array(columns * rows)
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const [left, top] = [column * tile, row * tile]
-      const mode = modeOf(pixels, width, left, top, Math.min(width, left + tile), Math.min(height, top + tile))
-      paper[row * columns + column] = mode.share > 0.35 ? mode.value : page.value
+/** Bins of eight brightnesses each, tile after tile. */
+const bins = 32
+
+function brightnessOfTiles({ pixels, width, height }: GreyPicture, columns: number, rows: number): Uint32Array {
+  const histograms = new Uint32Array(columns * rows * bins)
+  for (let y = 0, index = 0; y < height; y++) {
+    let at = Math.floor(y / tile) * columns * bins
+    for (let x = 0; x < width; at += bins) {
+      for (const end = Math.min(width, x + tile); x < end; x++, index++) histograms[at + (pixels[index]! >> 3)]!++
     }
   }
-  return paper
+  return histograms
 }
 
-function modeOf(
-  pixels: Uint8Array,
-  width: number,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): { value: number; share: number } {
-  const histogram = new Uint32Array(32)
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const bin = (pixels[y * width + x] ?? 0) >> 3
-      histogram[bin] = (histogram[bin] ?? 0) + 1
-    }
+function sumOf(histograms: Uint32Array): Uint32Array {
+  const sum = new Uint32Array(bins)
+  for (let index = 0; index < histograms.length; index++) sum[index % bins]! += histograms[index]!
+  return sum
+}
+
+/** The most common brightness; the lighter of two equal ones. */
+function modeOf(histograms: Uint32Array, start: number): { value: number; share: number } {
+  let best = bins - 1
+  let all = 0
+  for (let bin = bins - 1; bin >= 0; bin--) {
+    const count = histograms[start + bin]!
+    all += count
+    if (count > histograms[start + best]!) best = bin
   }
-  let best = 31
-  for (let bin = 31; bin >= 0; bin--) if ((histogram[bin] ?? 0) > (histogram[best] ?? 0)) best = bin
-  const near = (histogram[best] ?? 0) + (histogram[best - 1] ?? 0) + (histogram[best + 1] ?? 0)
-  return { value: best * 8 + 4, share: near / Math.max(1, (right - left) * (bottom - top)) }
+  const at = (bin: number) => (bin < 0 || bin >= bins ? 0 : histograms[start + bin]!)
+  return { value: best * 8 + 4, share: (at(best) + at(best - 1) + at(best + 1)) / Math.max(1, all) }
 }
 
 /** A group of touching ink pixels. */

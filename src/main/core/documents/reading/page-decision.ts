@@ -1,5 +1,6 @@
 /** Looks at a page's text layer and at its picture, and decides how the page is to become text. */
 import type { Box, PageText } from '#ports'
+import { isPlainlyCovered } from './glimpse'
 import { coverBoxes, findBlobs, findInk, isLikeWriting } from './ink'
 import type { GreyPicture } from './page-recogniser'
 import { assessText } from './text-quality'
@@ -14,10 +15,12 @@ export interface PageLook {
   readonly unmappedShare: number
   /** Where images are. */
   readonly images: readonly Box[]
-  /** The page at about 50 dpi. */
-  readonly picture: GreyPicture
-  /** Pixels per inch of the picture. */
-  readonly dpi: number
+  /** The page at about 27 dpi, where there is one: enough to trust a plain page by, not to find anything out. */
+  readonly glimpse?: GreyPicture
+  /** The page at about 50 dpi; asked for when the glimpse leaves a doubt. */
+  readonly picture: () => GreyPicture
+  /** In inches, as shown. */
+  readonly width: number
 }
 
 export type PageDecision = {
@@ -39,23 +42,32 @@ const goodScore = 0.55
 const goodInvisibleScore = 0.72
 
 export function decidePage(look: PageLook, words: WordKnowledge): PageDecision {
-  const { picture, layer } = look
-  const ink = findInk(picture)
-  const quality = assessText(layer.text, words)
+  const quality = assessText(look.layer.text, words)
   if (quality.characters === 0) {
-    if (ink.share < blankInkShare) return { type: 'blank', quality, notes: ['no-ink'] }
+    if (findInk(look.picture()).share < blankInkShare) return { type: 'blank', quality, notes: ['no-ink'] }
     return { type: 'recognise', quality, notes: ['no-text-layer'] }
   }
 
-  const imageShare = look.images.length === 0 ? 0 : shareOf(coverBoxes(look.images, picture.width, picture.height, 0))
-  const isOcrLayer = look.invisibleShare > 0.5 || (imageShare > 0.8 && look.images.length <= 3)
+  const isOcrLayer = look.invisibleShare > 0.5 || (look.images.length <= 3 && areaShareOf(look.images) > 0.8)
   const problems = layerProblems(look, quality, isOcrLayer)
+  const trusted = { type: 'trust', quality, notes: isOcrLayer ? ['ocr-layer'] : [] } as const
+  const boxes = look.layer.words.map((word) => word.box)
+  if (problems.length === 0 && look.glimpse && isPlainlyCovered(look.glimpse, boxes)) return trusted
+
+  const picture = look.picture()
+  const ink = findInk(picture)
   if (problems.length > 0) return { type: ink.share < blankInkShare && !isOcrLayer ? 'trust' : 'recognise', quality, notes: problems }
 
-  const uncovered = findUncoveredWriting(look, ink.mask)
-  if (!uncovered) return { type: 'trust', quality, notes: isOcrLayer ? ['ocr-layer'] : [] }
+  const uncovered = findUncoveredWriting(look, picture, boxes, ink.mask)
+  if (!uncovered) return trusted
   if (isOcrLayer && uncovered.share > 0.35) return { type: 'recognise', quality, notes: ['low-coverage', 'ocr-layer'] }
   return { type: 'merge', region: uncovered.region, quality, notes: ['low-coverage'] }
+}
+
+/** Of the page; on a grid of points, because images may overlap. */
+function areaShareOf(boxes: readonly Box[]): number {
+  const side = 100
+  return boxes.length === 0 ? 0 : shareOf(coverBoxes(boxes, side, side, 0))
 }
 
 function layerProblems(look: PageLook, quality: TextQuality, isOcrLayer: boolean): readonly string[] {
@@ -80,15 +92,14 @@ interface UncoveredWriting {
 const minBlobsOutsideImages = 40
 const minBlobsInImages = 8
 
-function findUncoveredWriting(look: PageLook, mask: Uint8Array): UncoveredWriting | undefined {
-  const { picture, layer, dpi } = look
-  const { width, height } = picture
-  const covered = coverBoxes(
-    layer.words.map((word) => word.box),
-    width,
-    height,
-    1,
-  )
+function findUncoveredWriting(
+  look: PageLook,
+  { width, height }: GreyPicture,
+  boxes: readonly Box[],
+  mask: Uint8Array,
+): UncoveredWriting | undefined {
+  const dpi = width / look.width
+  const covered = coverBoxes(boxes, width, height, 1)
   const uncovered = new Uint8Array(mask.length)
   let [uncoveredCount, inkCount] = [0, 0]
   for (let index = 0; index < mask.length; index++) {

@@ -36,7 +36,6 @@ export function assessText(text: string, words: WordKnowledge): TextQuality {
   for (const token of tokens) {
     if (token.length < 3 || !/^\p{Script=Latin}/u.test(token)) continue
     latinWords++
-    if (isPlausible(token)) plausible++
     let isReal = false
     for (const language of words.languages) {
       if (!words.isRealWord(token, language)) continue
@@ -44,6 +43,7 @@ export function assessText(text: string, words: WordKnowledge): TextQuality {
       realByLanguage.set(language, (realByLanguage.get(language) ?? 0) + 1)
     }
     if (isReal) real++
+    if (isReal || isPlausible(token)) plausible++
   }
   const share = (part: number, whole: number, empty: number) => (whole === 0 ? empty : part / whole)
   const realWordShare = share(real, latinWords, 0)

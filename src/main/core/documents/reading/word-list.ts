@@ -19,7 +19,14 @@ const bitsPerWord = 10
 /** The filter's bytes; read back by `openWordList`. */
 export function packWordList(words: readonly string[]): Uint8Array {
   const filter = new Uint8Array(Math.ceil((words.length * bitsPerWord) / 8))
-  for (const word of words) for (const bit of bitsOf(word.toLowerCase(), filter.length * 8)) filter[bit >> 3]! |= 1 << (bit & 7)
+  const bits = filter.length * 8
+  for (const word of words) {
+    const [first, step] = hashesOf(word.toLowerCase())
+    for (let index = 0; index < hashes; index++) {
+      const bit = (first + index * step) % bits
+      filter[bit >> 3] = (filter[bit >> 3] ?? 0) | (1 << (bit & 7))
+    }
+  }
   return filter
 }
 
@@ -27,7 +34,12 @@ export function openWordList(language: string, filter: Uint8Array): WordList {
   return {
     language,
     has(word) {
-      for (const bit of bitsOf(word, filter.length * 8)) if (((filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false
+      const bits = filter.length * 8
+      const [first, step] = hashesOf(word)
+      for (let index = 0; index < hashes; index++) {
+        const bit = (first + index * step) % bits
+        if (((filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false
+      }
       return true
     },
   }
@@ -44,8 +56,8 @@ export function createWordKnowledge(lists: readonly WordList[]): WordKnowledge {
   }
 }
 
-/** Two FNV-1a hashes combined (Kirsch and Mitzenmacher, "Less Hashing, Same Performance", 2006). */
-function bitsOf(word: string, bits: number): number[] {
+/** Two FNV-1a hashes; the others are the first plus multiples of the second (Kirsch and Mitzenmacher, "Less Hashing, Same Performance", 2006). */
+function hashesOf(word: string): readonly [number, number] {
   let [first, second] = [0x811c9dc5, 0x9747b28c]
   for (let index = 0; index < word.length; index++) {
     const unit = word.charCodeAt(index)
@@ -54,5 +66,5 @@ function bitsOf(word: string, bits: number): number[] {
   }
   first = (first ^ (first >>> 15)) >>> 0
   second = ((second ^ (second >>> 13)) | 1) >>> 0
-  return Array.from({ length: hashes }, (_, index) => (first + index * second) % bits)
+  return [first, second]
 }
