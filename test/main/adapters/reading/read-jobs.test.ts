@@ -13,7 +13,7 @@ import { eml } from '../formats/sample-files'
 function createWorker() {
   const inbox = temporaryFolder()
   const workerFolder = temporaryFolder()
-  const { handlers, close } = createReadJobs({
+  const jobs = createReadJobs({
     recogniser: noRecogniser,
     resources: 'resources',
     temporaryFolder: workerFolder,
@@ -21,7 +21,7 @@ function createWorker() {
     secondOpinion: (_document, first) => Promise.resolve({ ...first, label: 'asked again' }),
   })
   return {
-    close,
+    close: () => jobs.close(),
     temporaryFiles: () => readdirSync(workerFolder),
     file: async (name: string, content: string | Uint8Array) => {
       const path = join(inbox, name)
@@ -29,7 +29,7 @@ function createWorker() {
       return path
     },
     run: <Name extends keyof ReadJobs>(name: Name, input: ReadJobs[Name]['input'], signal?: AbortSignal) =>
-      run(handlers, name, input, signal),
+      run(jobs.handlers, name, input, signal),
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PageText } from '#ports'
-import { decodePageText, encodePageText } from '../../../src/main/core/documents/page-text'
+import { decodePageText, encodePageText } from '../../../../src/main/core/documents/page-text'
 
 describe('the stored form of a page text', () => {
   it('keeps text of every script, offsets and confidences, and boxes to 1/65535 of the page', () => {
