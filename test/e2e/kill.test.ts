@@ -6,26 +6,33 @@ import { describe, expect, it } from 'vitest'
 import { commandLineOf, hasProc, killAll, killQuietly, sandbox, samples, until, type Sandbox } from '#support/cli'
 import * as shapes from '#support/cli-shapes'
 import { makePdf } from '#support/make-pdf'
-import { everythingThatHappened, pagesReadTwice } from '#support/vault-changes'
+import { connectToOwner, everythingThatHappened, pagesReadTwice } from '#support/vault-changes'
 
 const kills = 12
 const questions = ['FA-2024-0118', 'boiler valve', 'état des lieux de sortie', 'chapter seven']
 
-/** What people can see of a vault, without numbers that depend on the order of arrival. */
+/** What people can see of a vault, without numbers that depend on the order of arrival (batches of the model, internal ids). */
 async function visible(box: Sandbox): Promise<unknown> {
-  const { items } = await box.json(['list', '--limit', '1000'], shapes.list)
+  const watch = box.start(['watch'])
+  const owner = await connectToOwner(box.vault)
+  const { client } = owner
+  for await (const _ of await client.vault.settled({ until: 'all' }));
+  const { items } = await client.documents.list({ limit: 1000 })
   const documents = []
   for (const { id, title, type } of items) {
-    const { pages } = await box.json(['show', id], shapes.shown)
-    const { pages: texts } = await box.json(['text', id], shapes.text)
+    const { pages } = await client.documents.show({ document: id })
+    const { pages: texts } = await client.documents.text({ document: id })
     documents.push({ id, title, type, states: pages.map(({ state }) => state), texts: texts.map(({ text }) => text) })
   }
   const answers = []
   for (const query of questions) {
-    const { results } = await box.json(['search', query], shapes.found)
-    answers.push(results.map(({ document, page, score, snippet }) => ({ id: document.id, page, score: score.toFixed(5), snippet })))
+    const { results } = await client.search.search({ query, limit: 100 })
+    answers.push(results.map(({ document, page, snippet }) => `${document.id}/${page}: ${snippet}`).sort())
   }
-  const { pages, coverage, quarantined } = await box.json(['status'], shapes.status)
+  const { pages, coverage, quarantined } = await client.vault.status()
+  await owner.close()
+  watch.child.kill('SIGINT')
+  await watch.ended
   return { documents: documents.sort((a, b) => a.id.localeCompare(b.id)), answers, pages, coverage, quarantined }
 }
 

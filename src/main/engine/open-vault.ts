@@ -39,7 +39,8 @@ async function openLocked(
   lock: VaultLock,
   { keystore, onDamage }: { readonly keystore?: OsKeystore; readonly onDamage?: (problem: LogProblem) => void },
 ): Promise<Result<OpenVault, OpenVaultError>> {
-  prepareInside(paths)
+  const inside = prepareInside(paths)
+  if (!inside.ok) return inside
   const vaultKey = loadVaultKey({ folder: paths.folder, ...(keystore && { keystore }) })
   if (!vaultKey.ok) return vaultKey
   const keys = openKeyRing({ path: paths.keys, vaultKey: vaultKey.value.key })

@@ -62,15 +62,24 @@ export function prepareFolder(folder: string): Result<VaultPaths, FolderError> {
     }
     return ok(pathsOf(folder))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT') return err({ type: 'DiskFull', path: folder })
-    if (code === 'ENOTDIR' || code === 'EEXIST') return err({ type: 'NotAVault', path: folder })
-    return err({ type: 'ReadOnly', path: folder })
+    return err(folderErrorOf(error, folder))
   }
 }
 
 /** Called by the owner only. */
-export function prepareInside(paths: VaultPaths): void {
-  rmSync(paths.temporary, { recursive: true, force: true })
-  for (const folder of [paths.temporary, paths.logs, paths.blobs]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+export function prepareInside(paths: VaultPaths): Result<undefined, FolderError> {
+  try {
+    rmSync(paths.temporary, { recursive: true, force: true })
+    for (const folder of [paths.temporary, paths.logs, paths.blobs]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return ok(undefined)
+  } catch (error) {
+    return err(folderErrorOf(error, paths.folder))
+  }
+}
+
+function folderErrorOf(error: unknown, path: string): FolderError {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { type: 'DiskFull', path }
+  if (code === 'ENOTDIR' || code === 'EEXIST') return { type: 'NotAVault', path }
+  return { type: 'ReadOnly', path }
 }

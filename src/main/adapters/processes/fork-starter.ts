@@ -63,7 +63,12 @@ export function createForkStarter({ entry, memoryLimitBytes, niceness }: ForkOpt
 
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = keptVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
-  return { ...Object.fromEntries(kept), ...(process.versions['electron'] && { ELECTRON_RUN_AS_NODE: '1' }) } as NodeJS.ProcessEnv
+  // ONNX Runtime keeps notes about its use in the person's home, meant to be sent, unless it is told not to.
+  return {
+    ...Object.fromEntries(kept),
+    ORT_DISABLE_TELEMETRY: '1',
+    ...(process.versions['electron'] && { ELECTRON_RUN_AS_NODE: '1' }),
+  } as NodeJS.ProcessEnv
 }
 
 function lowerPriority(pid: number, niceness: number): void {
