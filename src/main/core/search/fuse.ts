@@ -56,7 +56,7 @@ function peak(hits: ReadonlyMap<number, Ranked>, scale: (score: number) => numbe
   return 0.5 + ((distance - 0.5) * next.length) / 9
 }
 
-const strongestLean = 1.3
+const strongestLean = 0.6
 
 /** Weights near 0 and 1 are the person's own wish (one mode, a copied number) and hardly move. */
 function leaning(weight: number, difference: number): number {

@@ -16,7 +16,7 @@ export function meaningWeight(query: Query): number {
   if (query.required.length > 0 || query.words.some(({ isPrefix }) => isPrefix)) return query.words.length >= 3 ? 0.4 : 0.2
   if (content.length <= 1 && tokens.length <= 2) return 0.35
   const isSentence = tokens.length >= 5 && content.length < tokens.length
-  return isSentence ? 0.75 : 0.55
+  return isSentence ? 0.65 : 0.55
 }
 
 const isCode = (text: string) => compactCode(text) !== undefined && !/^\d{4}$/.test(text)

@@ -7,18 +7,19 @@ import { stopWords } from './stop-words'
 export type StemLanguage = 'fra' | 'eng'
 export const stemLanguages: readonly StemLanguage[] = ['fra', 'eng']
 
-/** The first letter keeps stems of one language from meeting the other's; neither letter survives folding from common words. */
-const marks: Record<StemLanguage, string> = { fra: 'ƒ', eng: 'ɛ' }
 const stemmers: Record<StemLanguage, (word: string) => string> = { fra: stemFrench, eng: stemEnglish }
 const known: Record<StemLanguage, Map<string, string>> = { fra: new Map(), eng: new Map() }
 
-/** `word` as it was written: French endings need their accents. */
+/**
+ * `word` as it was written: French endings need their accents. Stems bear no mark of their language, so that names and
+ * loan words are the same in both and a word is not taken for rare because few documents are in its language.
+ */
 export function stemToken(word: string, language: StemLanguage): string {
   const stems = known[language]
   const found = stems.get(word)
   if (found !== undefined) return found
   const lower = word.toLowerCase().normalize('NFC')
-  const stem = marks[language] + fold(/^\p{L}+$/u.test(lower) && lower.length > 2 && lower.length <= 40 ? stemmers[language](lower) : lower)
+  const stem = fold(/^\p{L}+$/u.test(lower) && lower.length > 2 && lower.length <= 40 ? stemmers[language](lower) : lower)
   if (stems.size >= 100_000) stems.clear()
   stems.set(word, stem)
   return stem

@@ -22,10 +22,10 @@ describe('words', () => {
     expect(tokenise(text).map(({ start, end }) => text.slice(start, end))).toEqual(['L', 'Été', 'à', 'Œuilly'])
   })
 
-  it('have stems in French and English that do not meet', () => {
+  it('have stems in French and English, names the same in both', () => {
     expect(stemToken('factures', 'fra')).toBe(stemToken('facturé', 'fra'))
     expect(stemToken('studies', 'eng')).toBe(stemToken('studying', 'eng'))
-    expect(stemToken('chat', 'fra')).not.toBe(stemToken('chat', 'eng'))
+    expect(stemToken('Rasmussen', 'fra')).toBe(stemToken('Rasmussen', 'eng'))
   })
 
   it('are marked as exact words, stems, prefixes and identifiers however they are spaced', () => {

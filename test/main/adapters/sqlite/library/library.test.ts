@@ -118,6 +118,8 @@ describe('searching by words', () => {
     expect(await found('le lang:en')).toEqual([])
     expect(await found('montant after:2023 before:2025')).toEqual(['aaa'])
     expect(await found('montant before:2024-03-05')).toEqual([])
+    expect(await found('montant after:2024 before:2024-03-06')).toEqual(['aaa'])
+    expect(await found('montant after:2024-04')).toEqual([])
     expect(await found('shipment in:notes')).toEqual(['ccc'])
     expect(await found('shipment in:factures')).toEqual([])
     expect(await found('shipment type:pdf')).toEqual([])

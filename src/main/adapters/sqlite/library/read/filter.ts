@@ -82,7 +82,7 @@ function conditionOf({ name, value }: Filter): Condition {
     case 'before':
       return { sql: 'd.date < ?', parameters: [isoDate.test(value) ? value.slice(0, 10) : value] }
     case 'after':
-      // A date of lower precision stands for its whole span: after:2023 begins with 2024.
-      return { sql: 'substr(d.date, 1, ?) > ?', parameters: [Math.min(10, value.length), value.slice(0, 10)] }
+      // From the first day of what is named: `after:2023 before:2024` is the year 2023.
+      return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
   }
 }

@@ -1,5 +1,16 @@
 /** Clauses of a query → an FTS5 expression over the columns title, title_stems, exact, stems and codes. */
-import { codesOf, compactCode, isStopWord, stemLanguages, stemToken, tokenise, type Clause, type Query } from '#core/search'
+import {
+  codesOf,
+  compactCode,
+  guessLanguage,
+  isStopWord,
+  stemLanguages,
+  stemToken,
+  tokenise,
+  type Clause,
+  type Query,
+  type StemLanguage,
+} from '#core/search'
 
 /** One thing that is looked for: shown to the person as `term`, found by `expression`. */
 export interface Term {
@@ -16,6 +27,8 @@ const quote = (token: string) => `"${token.replaceAll('"', '')}"`
 /** Words that say something; all of them where none does. */
 export function termsOf(query: Query): readonly Term[] {
   const clauses = [...query.words, ...query.required.flat()]
+  const language = guessLanguage(tokenise(query.text).map(({ text }) => text))
+  const languages = language ? [language] : stemLanguages
   const terms = new Map<string, Term>()
   for (const clause of clauses) {
     if (clause.isPhrase) {
@@ -27,7 +40,7 @@ export function termsOf(query: Query): readonly Term[] {
     for (const [index, token] of tokens.entries()) {
       const isPrefix = clause.isPrefix && index === tokens.length - 1
       const written = clause.text.slice(token.start, token.end)
-      const expression = isPrefix ? beginningExpression(token.text) : wordExpression(token.text, written)
+      const expression = isPrefix ? beginningExpression(token.text) : wordExpression(token.text, written, languages)
       terms.set(token.text, { term: token.text, expression, isWord: !isPrefix && /^\p{L}+$/u.test(token.text), isStemmed: !isPrefix })
     }
   }
@@ -46,10 +59,9 @@ function codeTerms(query: Query): readonly Term[] {
 
 export const beginningExpression = (folded: string) => `{title exact} : ${quote(folded)} *`
 
-/** A text has the stems of its own language: a name or a number is asked for in both. */
-export function wordExpression(folded: string, written: string): string {
-  const stems = stemLanguages.map((each) => quote(stemToken(written, each)))
-  return `({title exact} : ${quote(folded)} OR {title_stems stems} : (${stems.join(' OR ')}))`
+export function wordExpression(folded: string, written: string, languages: readonly StemLanguage[] = stemLanguages): string {
+  const stems = new Set(languages.map((each) => quote(stemToken(written, each))))
+  return `({title exact} : ${quote(folded)} OR {title_stems stems} : (${[...stems].join(' OR ')}))`
 }
 
 function phrase({ text }: Clause): string {
