@@ -48,7 +48,7 @@ export async function runBenchmarks(names: readonly string[], { isJson }: { read
     return 2
   }
   if (data === undefined) {
-    process.stderr.write('The benchmarks need the open test data: set PALIMPSEST_OPEN_DATA to its folder.\n')
+    process.stderr.write('The benchmarks need the open test data; test/support/open-data.ts says where it is looked for.\n')
     return 1
   }
   const built = new URL('./', import.meta.url)
