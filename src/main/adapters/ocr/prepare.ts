@@ -19,7 +19,7 @@ export interface Preparation {
 }
 
 /** Capital letters of 10 to 12 points at 300 dpi. */
-const bestLetterHeight = Number(process.env['TH'] ?? 28)
+export const bestLetterHeight = 28
 const maxScale = 4
 /** The longest side an engine is given: beyond this it only costs time and memory. */
 const maxSide = 5_000

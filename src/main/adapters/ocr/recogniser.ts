@@ -9,7 +9,7 @@ import { findLanguageData } from './language-data'
 import { measureWriting } from './measure-writing'
 import type { WritingMeasure } from './measure-writing'
 import { meanConfidence, toPageText } from './page-text'
-import { prepare } from './prepare'
+import { bestLetterHeight, prepare } from './prepare'
 import type { Preparation } from './prepare'
 import { createTesseract } from './tesseract'
 import type { Layout, Tesseract } from './tesseract'
@@ -29,6 +29,9 @@ const acceptedDoubt = 0.2
 const worthManyTries = 0.3
 /** No further try starts after this: a page has a minute in all. */
 const patienceMs = 15_000
+/** One look at a page may take so long, and a smaller one after that: together well under a page's minute. */
+const longestTryMs = 32_000
+const longestSmallTryMs = 12_000
 /** Turned the wrong way, a page reads as noise. */
 const hopelessDoubt = 0.45
 const hopelessRealWordShare = 0.35
@@ -73,7 +76,8 @@ interface Try extends Preparation {
 
 interface Page {
   readonly measure: Promise<WritingMeasure>
-  read(attempt: Try): Promise<Reading>
+  /** Undefined when it takes too long. */
+  read(attempt: Try, limitMs: number): Promise<Reading | undefined>
 }
 
 async function readPage(
@@ -87,9 +91,14 @@ async function readPage(
   let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: measure.isSideways ? ['rotated-90'] : [] }
   const readings: Reading[] = []
   const started = performance.now()
+  let isOutOfTime = false
   const attempt = async (next: Try): Promise<boolean> => {
-    if (readings.length > 0 && performance.now() - started > patienceMs) return false
-    const reading = await page.read(next)
+    if (isOutOfTime || (readings.length > 0 && performance.now() - started > patienceMs)) return false
+    const reading = await page.read(next, longestTryMs)
+    if (!reading) {
+      isOutOfTime = true
+      return false
+    }
     readings.push(reading)
     const isBetter = readings.length === 1 || chooseReading(readings, words) === readings.length - 1
     if (isBetter) best = next
@@ -107,6 +116,12 @@ async function readPage(
   }
 
   await attempt(best)
+  if (readings.length === 0) {
+    const letterHeight = 2 * (measure.letterHeight ?? bestLetterHeight)
+    const small = await page.read({ ...best, letterHeight, notes: [...best.notes, 'half-size'] }, longestSmallTryMs)
+    if (!small) throw new Error(`no reading within ${(longestTryMs + longestSmallTryMs) / 1000} seconds`)
+    return [{ ...small, notes: [...small.notes, doubtfulNote] }]
+  }
   const language = fixed ?? chooseLanguage(current()?.content?.text ?? '', best.language, available, words)
   if (language !== best.language) await attempt({ ...best, language })
   if (isHopeless()) {
@@ -141,9 +156,10 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
   const region = options.region && { region: options.region }
   return {
     measure: prepare(picture, { ...region }).then((cut) => measureWriting(cut.picture)),
-    async read({ language, layout, notes, ...preparation }) {
+    async read({ language, layout, notes, ...preparation }, limitMs) {
       const prepared = await prepare(picture, { ...preparation, ...region })
-      const found = await engine.recognise(prepared.picture, language, layout)
+      const found = await engine.recognise(prepared.picture, language, layout, limitMs)
+      if (!found) return undefined
       const content = toPageText(found, prepared.toShown)
       const base = { engine: { name: 'tesseract', version: engine.version }, notes }
       if (!/[\p{L}\p{N}]/u.test(content.text)) return { ...base, state: 'picture', notes: [...notes, 'no-words-found'] }

@@ -1,5 +1,5 @@
 /**
- * Local thresholds on integral images: ink and paper parted under shadows, stains and uneven ink.
+ * Local thresholds on sliding sums: ink and paper parted under shadows, stains and uneven ink.
  * J. Sauvola, M. Pietikäinen, "Adaptive document image binarization", Pattern Recognition 33 (2000).
  */
 import type { GreyPicture } from '#core/documents/reading'
@@ -19,33 +19,41 @@ const range = 128
 export function findDark({ pixels, width, height }: GreyPicture, { window, k }: SauvolaOptions): Uint8Array {
   const mask = new Uint8Array(width * height)
   const half = Math.max(1, window >> 1)
-  const columns = width + 1
-  // Sums of whole pictures need 53 bits; strips of rows keep the tables small.
-  const sums = new Float64Array(columns * (height + 1))
-  const squares = new Float64Array(columns * (height + 1))
-  for (let y = 0; y < height; y++) {
-    let [rowSum, rowSquare] = [0, 0]
-    const above = y * columns
-    const here = above + columns
-    for (let x = 0; x < width; x++) {
-      const value = pixels[y * width + x]!
-      rowSum += value
-      rowSquare += value * value
-      sums[here + x + 1] = sums[above + x + 1]! + rowSum
-      squares[here + x + 1] = squares[above + x + 1]! + rowSquare
+  // Sums down each column of the window; tables of the whole picture would take sixteen bytes a pixel.
+  const sums = new Uint32Array(width)
+  const squares = new Uint32Array(width)
+  const addRow = (y: number, sign: 1 | -1) => {
+    for (let x = 0, index = y * width; x < width; x++, index++) {
+      const value = pixels[index]!
+      sums[x]! += sign * value
+      squares[x]! += sign * value * value
     }
   }
+  for (let y = 0; y < Math.min(half, height); y++) addRow(y, 1)
   for (let y = 0; y < height; y++) {
-    const top = Math.max(0, y - half) * columns
-    const bottom = Math.min(height, y + half + 1) * columns
-    const rows = (bottom - top) / columns
+    if (y + half < height) addRow(y + half, 1)
+    if (y - half - 1 >= 0) addRow(y - half - 1, -1)
+    const rows = Math.min(height, y + half + 1) - Math.max(0, y - half)
+    let [sum, square, columns] = [0, 0, 0]
+    for (let x = 0; x < Math.min(half, width); x++) {
+      sum += sums[x]!
+      square += squares[x]!
+      columns++
+    }
     for (let x = 0; x < width; x++) {
-      const left = Math.max(0, x - half)
-      const right = Math.min(width, x + half + 1)
-      const count = rows * (right - left)
-      const mean = (sums[bottom + right]! - sums[bottom + left]! - sums[top + right]! + sums[top + left]!) / count
-      const square = (squares[bottom + right]! - squares[bottom + left]! - squares[top + right]! + squares[top + left]!) / count
-      const deviation = Math.sqrt(Math.max(0, square - mean * mean))
+      if (x + half < width) {
+        sum += sums[x + half]!
+        square += squares[x + half]!
+        columns++
+      }
+      if (x - half - 1 >= 0) {
+        sum -= sums[x - half - 1]!
+        square -= squares[x - half - 1]!
+        columns--
+      }
+      const count = rows * columns
+      const mean = sum / count
+      const deviation = Math.sqrt(Math.max(0, square / count - mean * mean))
       if (pixels[y * width + x]! < mean * (1 + k * (deviation / range - 1))) mask[y * width + x] = 1
     }
   }

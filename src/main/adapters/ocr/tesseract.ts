@@ -27,7 +27,8 @@ export type Layout = 'auto' | 'column' | 'block' | 'sparse'
 
 export interface Tesseract {
   readonly version: string
-  recognise(picture: GreyPicture, language: string, layout: Layout): Promise<PixelText>
+  /** Undefined when it takes longer than that: the engine is then ended and a new one serves the next call. */
+  recognise(picture: GreyPicture, language: string, layout: Layout, limitMs: number): Promise<PixelText | undefined>
   close(): Promise<void>
 }
 
@@ -36,39 +37,69 @@ const modes = { auto: PSM.AUTO, column: PSM.SINGLE_COLUMN, block: PSM.SINGLE_BLO
 
 const tesseractVersion = (createRequire(import.meta.url)('tesseract.js/package.json') as { readonly version: string }).version
 
+/** Its memory never shrinks: given back when no page asks for it, and after so many pictures in any case. */
+const idleMs = 10_000
+const mostPictures = 200
+
 export function createTesseract(data: LanguageData): Tesseract {
-  let worker: Worker | undefined
+  let worker: Promise<Worker> | undefined
   let current: string | undefined
+  let pictures = 0
+  let idle: NodeJS.Timeout | undefined
 
   async function engineFor(language: string): Promise<Worker> {
     const languages = language.split('+')
     const langPath = data.folderWith(languages)
-    worker ??= await createWorker(languages, OEM.LSTM_ONLY, {
+    worker ??= createWorker(languages, OEM.LSTM_ONLY, {
       langPath,
       gzip: true,
       cacheMethod: 'none',
       // Rejections reach the caller; without a handler an error would also be thrown where nobody catches it.
       errorHandler: () => undefined,
     })
-    if (current !== undefined && current !== language) await worker.reinitialize(language, OEM.LSTM_ONLY)
+    const engine = await worker
+    if (current !== undefined && current !== language) await engine.reinitialize(language, OEM.LSTM_ONLY)
     current = language
-    return worker
+    return engine
+  }
+
+  async function close(): Promise<void> {
+    clearTimeout(idle)
+    const ending = worker
+    worker = undefined
+    current = undefined
+    pictures = 0
+    // One that never came up has nothing to end.
+    await ending?.then((engine) => engine.terminate()).catch(() => undefined)
+  }
+
+  async function recognise(picture: GreyPicture, language: string, layout: Layout): Promise<PixelText> {
+    const engine = await engineFor(language)
+    await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: '300', debug_file: '/dev/null' })
+    const { data: page } = await engine.recognize(toPortableGraymap(picture), {}, { blocks: true, text: false })
+    return toPixelText(page.blocks ?? [])
   }
 
   return {
     version: tesseractVersion,
-    async recognise(picture, language, layout) {
-      const engine = await engineFor(language)
-      await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: '300', debug_file: '/dev/null' })
-      const { data: page } = await engine.recognize(toPortableGraymap(picture), {}, { blocks: true, text: false })
-      return toPixelText(page.blocks ?? [])
+    async recognise(picture, language, layout, limitMs) {
+      clearTimeout(idle)
+      const found = await within(limitMs, recognise(picture, language, layout))
+      if (found === undefined || ++pictures >= mostPictures) await close()
+      else idle = setTimeout(() => void close(), idleMs).unref()
+      return found
     },
-    async close() {
-      await worker?.terminate()
-      worker = undefined
-      current = undefined
-    },
+    close,
   }
+}
+
+function within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    AbortSignal.timeout(limitMs).addEventListener('abort', () => {
+      resolve(undefined)
+    })
+    work.then(resolve, reject)
+  })
 }
 
 /** The cheapest format Leptonica reads: a header and the pixels. */

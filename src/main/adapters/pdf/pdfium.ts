@@ -41,8 +41,14 @@ const maxTextBytes = 1 << 20
 
 let loading: Promise<Pdfium> | undefined
 
-export function loadPdfium(): Promise<Pdfium> {
+/** Its memory only grows: above this the next document starts a new instance, and the old one goes with its documents. */
+const mostHeapBytes = 128 << 20
+
+export async function loadPdfium(): Promise<Pdfium> {
   loading ??= load()
+  const pdfium = await loading
+  if (pdfium.heap().length <= mostHeapBytes) return pdfium
+  loading = load()
   return loading
 }
 
