@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { diskProblem } from '#adapters/durable-files'
 import { err, ok } from '#kernel'
 import type { Result } from '#kernel'
+import type { LogProblem } from '#ports'
 
 export type { Database } from 'better-sqlite3'
 
@@ -83,6 +84,17 @@ export function isDamage(error: unknown): error is Error {
 /** `UNIQUE` or `PRIMARY KEY` said no. */
 export function isDuplicate(error: unknown): error is Error {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')
+}
+
+/** What SQLite itself finds wrong with the file's structure (its trees, its lists of free pages). Content needs hashes of its own. */
+export function integrityProblems(database: Database.Database, file: string): readonly LogProblem[] {
+  try {
+    const found = database.prepare<[], string>('PRAGMA integrity_check(20)').pluck().all()
+    return found.filter((line) => line !== 'ok').map((what) => ({ what, where: file }))
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return [{ what: error.message, where: file }]
+  }
 }
 
 function migrate(database: Database.Database, format: DatabaseFormat, from: number, applicationId: number): void {

@@ -11,7 +11,13 @@ import { canMount, smallDisk } from '#support/small-disk'
 import { temporaryFolder } from '#support/temporary-folder'
 import { alice, append, event, openLog, vaultKey, verified } from './log/open-log'
 
-const noKeys: KeyRing = { keyOf: () => undefined, ensureKeys: () => undefined, destroyKey: () => undefined, close: () => undefined }
+const noKeys: KeyRing = {
+  keyOf: () => undefined,
+  ensureKeys: () => undefined,
+  destroyKey: () => undefined,
+  check: () => [],
+  close: () => undefined,
+}
 
 describe('opening', () => {
   it('refuses a file that is no database and one of another program', () => {

@@ -4,7 +4,7 @@ import { open, seal } from '#adapters/keys'
 import { err, ok } from '#kernel'
 import type { Result, SubjectId } from '#kernel'
 import type { KeyRing } from '#ports'
-import { openDatabase, openErrorOf } from '../database'
+import { integrityProblems, openDatabase, openErrorOf } from '../database'
 import type { Database, DatabaseFormat, VaultOpenError } from '../database'
 
 export type KeyRingOpenError = VaultOpenError | { readonly type: 'WrongVaultKey'; readonly path: string }
@@ -82,6 +82,20 @@ function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boo
         .immediate()
       // The write-ahead log still holds the page as it was: it must not outlive this call.
       database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    check(subjects) {
+      const problems = [...integrityProblems(database, 'keys.db')]
+      const missing: SubjectId[] = []
+      for (const subject of subjects) {
+        const wrapped = select.get(subject)
+        if (!wrapped) missing.push(subject)
+        else if (open(vaultKey, wrapped, contextOf(subject)).type !== 'opened') {
+          problems.push({ what: 'its bytes were changed: what it sealed cannot be opened any more', where: `key of ${subject}` })
+        }
+      }
+      // Which keys were destroyed is not known, only how many: more missing than that means that some were lost.
+      if (missing.length <= (destroyedCount.get() ?? 0)) return problems
+      return [...problems, ...missing.map((subject) => ({ what: 'it is missing', where: `key of ${subject}` }))]
     },
     close() {
       unwrapped.clear()

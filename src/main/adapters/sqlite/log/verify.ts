@@ -1,8 +1,8 @@
 /** Verification: recomputes the chain, opens every seal, looks for gaps, and names each wrong event. */
 import { open } from '#adapters/keys'
-import { asSubjectId } from '#kernel'
+import { asSubjectId, type SubjectId } from '#kernel'
 import type { KeyRing, LogProblem, LogVerification } from '#ports'
-import { isDamage } from '../database'
+import { integrityProblems, isDamage } from '../database'
 import type { Database } from '../database'
 import { chainHash, emptyChain, eventColumns, headerOfRow, nameOf } from './event-row'
 import type { EventRow } from './event-row'
@@ -22,6 +22,7 @@ export function* verifyLog({
   const problems: LogProblem[] = []
   let previousPosition = 0
   let checked = 0
+  const subjects = new Set<SubjectId>()
   /** Hashes the next event may follow: the one stored and the one computed differ where an event is wrong. */
   let previousHashes: readonly Buffer[] = [emptyChain]
 
@@ -31,11 +32,12 @@ export function* verifyLog({
     yield { checked: end, total }
   }
   if (previousPosition < total) reportGap(total + 1)
-  problems.push(...streamGaps(database))
+  problems.push(...streamGaps(database), ...keys.check(subjects), ...integrityProblems(database, 'events.db'))
   return { events: checked, head: (previousHashes[0] ?? emptyChain).toString('hex'), problems }
 
   function checkRow(row: EventRow): void {
     checked += 1
+    subjects.add(asSubjectId(row[6]))
     const isAfterGap = row[0] !== previousPosition + 1
     if (isAfterGap) reportGap(row[0])
     const header = headerOfRow(row)

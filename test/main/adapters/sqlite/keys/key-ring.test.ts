@@ -71,3 +71,23 @@ it('follows what the owner does when it only reads', () => {
   expect(reader.keyOf(alice)).toBeUndefined()
   expect(reader.keyOf(bob)).toBeDefined()
 })
+
+it('names a key whose bytes were changed, and only that one', () => {
+  const folder = temporaryFolder()
+  const keys = opened(folder)
+  keys.ensureKeys([alice, bob])
+  const raw = new Database(join(folder, 'keys.db'))
+  raw.prepare("UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE subject = 'alice'").run()
+  raw.close()
+
+  expect(keys.check([alice, bob])).toEqual([expect.objectContaining({ where: 'key of alice' })])
+})
+
+it('tells a key that was lost from one that was destroyed', () => {
+  const keys = opened(temporaryFolder())
+  keys.ensureKeys([alice, bob])
+  keys.destroyKey(alice)
+  expect(keys.check([alice, bob])).toEqual([])
+
+  expect(keys.check([alice, bob, asSubjectId('lost')])).toContainEqual({ what: 'it is missing', where: 'key of lost' })
+})
