@@ -6,12 +6,13 @@ import { createIndexReader, createIndexWriter } from '#adapters/sqlite'
 import type { SearchInput } from '#contract'
 import { getOrThrow } from '#kernel'
 import type { Embedder } from '#ports'
-import { createMemoryBlobs, eventsOfDocument, recordEvents } from '#support/index-corpus'
-import type { Measure } from './events'
+import { createMemoryBlobs, eventsOfDocument, recordEvents, type TextDocument } from '#support/index-corpus'
+import { lookupSet } from './lookup'
+import type { Measure } from './measure'
 import { ndcgAt10, readRetrievalSet, type RetrievalSet } from './retrieval-data'
 
 export interface RetrievalBench {
-  /** Holds `en-scifact`, `fr-piaf` and `fr-cnil-faq`. */
+  /** Holds `en-scifact`, `fr-piaf` and `fr-cnil-faq`; `extract` is beside it. */
   readonly folder: string
   /** Where indexes and the cache of vectors may be written; a kept cache makes the next run short. */
   readonly scratch: string
@@ -42,53 +43,88 @@ export async function benchRetrieval(bench: RetrievalBench): Promise<Measure[]> 
       measures.push({ name: `${name} ${mode}`, value: ours[mode], unit: 'nDCG@10', peer, ratio: ours[mode] / peer, target: wanted })
     }
   }
-  return measures
+  return [...measures, ...(await lookUps(bench))]
 }
 
-async function indexedSearch({ scratch, embedder, plainFiles }: RetrievalBench, name: string, { documents, queries }: RetrievalSet) {
+async function indexedSearch(bench: RetrievalBench, name: string, { documents, queries }: RetrievalSet) {
+  const texts = documents.map(({ id, title, text }): TextDocument => {
+    if (title === '') return { id, pages: [text] }
+    return bench.plainFiles ? { id, pages: [`${title}\n${text}`] } : { id, title, pages: [text] }
+  })
+  const searcher = await indexTexts(bench, name, texts)
+  const vectors = getOrThrow(
+    await bench.embedder.embed(
+      'query',
+      queries.map(({ text }) => text),
+    ),
+  )
+  const score = async (mode: SearchInput['mode']) => {
+    let sum = 0
+    for (const [index, { text, relevant }] of queries.entries())
+      sum += ndcgAt10(await searcher.search(text, vectors[index], mode), relevant)
+    return sum / queries.length
+  }
+  const scores = { words: await score('words'), meaning: await score('meaning'), hybrid: await score('hybrid') }
+  searcher.close()
+  return scores
+}
+
+/** Share of look-ups whose document comes first, by what was looked up. */
+async function lookUps(bench: RetrievalBench): Promise<Measure[]> {
+  const texts = readRetrievalSet(join(bench.folder, 'fr-piaf')).documents.map(({ text }) => text)
+  const { documents, cases } = lookupSet(texts, join(bench.folder, '..', 'extract'))
+  const searcher = await indexTexts(bench, 'lookup', documents)
+  const vectors = getOrThrow(
+    await bench.embedder.embed(
+      'query',
+      cases.map(({ query }) => query),
+    ),
+  )
+  const found = new Map<string, boolean[]>()
+  for (const [index, { kind, query, documentId }] of cases.entries()) {
+    const [first] = await searcher.search(query, vectors[index], 'hybrid')
+    found.set(kind, [...(found.get(kind) ?? []), first === documentId])
+  }
+  searcher.close()
+  return [...found].map(([kind, all]) => {
+    const value = all.filter(Boolean).length / all.length
+    return { name: `${kind}: found first, of ${String(all.length)}`, value, unit: 'share', peer: null, ratio: null, target: '>= 0.98' }
+  })
+}
+
+async function indexTexts({ scratch, embedder }: RetrievalBench, name: string, texts: readonly TextDocument[]) {
   const path = join(scratch, `${name}.db`)
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
   const blobs = createMemoryBlobs()
   const writer = createIndexWriter({ path, embeddingCachePath: join(scratch, 'cache.db'), blobs: blobs.reader })
-  const texts = documents.map(({ id, title, text }) => {
-    if (title === '') return { id, pages: [text] }
-    return plainFiles ? { id, pages: [`${title}\n${text}`] } : { id, title, pages: [text] }
-  })
   const events = recordEvents(texts.flatMap((text) => eventsOfDocument(text, blobs)))
   for (let at = 0; at < events.length; at += 1000) await writer.apply({ events: events.slice(at, at + 1000) }, context)
   const { model } = embedder
   for (;;) {
     const { passages } = await writer.passagesToEmbed({ model, limit: 64 }, context)
     if (passages.length === 0) break
-    const passageTexts = passages.map(({ text }) => text)
-    const vectors = getOrThrow(await embedder.embed('passage', passageTexts))
+    const vectors = getOrThrow(
+      await embedder.embed(
+        'passage',
+        passages.map(({ text }) => text),
+      ),
+    )
     await writer.storeVectors(
       { model, vectors: passages.flatMap(({ id }, index) => (vectors[index] ? [{ id, vector: vectors[index] }] : [])) },
       context,
     )
   }
   const reader = createIndexReader({ path, blobs: blobs.reader })
-  const queryTexts = queries.map(({ text }) => text)
-  const vectors = getOrThrow(await embedder.embed('query', queryTexts))
-  const score = async (mode: SearchInput['mode']) => {
-    let sum = 0
-    for (const [index, { text, relevant }] of queries.entries()) {
-      const queryVector = vectors[index]
-      const answer = await reader.search(
-        { query: text, mode, limit: 10, pages: false, modelId: model.id, ...(queryVector && { queryVector }) },
-        context,
-      )
-      sum += ndcgAt10(
-        answer.results.map(({ document }) => document.id),
-        relevant,
-      )
-    }
-    return sum / queries.length
+  return {
+    search: async (query: string, queryVector: Float32Array | undefined, mode: SearchInput['mode']) => {
+      const request = { query, mode, limit: 10, pages: false, modelId: model.id, ...(queryVector && { queryVector }) }
+      return (await reader.search(request, context)).results.map(({ document }) => document.id)
+    },
+    close: () => {
+      reader.close()
+      writer.close()
+    },
   }
-  const scores = { words: await score('words'), meaning: await score('meaning'), hybrid: await score('hybrid') }
-  reader.close()
-  writer.close()
-  return scores
 }
 
 /** What a bare script would do: title and text in FTS5, every word of the query an alternative. */

@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { load } from 'sqlite-vec'
 import { createIndexReader, createIndexWriter } from '#adapters/sqlite'
 import { createMemoryBlobs, eventsOfDocument, recordEvents } from '#support/index-corpus'
-import type { Measure } from './events'
+import type { Measure } from './measure'
+import { seeded } from './lookup'
 import { readRetrievalSet } from './retrieval-data'
 
 export interface SearchBench {
@@ -104,17 +105,6 @@ function timed(work: () => void): number {
 }
 
 const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
-
-/** The same vectors in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 function unitVector(random: () => number): Float32Array {
   const vector = Float32Array.from({ length: model.dimensions }, () => random() - 0.5)

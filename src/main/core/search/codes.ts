@@ -7,6 +7,8 @@ const glued = /[\p{L}\p{N}]+(?:[-_./,:'’\\+][\p{L}\p{N}]+)+/gu
 const group = String.raw`(?:\p{Lu}{1,4}|(?=[\p{L}\p{N}]*\p{N})[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*)(?![\p{L}\p{N}])`
 const spaced = new RegExp(String.raw`(?<![\p{L}\p{N}])${group}(?:[   ]${group})+`, 'gu')
 const amount = /(?<!\p{N})\p{N}{1,3}(?:[   .,'’]\p{N}{3})+(?:[.,]\p{N}{1,2})?(?!\p{N})/gu
+/** Written in one piece already: six characters at least, four digits among them, so that no year or amount is one. */
+const whole = /(?<![\p{L}\p{N}])(?=(?:\p{L}*\p{N}){4})[\p{L}\p{N}]{6,40}(?![\p{L}\p{N}])/gu
 const longestCode = 40
 /** More groups than an IBAN has are a row of a table, not an identifier. */
 const mostGroups = 9
@@ -20,6 +22,7 @@ export function codesOf(text: string): readonly string[] {
   }
   for (const run of text.matchAll(glued)) keep(run[0])
   for (const run of text.matchAll(amount)) keep(run[0])
+  for (const run of text.matchAll(whole)) keep(run[0])
   for (const run of text.matchAll(spaced)) for (const span of spansOf(run[0].split(/\s/))) keep(span)
   return [...codes]
 }

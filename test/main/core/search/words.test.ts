@@ -44,6 +44,7 @@ describe('identifiers', () => {
     ['Total 1 234,56 € TTC', '1234,56'],
     ['Total 1 234,56 € TTC', '1 234,56'],
     ['tél. 01 23 45 67 89', '0123456789'],
+    ['IBAN FR7630006000011234567890189', 'FR76 3000 6000 0112 3456 7890 189'],
   ])('in "%s" are found as %s', (text, typed) => {
     expect(codesOf(text)).toContain(compactCode(typed))
   })

@@ -54,7 +54,7 @@ function codeTerms(query: Query): readonly Term[] {
     const code = compactCode(text)
     if (code !== undefined) codes.add(code)
   }
-  return [...codes].map((code) => ({ term: code, expression: `codes : ${quote(code)}`, isWord: false, isStemmed: true }))
+  return [...codes].map((code) => ({ term: code, expression: `{title exact codes} : ${quote(code)}`, isWord: false, isStemmed: true }))
 }
 
 export const beginningExpression = (folded: string) => `{title exact} : ${quote(folded)} *`
