@@ -40,7 +40,8 @@ async function load(resources: string): Promise<PaddleOcrService> {
   const { PaddleOcrService: Service } = await import('ppu-paddle-ocr')
   const service = new Service({
     model: { detection, recognition, charactersDictionary },
-    session: { executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1 },
+    // Pages differ in size: an arena would keep the largest of every kind of picture.
+    session: { executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false },
     debugging: { verbose: false, debug: false },
   })
   await service.initialize()

@@ -112,6 +112,14 @@ describe('a page of a PDF', () => {
     expect(page.readings.some((reading) => reading.state === 'textLayer' && !reading.notes.includes('merged'))).toBe(true)
   })
 
+  it('sees a small scan pasted onto a page of digital text', async () => {
+    const scan = await scanOf(sentences.slice(0, 2), 1600, 300)
+    const page = await readMade({ texts: paragraph(700), images: [{ ...scan, x: 60, y: 100, width: 260, height: 49 }] })
+    expect(textOf(page)).toContain('thirty days after')
+    expect(textOf(page)).toContain('Please confirm')
+    expect(page.readings[page.chosen]?.notes).toContain('merged')
+  })
+
   it('is recognised again when its invisible text layer is rubbish', async () => {
     const scan = await scanOf(sentences, 1600, 800)
     const rubbish = ['xq zvw pfkt rrtbn mmw qqx', 'tkl vbn wrt zxc pqw mnb', 'lkj hgf dsp qwr tzp xcv']

@@ -1,4 +1,5 @@
 export * from './choose-reading'
+export * from './glimpse'
 export * from './ink'
 export * from './merge-readings'
 export * from './page-decision'
