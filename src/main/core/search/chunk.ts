@@ -111,7 +111,7 @@ const sentenceEnd = /[.!?…。！？]["'»”’)\]]*(?:\s+(?=["'«“‘([\p{L
 const abbreviation =
   /(?:^|[\s(])(?:\p{Lu}|[Mm]me?s?|MM|[Dd]r|[Pp]rof|[Mm]rs?|[Mm]s|St|[Nn]o|n°|[Aa]rt|[Ff]ig|p|pp|cf|vs|etc|e\.g|i\.e|ex|env|tél|réf)\.$/u
 
-function* sentencesOf(text: string, { start, end }: Slice): Generator<Slice> {
+export function* sentencesOf(text: string, { start, end }: Slice): Generator<Slice> {
   const paragraph = text.slice(start, end)
   let from = 0
   for (const stop of paragraph.matchAll(sentenceEnd)) {

@@ -6,6 +6,7 @@ import {
   fuse,
   headingOf,
   isOneTypoApart,
+  likestSentence,
   makeSnippet,
   stemToken,
   textToEmbed,
@@ -47,6 +48,18 @@ describe('identifiers', () => {
     ['IBAN FR7630006000011234567890189', 'FR76 3000 6000 0112 3456 7890 189'],
   ])('in "%s" are found as %s', (text, typed) => {
     expect(codesOf(text)).toContain(compactCode(typed))
+  })
+})
+
+describe('a match by meaning alone', () => {
+  it('is shown by the sentence likest the query, else by the first', () => {
+    const text = 'Rien de neuf ici. Le contrat prend fin en juin. Il fait beau.'
+    const shown = (query: string) => {
+      const { start, end } = likestSentence(text, { start: 0, end: text.length }, query)
+      return text.slice(start, end)
+    }
+    expect(shown('end of the contract')).toBe('Le contrat prend fin en juin.')
+    expect(shown('xyz')).toBe('Rien de neuf ici.')
   })
 })
 

@@ -217,6 +217,15 @@ describe('an index made again', () => {
     expect(await apply(events)).toEqual({ position: events.length, passages: 4, unembedded: 4 })
   })
 
+  it('leaves out what was erased when it is made again', async () => {
+    const [first, second] = documents.slice(0, 2).map((document) => eventsOfDocument(document, blobs))
+    const erased = recordEvents(first ?? []).map((event) => ({ ...event, data: {}, isErased: true }))
+    await writer.reset(undefined, context)
+    await writer.apply({ events: [...erased, ...recordEvents(second ?? [], erased.length + 1)] }, context)
+    expect(await found('EDF')).toEqual([])
+    expect(await found('bailleur')).toEqual(['bbb'])
+  })
+
   it('goes on where a text is lost, and names the page', async () => {
     const events = eventsOf(documents)
     const lost = { text: documents[2]?.pages[0] as string, words: [] }

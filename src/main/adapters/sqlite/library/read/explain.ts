@@ -1,6 +1,6 @@
 /** A result as a person sees it: the best page, the snippet, the spots on the page, and why. */
 import type { SearchResult } from '#contract'
-import { findMatches, makeSnippet, parseQuery, type Fused, type Match, type Slice } from '#core/search'
+import { findMatches, likestSentence, makeSnippet, parseQuery, type Fused, type Match, type Slice } from '#core/search'
 import type { BlobRef, DocumentId } from '#kernel'
 import type { Box, PageText } from '#ports'
 import type { Database } from '../../database'
@@ -21,7 +21,7 @@ interface PassageRow {
 
 const mostBoxes = 100
 
-export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[]): SearchResult {
+export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
   const row = database
     .prepare<[number], PassageRow>(
       `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, g.page_id, start, "end", g.text_ref
@@ -34,7 +34,8 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
   // Words found the page: its passage with most of them is shown.
   const shown = found.words?.passage === found.passage ? mostMatched(database, row, matches) : row
   const { text, marks } = makeSnippet(page.text, shown.start, shown.end, matches)
-  const spots = matches.length > 0 ? matches : [shown]
+  // The whole passage in colour would point at nothing.
+  const spots = matches.length > 0 ? matches : [likestSentence(page.text, shown, query)]
   return {
     document: { id: row.id, title: row.title, path: row.path },
     page: row.page,

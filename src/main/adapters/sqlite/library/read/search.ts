@@ -40,7 +40,7 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
   const results: SearchResult[] = []
   for (const found of fused.slice(0, request.limit)) {
     signal.throwIfAborted()
-    results.push(explain(database, texts, found, words.terms))
+    results.push(explain(database, texts, found, words.terms, query.text))
   }
   return { query: request.query, results, indexPosition: positionOf(database), unreadPages: countPages(database).unread, hints }
 }
