@@ -35,15 +35,15 @@ export function wholeDocument(parts: WholeDocument): ReadableDocument {
   return {
     info,
     isWholeAtOnce: true,
-    readPage: (number) => {
+    readPage: async (number) => {
       const page = pages[number - 1]
       const reading =
         page === undefined
           ? failedReading(parts.engine, number, pages.length)
-          : textReading(parts.engine, tidyText(page.text), language(number - 1))
+          : textReading(parts.engine, tidyText(page.text), await language(number - 1))
       const label = cleanTitle(page?.label)
       const result: PageResult = { page: number, readings: [reading], chosen: 0, ...(label !== undefined && { label }) }
-      return Promise.resolve(result)
+      return result
     },
     ...(parts.extractMember && { extractMember: parts.extractMember }),
     close: parts.close ?? (() => Promise.resolve()),
@@ -51,14 +51,14 @@ export function wholeDocument(parts: WholeDocument): ReadableDocument {
 }
 
 /** Pages too short to tell their language take the document's. */
-function languageByPage(pages: readonly TextPage[]): (index: number) => string | undefined {
+function languageByPage(pages: readonly TextPage[]): (index: number) => Promise<string | undefined> {
   let ofDocument: string | undefined
   let isKnown = false
-  return (index) => {
-    const own = detectLanguage(pages[index]?.text ?? '')
+  return async (index) => {
+    const own = await detectLanguage(pages[index]?.text ?? '')
     if (own !== undefined || pages.length === 1) return own
     if (!isKnown) {
-      ofDocument = detectLanguage(pages.slice(0, 20).reduce((text, page) => `${text}\n${page.text.slice(0, 400)}`, ''))
+      ofDocument = await detectLanguage(pages.slice(0, 20).reduce((text, page) => `${text}\n${page.text.slice(0, 400)}`, ''))
       isKnown = true
     }
     return ofDocument

@@ -1,11 +1,11 @@
 /** Which language a text is written in: a hint for OCR, stemming and search, never a fact. */
-import { eld } from 'eld/extrasmall'
-
 /** More does not change the answer and costs time; the start of a page is as good as any part of it. */
 const charactersLookedAt = 4000
 
 /** ISO 639-3 (`fra`, `eng`, spelled as the OCR data is named), or undefined where the text is too short or too odd to say. */
-export function detectLanguage(text: string): string | undefined {
+export async function detectLanguage(text: string): Promise<string | undefined> {
+  // Its tables take 80 MB: a worker that only reads PDFs and pictures never needs them.
+  const { eld } = await import('eld/extrasmall')
   const found = eld.detect(text.length > charactersLookedAt ? text.slice(0, charactersLookedAt) : text)
   return found.isReliable() ? longCodes[found.language] : undefined
 }

@@ -24,7 +24,9 @@ export interface RecogniserDeps {
 }
 
 /** A reading with more doubt than this is tried again with another preparation. */
-const acceptedDoubt = 0.2
+const acceptedDoubtOfPage = 0.2
+/** A figure beside a good text layer adds a few labels: its page is found by the layer. */
+const acceptedDoubtOfPart = 0.4
 /** With less doubt than this the second engine is the better next try. */
 const worthManyTries = 0.3
 /** No further try starts after this: a page has a minute in all. */
@@ -75,6 +77,8 @@ interface Try extends Preparation {
 }
 
 interface Page {
+  /** More doubt is tried away. */
+  readonly acceptedDoubt: number
   readonly measure: Promise<WritingMeasure>
   /** Undefined when it takes too long. */
   read(attempt: Try, limitMs: number): Promise<Reading | undefined>
@@ -87,6 +91,7 @@ async function readPage(
   startLanguage: string,
   available: readonly string[],
 ): Promise<readonly Reading[]> {
+  const { acceptedDoubt } = page
   const measure = await page.measure
   let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: measure.isSideways ? ['rotated-90'] : [] }
   const readings: Reading[] = []
@@ -155,6 +160,7 @@ function preparationFor(measure: WritingMeasure): Preparation & { readonly lette
 function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPicture, options: RecogniseOptions): Page {
   const region = options.region && { region: options.region }
   return {
+    acceptedDoubt: options.region ? acceptedDoubtOfPart : acceptedDoubtOfPage,
     measure: prepare(picture, { ...region }).then((cut) => measureWriting(cut.picture)),
     async read({ language, layout, notes, ...preparation }, limitMs) {
       const prepared = await prepare(picture, { ...preparation, ...region })

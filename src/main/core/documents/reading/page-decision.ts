@@ -37,7 +37,11 @@ export type PageDecision = {
 
 /** Specks of a scanner: less ink than a single short word leaves on a page (a hundred-thousandth at 50 dpi is two pixels). */
 const blankInkShare = 0.00002
-const goodScore = 0.55
+/**
+ * A digital layer that says wrong letters has next to no real words; one of names, codes or a language no list knows has some,
+ * and recognising its picture with the wrong language would only make it worse.
+ */
+const goodScore = 0.3
 /** An OCR layer somebody else made must be better than a digital one: its mistakes are invisible. */
 const goodInvisibleScore = 0.72
 

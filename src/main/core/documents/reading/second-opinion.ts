@@ -6,6 +6,7 @@ import type { WordKnowledge } from './word-list'
 
 /** Below this an engine is wrong about a word in ten and more. */
 const sureConfidence = 0.85
+const readablePart = 0.5
 
 /** Set by the recogniser when its best reading stayed doubtful after every try. */
 export const doubtfulNote = 'doubtful'
@@ -14,6 +15,8 @@ export function wantsSecondOpinion(page: PageResult): boolean {
   const chosen = page.readings[page.chosen]
   if (!chosen) return false
   if (chosen.state === 'picture') return true
+  // A figure beside a good layer: worth another engine only when next to nothing of it could be read.
+  if (chosen.notes.includes('merged')) return (chosen.confidence ?? 1) < readablePart
   return chosen.state === 'ocr' && (chosen.notes.includes(doubtfulNote) || (chosen.confidence ?? 1) < sureConfidence)
 }
 
