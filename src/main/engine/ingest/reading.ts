@@ -38,6 +38,8 @@ interface Work {
   readonly inFlight: Set<number>
   opening: boolean
   units: number
+  /** Units at work for each worker that has the document open. */
+  readonly lanes: number[]
   /** Ends when its units do. */
   readonly running: Set<Promise<void>>
   priority: Priority
@@ -57,7 +59,8 @@ export function createReading(deps: {
   readonly log: Pick<Log, 'error'>
 }): Reading {
   const { streams, steps, clock } = deps
-  const unitsAtOnce = deps.workers + 1
+  // One at work and one waiting for each worker: none stands idle while what it read is made durable.
+  const unitsAtOnce = deps.workers * 2
   // Two queues, because thousands of files waiting to be opened must not be walked over to find a page to read.
   const toOpen = createReadyQueue()
   const toRead = createReadyQueue()
@@ -85,7 +88,16 @@ export function createReading(deps: {
     if (priority !== priorities.backlog) stoppedBecause = undefined
     const work = works.get(id)
     if (work) work.priority = Math.min(work.priority, priority) as Priority
-    else works.set(id, { inFlight: new Set(), opening: false, units: 0, running: new Set(), priority, cancelling: new AbortController() })
+    else
+      works.set(id, {
+        inFlight: new Set(),
+        opening: false,
+        units: 0,
+        lanes: Array.from({ length: deps.workers }, () => 0),
+        running: new Set(),
+        priority,
+        cancelling: new AbortController(),
+      })
     makeReady(id, priority)
     wake()
   }
@@ -160,12 +172,15 @@ export function createReading(deps: {
 
   function read(id: DocumentId, work: Work, step: Extract<NextStep, { type: 'read' }>, pages: readonly number[]): void {
     for (const page of pages) work.inFlight.add(page)
-    const affinity = `${id}#${work.units % deps.workers}`
+    const lane = work.lanes.indexOf(Math.min(...work.lanes))
+    const affinity = `${id}#${String(lane)}`
+    work.lanes[lane] = (work.lanes[lane] ?? 0) + 1
     units++
     void unit(id, work, () =>
       steps.read(id, step.at, pages, affinity, work.cancelling.signal, (page) => work.inFlight.delete(page)),
     ).finally(() => {
       units--
+      work.lanes[lane] = (work.lanes[lane] ?? 1) - 1
       for (const page of pages) work.inFlight.delete(page)
       after(id, work)
     })

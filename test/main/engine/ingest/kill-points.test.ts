@@ -167,7 +167,7 @@ describe('killed at any point and started again', () => {
           expect([...read].sort()).toEqual([...pagesRead(undisturbed.log)].sort())
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
     // Most of the lives above must really have ended early, or nothing was shown.
     expect(kills).toBeGreaterThan(25)
