@@ -8,7 +8,7 @@ import { documentAt, documents, placeOf } from '../aggregates'
 import type { Streams } from '../streams'
 import type { CandidateOf, Intake, Taken } from './intake'
 import { priorities } from './ready-queue'
-import type { Reading } from './reading'
+import type { Reading } from './reading-control'
 
 export interface DropDeps {
   readonly streams: Streams

@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly texts: Texts
   readonly signal: AbortSignal
   readonly vault: string
+  /** The application's `resources` folder. */
+  readonly resources: string
 }
 
 export interface Command {

@@ -100,7 +100,16 @@ async function runInSession(
 ): Promise<number | undefined> {
   const { client, isOwner, router } = session
   try {
-    const running = command.run(invocation, { client, isOwner, output, texts, signal, vault, ...(router && { router }) })
+    const running = command.run(invocation, {
+      client,
+      isOwner,
+      output,
+      texts,
+      signal,
+      vault,
+      resources: runtime().resources,
+      ...(router && { router }),
+    })
     return await Promise.race([running, whenAborted(signal, command.isResident === true ? running : undefined)])
   } catch (error) {
     if (error instanceof UsageError) throw error
