@@ -1,0 +1,45 @@
+/** The web door and kept originals, through the built command line. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { sandbox } from '#support/cli'
+
+const link = z.object({ url: z.url() })
+
+it('serve lets in the browser that has the link, nobody else, and ends cleanly', async () => {
+  const box = sandbox()
+  const running = box.start(['serve', '--json'])
+  while (!running.stdout().includes('\n')) await delay(50)
+  const { url } = link.parse(JSON.parse(running.stdout()))
+  const home = new URL('/', url)
+
+  const opened = await fetch(url, { redirect: 'manual' })
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+  expect((await fetch(home)).status).toBe(401)
+  expect(await (await fetch(home, { headers: { cookie } })).text()).toContain('<h1>Palimpsest</h1>')
+  expect((await fetch(url, { redirect: 'manual' })).status, 'the link works once').not.toBe(200)
+  running.child.kill('SIGINT')
+  expect(await running.ended).toMatchObject({ code: 0 })
+})
+
+it('original gives a kept file back after it was deleted, and never writes over another', async () => {
+  const box = sandbox()
+  const folder = join(box.folder, 'inbox')
+  mkdirSync(folder)
+  const note = join(folder, 'note.txt')
+  writeFileSync(note, 'The key is under the third flower pot.')
+  expect(await box.run(['settings', 'keepOriginals', 'true'])).toMatchObject({ code: 0 })
+  expect(await box.run(['add', folder])).toMatchObject({ code: 0 })
+  rmSync(note)
+  const back = join(box.folder, 'back.txt')
+
+  expect(await box.run(['original', note, '--to', back])).toMatchObject({ code: 0 })
+  expect(readFileSync(back, 'utf8')).toBe('The key is under the third flower pot.')
+
+  const again = await box.run(['original', note, '--to', back])
+  expect(again.code).toBe(1)
+  expect(again.stderr).toContain(back)
+})
