@@ -42,7 +42,8 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
     signal.throwIfAborted()
     results.push(explain(database, texts, found, words.terms, query.text))
   }
-  return { query: request.query, results, indexPosition: positionOf(database), unreadPages: countPages(database).unread, hints }
+  const indexPosition = positionOf(database)
+  return { query: request.query, results, indexPosition, unreadPages: unreadPagesAt(database, indexPosition), hints }
 }
 
 function meaningHits(database: Database, query: Query, request: SearchRequest, limit: number, hints: Hints): readonly FoundPassage[] {
@@ -63,6 +64,17 @@ function idsByGroup(database: Database, pages: boolean, groups: readonly number[
         .pluck()
     : database.prepare<[number], string>('SELECT id FROM documents WHERE doc = ?').pluck()
   return new Map([...new Set(groups)].map((group) => [group, id.get(group) ?? '']))
+}
+
+/** Counting walks over every document; between two events the answer stays. */
+const counted = new WeakMap<Database, { readonly position: number; readonly unread: number }>()
+
+function unreadPagesAt(database: Database, position: number): number {
+  const known = counted.get(database)
+  if (known?.position === position) return known.unread
+  const { unread } = countPages(database)
+  counted.set(database, { position, unread })
+  return unread
 }
 
 export const positionOf = (database: Database): number =>
