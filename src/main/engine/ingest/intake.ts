@@ -110,7 +110,7 @@ export function createIntake(deps: {
     } catch (error) {
       const problem = diskProblem(error)
       if (problem === undefined) throw error
-      return reason(problem === 'full' ? 'vault-disk-full' : 'vault-not-writable')
+      return diskReason({ type: problem === 'full' ? 'DiskFull' : 'ReadOnly' })
     }
   }
 
