@@ -31,7 +31,11 @@ module.exports = {
       comment: 'Nothing imports it and it imports nothing: it is not part of the program.',
       severity: 'error',
       // Declarations are found by the compiler, workers and hosts are entries of the build.
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/main/workers/[^/]+\\.ts$', '^src/main/hosts/[^/]+/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/main/workers/[^/]+\\.ts$', '^src/main/hosts/[^/]+/main\\.ts$', '\\.css$'],
+      },
       to: {},
     },
     {
@@ -42,9 +46,9 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-product',
-      comment: 'Everything src imports ships: it belongs to "dependencies". Types do not ship.',
+      comment: 'Everything main imports ships: it belongs to "dependencies". Types do not ship; what the screens use is bundled.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/(renderer|preload)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],
@@ -162,10 +166,19 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/shared/', '^src/renderer/'] },
     },
     {
+      name: 'features-meet-at-their-doors',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: {
+        path: '^src/renderer/',
+        pathNot: ['^src/renderer/features/$1/', '^src/renderer/features/[^/]+/index\\.ts$', '^src/renderer/(client|ui)/index\\.ts$'],
+      },
+    },
+    {
       name: 'ui-knows-no-feature',
       severity: 'error',
       from: { path: '^src/renderer/ui/' },
-      to: { path: '^src/', pathNot: '^src/renderer/ui/' },
+      to: { path: '^src/', pathNot: ['^src/renderer/ui/', '^src/shared/'] },
     },
   ],
   options: {

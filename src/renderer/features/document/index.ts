@@ -1,0 +1,3 @@
+/** One document: its pages, its ledger, its history. */
+export { documentSearchSchema } from './address'
+export { DocumentView } from './document-view'
