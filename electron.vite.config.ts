@@ -1,5 +1,6 @@
-/** One build for everything that runs without a window: the command line, the workers it starts, and the benchmarks. */
+/** One build: what runs without a window (command line, workers, benchmarks), and the screens. */
 import { defineConfig } from 'electron-vite'
+import rendererConfig from './vite.renderer.config'
 
 export default defineConfig({
   main: {
@@ -20,4 +21,5 @@ export default defineConfig({
       },
     },
   },
+  renderer: rendererConfig,
 })
