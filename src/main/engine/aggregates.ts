@@ -20,7 +20,7 @@ export const documents: Aggregate<DocumentState, DocumentEvent> = {
   initial: unknownDocument,
   evolve: evolveDocument,
   schemaOf,
-  stateSchema: 1,
+  stateSchema: 2,
 }
 
 export const files: Aggregate<FileState, FileEvent> = {
@@ -28,7 +28,7 @@ export const files: Aggregate<FileState, FileEvent> = {
   initial: freeFile,
   evolve: evolveFile,
   schemaOf,
-  stateSchema: 1,
+  stateSchema: 2,
 }
 
 export const documentAt = (id: DocumentId): Subject => ({ stream: `document-${id}`, subject: subjectOfDocument(id) })

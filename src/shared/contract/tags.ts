@@ -5,6 +5,8 @@ import { positionSchema, vaultErrors } from './common'
 
 export const tagColours = ['ink', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink', 'brown'] as const
 
+export type TagColour = (typeof tagColours)[number]
+
 export const tagRowSchema = z.object({ tag: z.string(), documents: z.number().int(), colour: z.enum(tagColours) })
 export type TagRow = z.infer<typeof tagRowSchema>
 
