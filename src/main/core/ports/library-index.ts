@@ -94,6 +94,12 @@ export interface QueryJobs {
     item: never
     result: { readonly rows: readonly DocumentRow[]; readonly total: number; readonly position: number }
   }
+  /** Of documents in quarantine and in the trash too; those that have none are left out. */
+  titles: {
+    input: { readonly documents: readonly DocumentId[] }
+    item: never
+    result: readonly { readonly id: DocumentId; readonly title: string }[]
+  }
   show: { input: { readonly documentId: DocumentId }; item: never; result: ShowDocument | null }
   /** Where the texts of pages lie: of the chosen reading, or of the one with this number. Pages without text are left out. */
   texts: {

@@ -22,7 +22,7 @@ export function countPages(database: Database): Sums & { readonly pending: numbe
   const sums = database
     .prepare<[], Sums>(
       `SELECT count(*) AS documents, total(text_layer) AS textLayer, total(ocr) AS ocr, total(blank) AS blank, total(picture) AS picture,
-              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL`,
+              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL AND trashed = 0`,
     )
     .get() ?? { documents: 0, textLayer: 0, ocr: 0, blank: 0, picture: 0, failed: 0, total: 0 }
   const pending = sums.total - sums.textLayer - sums.ocr - sums.blank - sums.picture - sums.failed
@@ -34,7 +34,7 @@ export function statusCounts(database: Database): StatusCounts {
   const quarantined =
     database
       .prepare<[], number>(
-        'SELECT (SELECT count(*) FROM documents WHERE quarantine IS NOT NULL) + (SELECT count(*) FROM quarantined_files)',
+        'SELECT (SELECT count(*) FROM documents WHERE quarantine IS NOT NULL AND trashed = 0) + (SELECT count(*) FROM quarantined_files)',
       )
       .pluck()
       .get() ?? 0

@@ -1,31 +1,48 @@
 /** Sources and the files known below them. */
-import type { QuarantinedFile, SourceRow } from '#contract'
+import { sourceOptionsSchema, type QuarantinedFile, type SourceRow } from '#contract'
 import { asDocumentId, type SourceId } from '#kernel'
 import type { KnownFile, Locator } from '#ports'
 import type { Database } from '../../database'
 import { toReason, toStrings } from '../columns'
 
+interface SourceTableRow {
+  readonly id: string
+  readonly kind: 'folder' | 'drop'
+  readonly path: string
+  readonly polling: number
+  readonly options: string
+  readonly unavailable_since: number | null
+  readonly last_rescan: number | null
+}
+
 export function listSources(database: Database): readonly SourceRow[] {
   const documents = database
     .prepare<[string], number>(
-      'SELECT count(DISTINCT doc) FROM sightings JOIN documents USING (doc) WHERE source = ? AND lost = 0 AND quarantine IS NULL',
+      'SELECT count(DISTINCT doc) FROM sightings JOIN documents USING (doc) WHERE source = ? AND lost = 0 AND quarantine IS NULL AND trashed = 0',
     )
     .pluck()
-  const rows = database
-    .prepare<
-      [],
-      { id: string; kind: 'folder' | 'drop'; path: string; polling: number; unavailable_since: number | null; last_rescan: number | null }
-    >('SELECT id, kind, path, polling, unavailable_since, last_rescan FROM sources WHERE removed = 0 ORDER BY added_position')
+  const quarantined = database
+    .prepare<[string, string], number>(
+      `SELECT (SELECT count(DISTINCT doc) FROM documents JOIN sightings s USING (doc) WHERE quarantine IS NOT NULL AND trashed = 0 AND s.source = ? AND lost = 0)
+        + (SELECT count(*) FROM quarantined_files WHERE source = ?)`,
+    )
+    .pluck()
+  return database
+    .prepare<[], SourceTableRow>(
+      'SELECT id, kind, path, polling, options, unavailable_since, last_rescan FROM sources WHERE removed = 0 ORDER BY added_position',
+    )
     .all()
-  return rows.map(({ id, kind, path, polling, unavailable_since, last_rescan }) => ({
-    id,
-    path,
-    kind,
-    state: unavailable_since !== null ? 'unavailable' : kind === 'drop' ? 'idle' : polling ? 'polling' : 'watching',
-    ...(unavailable_since !== null && { unavailableSince: unavailable_since }),
-    documents: documents.get(id) ?? 0,
-    lastRescan: last_rescan,
-  }))
+    .map(({ id, kind, path, polling, options, unavailable_since, last_rescan }) => ({
+      id,
+      path,
+      kind,
+      state: unavailable_since !== null ? 'unavailable' : kind === 'drop' ? 'idle' : polling ? 'polling' : 'watching',
+      ...(unavailable_since !== null && { unavailableSince: unavailable_since }),
+      documents: documents.get(id) ?? 0,
+      quarantined: quarantined.get(id, id) ?? 0,
+      options: sourceOptionsSchema.parse(JSON.parse(options)),
+      lastRescan: last_rescan,
+    }))
 }
 
 interface FileRow {

@@ -35,7 +35,7 @@ export function findByMeaning(
     .prepare<unknown[], FoundPassage>(
       `SELECT passage, doc, page_id, 1 - distance AS score FROM
          (SELECT rowid AS passage, distance FROM vectors_${number} WHERE vector MATCH vec_int8(?) AND k = ? ${sql === '' ? '' : `AND rowid IN (${sql})`})
-       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, passage`,
+       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, passage`,
     )
     .all(toInt8(vector), limit, ...parameters)
   const missing = database.prepare<[], number>(`SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
@@ -47,7 +47,9 @@ function allowed(query: Query, condition: Condition | undefined): Condition {
   const parts: string[] = []
   const parameters: (string | number)[] = []
   if (condition) {
-    parts.push(`SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql}`)
+    parts.push(
+      `SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${condition.sql}`,
+    )
     parameters.push(...condition.parameters)
   }
   if (query.required.length > 0) {

@@ -8,6 +8,7 @@ import { findByWords, type FoundPassage, type WordsFound } from './find-words'
 import { explain } from './explain'
 import type { PageTexts } from './page-texts'
 import { countPages } from './counts'
+import { positionOf, rememberedAt } from './remembered'
 
 export type SearchRequest = SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }
 type Hints = SearchOutput['hints']
@@ -43,7 +44,13 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
     results.push(explain(database, texts, found, words.terms, query.text))
   }
   const indexPosition = positionOf(database)
-  return { query: request.query, results, indexPosition, unreadPages: unreadPagesAt(database, indexPosition), hints }
+  return {
+    query: request.query,
+    results,
+    indexPosition,
+    unreadPages: rememberedAt(database, 'unread', () => countPages(database).unread),
+    hints,
+  }
 }
 
 function meaningHits(database: Database, query: Query, request: SearchRequest, limit: number, hints: Hints): readonly FoundPassage[] {
@@ -65,17 +72,3 @@ function idsByGroup(database: Database, pages: boolean, groups: readonly number[
     : database.prepare<[number], string>('SELECT id FROM documents WHERE doc = ?').pluck()
   return new Map([...new Set(groups)].map((group) => [group, id.get(group) ?? '']))
 }
-
-/** Counting walks over every document; between two events the answer stays. */
-const counted = new WeakMap<Database, { readonly position: number; readonly unread: number }>()
-
-function unreadPagesAt(database: Database, position: number): number {
-  const known = counted.get(database)
-  if (known?.position === position) return known.unread
-  const { unread } = countPages(database)
-  counted.set(database, { position, unread })
-  return unread
-}
-
-export const positionOf = (database: Database): number =>
-  database.prepare<[], number>("SELECT value FROM meta WHERE key = 'position'").pluck().get() ?? 0
