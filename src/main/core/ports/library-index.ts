@@ -115,13 +115,23 @@ export interface QueryJobs {
     result: { readonly items: readonly UnansweredItem[]; readonly next: string | null; readonly total: number }
   }
   tags: { input: undefined; item: never; result: readonly TagRow[] }
+  /** With this tag or one below it; in quarantine and in the trash too. */
+  taggedDocuments: { input: { readonly tag: string }; item: never; result: readonly DocumentId[] }
   savedSearches: { input: undefined; item: never; result: readonly SavedSearch[] }
   imports: {
     input: { readonly limit: number; readonly after?: string }
     item: never
     result: { readonly items: readonly ImportRow[]; readonly next: string | null }
   }
+  /** What an import brought that nobody had before; in quarantine and in the trash too. */
+  importDocuments: { input: { readonly importId: SourceId }; item: never; result: readonly DocumentId[] }
+  /** Imports without an end. */
+  runningImports: { input: undefined; item: never; result: readonly SourceId[] }
   counts: { input: undefined; item: never; result: StatusCounts }
+  /** Pages that wait, of documents that are opened. */
+  pendingPages: { input: undefined; item: never; result: number }
+  /** Name → version of what answers; empty while there is no index. */
+  versions: { input: undefined; item: never; result: Readonly<Record<string, string>> }
   sources: { input: undefined; item: never; result: readonly SourceRow[] }
   /** Newest first. */
   pending: { input: { readonly limit: number; readonly after?: number }; item: never; result: readonly PendingDocument[] }

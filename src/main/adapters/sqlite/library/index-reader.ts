@@ -4,13 +4,14 @@ import { performance } from 'node:perf_hooks'
 import type { ListOutput, SearchOutput } from '#contract'
 import type { BlobReader, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
-import { statusCounts } from './read/counts'
+import { countPending, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
 import { groupDocuments, listDocuments, rowsOfDocuments } from './read/document-list'
 import { pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { findHits } from './read/hits'
 import { listImports, listSavedSearches, listTags } from './read/kept-by-people'
+import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
 import { createPageTexts } from './read/page-texts'
 import { positionOf } from './read/remembered'
 import { search, type SearchRequest } from './read/search'
@@ -96,6 +97,9 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     attention: (input) => answer({ items: [], next: null, total: 0 }, (from) => listAttention(from, input)),
     tags: () => answer([], listTags),
     savedSearches: () => answer([], listSavedSearches),
+    taggedDocuments: ({ tag }) => answer([], (from) => taggedDocuments(from, tag)),
+    importDocuments: ({ importId }) => answer([], (from) => importDocuments(from, importId)),
+    runningImports: () => answer([], runningImports),
     imports: (input) => answer({ items: [], next: null }, (from) => listImports(from, input)),
     show: ({ documentId }) => answer(null, (from) => showDocument(from, documentId)),
     counts: () =>
@@ -108,6 +112,8 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
         },
         statusCounts,
       ),
+    pendingPages: () => answer(0, countPending),
+    versions: () => answer({}, engineVersions),
     sources: () => answer([], listSources),
     pending: ({ limit, after }) => answer([], (from) => pendingDocuments(from, limit, after)),
     knownFiles: ({ sourceId, afterPath, limit }) => answer([], (from) => knownFiles(from, sourceId, afterPath, limit)),

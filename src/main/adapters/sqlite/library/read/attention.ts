@@ -42,7 +42,7 @@ const isListed = 'g.ignored = 0 AND d.trashed = 0 AND d.quarantine IS NULL'
 /** The worst first: nothing of a file is known; a page is not known; a page may be wrong, the least sure ones first. */
 const kinds: readonly Kind[] = [
   { key: ['path', 'members'], columns: ofFile, where: 'ignored = 0' },
-  { key: ['d.doc', '0'], columns: ofDocument, where: 'd.quarantine IS NOT NULL AND d.ignored = 0 AND d.trashed = 0' },
+  { key: ['d.doc', 'd.id'], columns: ofDocument, where: 'd.quarantine IS NOT NULL AND d.ignored = 0 AND d.trashed = 0' },
   { key: ['g.doc', 'g.page'], columns: ofPage, where: `g.state = 'failed' AND ${isListed}` },
   {
     key: ['g.confidence', 'g.page_id'],

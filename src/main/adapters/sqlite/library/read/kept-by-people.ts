@@ -3,12 +3,15 @@ import { z } from 'zod'
 import { tagColours, type ImportRow, type SavedSearch, type TagRow } from '#contract'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
+import { rememberedAt } from './remembered'
 import { toStrings } from '../columns'
 
 const colourSchema = z.enum(tagColours).catch('ink')
 
 /** Tags of documents in the trash count for nothing; a tag that only they have is no tag now, unless it has a colour. */
-export function listTags(database: Database): readonly TagRow[] {
+export const listTags = (database: Database): readonly TagRow[] => rememberedAt(database, 'tags', () => countTags(database))
+
+function countTags(database: Database): readonly TagRow[] {
   return database
     .prepare<[], { tag: string; documents: number; colour: string | null }>(
       `SELECT tag, sum(documents) AS documents, max(colour) AS colour FROM (
