@@ -167,7 +167,13 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     log: journal,
   })
 
-  const originals = createOriginals({ streams, blobs, isAskedOfAll: () => settings.get('keepOriginals'), log: journal })
+  const originals = createOriginals({
+    streams,
+    blobs,
+    isAskedOfAll: () => settings.get('keepOriginals'),
+    log: journal,
+    temporaryFolder: paths.temporary,
+  })
   let housekeeping: ReturnType<typeof startHousekeeping> | undefined
 
   let model: Promise<Result<EmbeddingModel, Reason>> | undefined
