@@ -29,11 +29,13 @@ export function createOriginalFiles(deps: {
   /** In order of use, the last one last. */
   const held = new Map<DocumentId, Held>()
   let isClosed = false
+  /** A name for each: one that is being removed must not take the next one with it. */
+  let written = 0
 
   async function write(id: DocumentId, state: KnownDocument): Promise<string | undefined> {
     const bytes = await deps.read(state)
     if (!bytes.ok) return undefined
-    const path = join(deps.folder, `original-${id}`)
+    const path = join(deps.folder, `original-${String(++written)}-${id}`)
     try {
       await writeFile(path, bytes.value, { mode: 0o600 })
       return path
