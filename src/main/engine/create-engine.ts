@@ -36,6 +36,7 @@ import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
 import { readWorkersFor, type Runtime } from './runtime'
+import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
 
@@ -147,7 +148,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     secondPool: secondReaders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     maxAttempts: () => settings.get('maxAttempts'),
-    languages: () => {
+    languages: ({ sourceId }) => {
+      const source = streams.load(sourceStreams, sourceAt(sourceId))
+      if (source.status !== 'unknown' && source.status !== 'removed' && source.options.languages) return source.options.languages
       const chosen = settings.get('ocrLanguages')
       return chosen === 'auto' ? undefined : chosen.split('+')
     },
@@ -215,6 +218,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     figures,
   }
   const stopListening = [
+    settings.subscribe((name) => {
+      if (name === 'rescanMinutes') sources.reschedule()
+    }),
     follower.onAdvance(({ unembedded }) => {
       if (unembedded > 0) embedding.wake()
     }),
