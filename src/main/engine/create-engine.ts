@@ -23,6 +23,7 @@ import type {
 import { createApi, type EngineApi } from './api'
 import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
+import { watchEventLoop } from './event-loop'
 import { startHousekeeping } from './housekeeping'
 import { createIndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
@@ -189,6 +190,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() })
   let isResident = false
 
+  const eventLoop = watchEventLoop()
   const figures = (): ReturnType<EngineParts['figures']> =>
     [index, query, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
   const parts: EngineParts = {
@@ -216,6 +218,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     originals,
     drops,
     figures,
+    runtime,
+    eventLoop,
+    problems: () => [...journal.problems()],
   }
   const stopListening = [
     settings.subscribe((name) => {
@@ -241,6 +246,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     },
     async dispose() {
       for (const stop of stopListening) stop()
+      eventLoop.stop()
       await sources.stop()
       await reading.stop()
       await originals.stop()

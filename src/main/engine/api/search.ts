@@ -4,12 +4,17 @@ import { parseQuery } from '#core/search'
 import { contract, type SearchInput, type SearchOutput } from '#contract'
 import type { EngineParts } from '../parts'
 import { answerOf } from './errors'
+import { findDocument } from './find-document'
 
 const api = implement(contract.search)
 
 export function searchProcedures(parts: EngineParts) {
   return {
     search: api.search.handler(({ input, signal }) => search(parts, input, signal)),
+    similar: api.similar.handler(async ({ input, signal }) => {
+      const { documentId } = await findDocument(parts, input.document)
+      return [...answerOf(await parts.query.run('similar', { documentId, limit: input.limit }, signal && { signal }))]
+    }),
   }
 }
 
