@@ -6,9 +6,19 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root, runtime } from './runtime.mjs'
 import { withLock } from './lock.mjs'
+import { writeNotices } from './third-party-notices.mjs'
 
 const stamp = join(root, 'out', 'built')
-const inputs = ['src', 'test/bench', 'test/support', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const inputs = [
+  'src',
+  'test/bench',
+  'test/support',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/third-party-notices.mjs',
+]
 
 /** Returns whether it built; throws when the build fails. */
 export function buildIfStale() {
@@ -20,6 +30,7 @@ export function buildIfStale() {
     const { status } = spawnSync(runtime(), [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
     if (status !== 0) throw new Error('The build failed: the reason stands above.')
     mkdirSync(join(root, 'out'), { recursive: true })
+    writeNotices()
     writeFileSync(stamp, seen)
     return true
   })
