@@ -25,6 +25,7 @@ import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
 import { watchEventLoop } from './event-loop'
 import { startHousekeeping } from './housekeeping'
+import { endBrokenImports } from './imports'
 import { createIndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
 import { createIntake, type Taken } from './ingest/intake'
@@ -36,6 +37,7 @@ import { availableLanguages } from './ocr-languages'
 import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
+import { createReceived } from './received'
 import { readWorkersFor, type Runtime } from './runtime'
 import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
@@ -178,6 +180,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     log: journal,
     temporaryFolder: paths.temporary,
   })
+  const received = createReceived({ folder: paths.received, clock, query, caughtUp, log: journal })
   let housekeeping: ReturnType<typeof startHousekeeping> | undefined
 
   let model: Promise<Result<EmbeddingModel, Reason>> | undefined
@@ -216,6 +219,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     sources,
     languages: () => availableLanguages(runtime, paths),
     originals,
+    received,
     drops,
     figures,
     runtime,
@@ -240,6 +244,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     async startBackground() {
       isResident = true
       await resumeBacklog(parts)
+      await endBrokenImports(parts)
+      await received.start()
       await sources.start()
       housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
       embedding.wake()
@@ -250,6 +256,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await sources.stop()
       await reading.stop()
       await originals.stop()
+      await received.stop()
       await housekeeping?.stop()
       await embedding.stop()
       streams.flush()

@@ -24,6 +24,7 @@ import type { Drop } from './ingest/drop'
 import type { Intake } from './ingest/intake'
 import type { Reading } from './ingest/reading-control'
 import type { Originals } from './originals'
+import type { Received } from './received'
 import type { Runtime } from './runtime'
 import type { Sources } from './sources'
 import type { Streams } from './streams'
@@ -54,6 +55,7 @@ export interface EngineParts {
   /** OCR languages whose data is at hand now. */
   readonly languages: () => readonly string[]
   readonly originals: Originals
+  readonly received: Received
   /** Drops at work, so that members found inside their documents are counted with them. */
   readonly drops: Set<Drop>
   readonly figures: () => readonly WorkerFigures[]

@@ -66,5 +66,10 @@ export const importsContract = {
       }),
     )
     .output(z.object({ path: z.string().nullable() }))
-    .errors({ ...vaultErrors, UPLOAD_BROKEN: { data: z.object({ expectedOffset: z.number() }) } }),
+    .errors({
+      ...vaultErrors,
+      /** What was sent so far ends at `expectedOffset`. */
+      UPLOAD_BROKEN: { data: z.object({ expectedOffset: z.number() }) },
+      UPLOAD_TOO_LARGE: { data: z.object({ megabytes: z.number() }) },
+    }),
 }

@@ -1,6 +1,6 @@
 /** A drop by a person: what it brought, and taking all of it back. */
 import { err, exhaustiveCheck, ok, type DocumentId, type Result, type SourceId } from '#kernel'
-import type { KnownDocument } from './document'
+import type { DocumentState, KnownDocument } from './document'
 import type { ImportEvent } from './events'
 
 export type ImportState =
@@ -66,6 +66,10 @@ export function decideImport(command: ImportCommand, state: ImportState): Result
   }
 }
 
-/** Somebody else has it too, now: a watched folder, or a later drop of the same file. */
-export const isJustifiedOtherwise = ({ sightings }: KnownDocument, importId: SourceId): boolean =>
-  sightings.some(({ sourceId }) => sourceId !== importId)
+/** Somebody else has it too, now: a watched folder, a later drop of the same file, or a document it lies in that stays. */
+export const isJustifiedOtherwise = ({ sightings }: KnownDocument, importId: SourceId, load: (id: DocumentId) => DocumentState): boolean =>
+  sightings.some(({ sourceId, containerId }) => {
+    if (sourceId !== importId) return true
+    const container = containerId && load(containerId)
+    return container !== undefined && container.status !== 'unknown' && isJustifiedOtherwise(container, importId, load)
+  })

@@ -8,6 +8,7 @@ import { documentProcedures } from './documents'
 import { documentsLive } from './documents-live'
 import { healthProcedures } from './health'
 import { historyProcedures } from './history'
+import { importProcedures } from './imports'
 import { pageProcedures } from './pages'
 import { queueProcedures } from './queue'
 import { savedSearchProcedures } from './saved-searches'
@@ -26,6 +27,7 @@ export const createApi = (parts: EngineParts) =>
       live: documentsLive(parts),
       sources: sourceProcedures(parts),
       queue: queueProcedures(parts),
+      imports: importProcedures(parts),
       tags: tagProcedures(parts),
       attention: attentionProcedures(parts),
     },
