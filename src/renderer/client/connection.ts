@@ -3,7 +3,8 @@ import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { ScreenContract } from '#contract'
-import type { OpenLine } from './line'
+import { pause } from './follow'
+import type { Line, OpenLine } from './line'
 
 export type ScreenClient = ContractRouterClient<ScreenContract>
 
@@ -25,7 +26,7 @@ export function createConnection(openLine: OpenLine): Connection {
   const listeners = new Set<() => void>()
   let state: 'open' | 'opening' | 'lost' = 'opening'
   let isClosed = false
-  let socket: WebSocket | undefined
+  let socket: Line | undefined
   let line = openUntilThere()
 
   async function openUntilThere(): Promise<OpenedLine> {
@@ -36,7 +37,7 @@ export function createConnection(openLine: OpenLine): Connection {
       } catch (error) {
         if (isClosed) throw error
         become('lost')
-        await new Promise((resolve) => window.setTimeout(resolve, wait))
+        await pause(wait)
       }
     }
     const lost = new AbortController()

@@ -17,8 +17,8 @@ const dataSchema = z.object({ reason: reasonSchema.optional() }).catchall(z.unkn
 export function toldError(error: unknown): ToldError {
   const technical = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   if (!(error instanceof ORPCError)) return { code: 'UNEXPECTED', params: {}, technical }
-  const code: string = error.code
-  const data = dataSchema.safeParse(error.data)
+  const code = String(error.code)
+  const data = dataSchema.safeParse(error.data as unknown)
   if (!data.success) return { code, params: {}, technical }
   const { reason, ...rest } = data.data
   const params = Object.fromEntries(

@@ -1,7 +1,10 @@
 /** The two ways a page reaches the engine, in the one shape the contract library knows: a WebSocket's. */
 
+/** As much of a WebSocket as the library and the connection touch. */
+export type Line = Pick<WebSocket, 'readyState' | 'send' | 'close' | 'addEventListener' | 'removeEventListener'>
+
 /** Opens a new line each time it is called; rejects when nobody answers. */
-export type OpenLine = () => Promise<WebSocket>
+export type OpenLine = () => Promise<Line>
 
 const portMessage = 'palimpsest:port'
 const connectMessage = 'palimpsest:connect'
@@ -12,7 +15,7 @@ export function lineOfThisPage(): OpenLine {
   return window.location.protocol === 'app:' ? openPort : openSocket
 }
 
-function openSocket(): Promise<WebSocket> {
+function openSocket(): Promise<Line> {
   const { host, protocol } = window.location
   const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/rpc`)
   socket.binaryType = 'arraybuffer'
@@ -27,16 +30,16 @@ function openSocket(): Promise<WebSocket> {
 }
 
 /** Asks the preload for a port; the answer is a message that carries it. */
-function openPort(): Promise<WebSocket> {
+function openPort(): Promise<Line> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => {
+    const patience = window.setTimeout(() => {
       window.removeEventListener('message', onMessage)
       reject(new Error('The application does not answer.'))
     }, openMs)
     function onMessage(event: MessageEvent): void {
       const [port] = event.ports
       if (event.source !== window || event.data !== portMessage || !port) return
-      clearTimeout(patience)
+      window.clearTimeout(patience)
       window.removeEventListener('message', onMessage)
       resolve(portAsSocket(port))
     }
@@ -45,10 +48,9 @@ function openPort(): Promise<WebSocket> {
   })
 }
 
-/** Only as much of a WebSocket as the library and the connection touch. */
-function portAsSocket(port: MessagePort): WebSocket {
+function portAsSocket(port: MessagePort): Line {
   const events = new EventTarget()
-  let readyState: number = WebSocket.OPEN
+  let readyState: Line['readyState'] = WebSocket.OPEN
   const end = () => {
     if (readyState === WebSocket.CLOSED) return
     readyState = WebSocket.CLOSED
@@ -59,7 +61,7 @@ function portAsSocket(port: MessagePort): WebSocket {
   })
   port.addEventListener('close', end)
   port.start()
-  const socket = {
+  const socket: Line = {
     get readyState() {
       return readyState
     },
@@ -73,5 +75,5 @@ function portAsSocket(port: MessagePort): WebSocket {
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
   }
-  return socket as unknown as WebSocket
+  return socket
 }

@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DocumentRow, ListOutput, LiveChange } from '#contract'
 import type { ScreenClient } from './connection'
+import { follow } from './follow'
 
 /** Keys of the contract library start with the path of the procedure. */
 const keyOf = (...path: string[]) => [path]
@@ -15,33 +16,25 @@ const lists: Record<LiveChange['also'][number], readonly string[]> = {
   attention: ['documents', 'attention'],
 }
 
-const againMs = 500
-
 export function useLiveDocuments(client: ScreenClient): void {
   const cache = useQueryClient()
   useEffect(() => {
     const leaving = new AbortController()
-    void follow(client, cache, leaving.signal)
+    let total: number | undefined
+    void follow(
+      (signal) => client.documents.live(undefined, { signal }),
+      (change) => {
+        patch(cache, change, total)
+        total = change.total
+      },
+      leaving.signal,
+      // What happened meanwhile is not known.
+      () => (total = undefined),
+    )
     return () => {
       leaving.abort()
     }
   }, [client, cache])
-}
-
-async function follow(client: ScreenClient, cache: QueryClient, signal: AbortSignal): Promise<void> {
-  let total: number | undefined
-  while (!signal.aborted) {
-    try {
-      for await (const change of await client.documents.live(undefined, { signal })) {
-        patch(cache, change, total)
-        total = change.total
-      }
-    } catch {
-      // The line was lost: it is opened again by itself, and what happened meanwhile is not known.
-      total = undefined
-    }
-    if (!signal.aborted) await new Promise((resolve) => window.setTimeout(resolve, againMs))
-  }
 }
 
 function patch(cache: QueryClient, change: LiveChange, totalBefore: number | undefined): void {

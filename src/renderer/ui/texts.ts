@@ -1,5 +1,6 @@
 /** Sentences of the screens: each folder brings its own, in both languages, and gets a typed way to say them. */
 import { createInstance } from 'i18next'
+import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { sentences, type SentenceLanguage } from '#i18n'
 
@@ -35,14 +36,14 @@ export function defineTexts<const T extends Tree>(
   language.addResourceBundle('fr', namespace, texts.fr)
   return function useText(): Text<T> {
     const { t } = useTranslation(namespace, { i18n: language })
-    return t as unknown as Text<T>
+    return useCallback((key, params) => t(String(key), params ?? {}), [t])
   }
 }
 
 /** Sentences every host shares: reasons, errors, hints, settings. */
 export function useSharedText(): (key: string, params?: TextParams) => string {
   const { t } = useTranslation('shared', { i18n: language })
-  return t as unknown as (key: string, params?: TextParams) => string
+  return useCallback((key, params) => t(String(key), params ?? {}), [t])
 }
 
 export const languages: readonly SentenceLanguage[] = ['en', 'fr']

@@ -38,7 +38,7 @@ export async function* staying<T>(first: T, signal?: AbortSignal): AsyncGenerato
 
 const unchanged: LiveChange = { position: 1, rows: [], isPartial: false, total: documentRows.length, also: [] }
 const stream =
-  <T,>(first: T): Answer =>
+  (first: unknown): Answer =>
   (_input, options) =>
     staying(first, options?.signal)
 

@@ -3,4 +3,5 @@ import { defineTexts } from '#ui'
 import en from './language/en.json'
 import fr from './language/fr.json'
 
+export type FrameTexts = typeof en
 export const useFrameText = defineTexts('frame', { en, fr })
