@@ -36,14 +36,14 @@ export function defineTexts<const T extends Tree>(
   language.addResourceBundle('fr', namespace, texts.fr)
   return function useText(): Text<T> {
     const { t } = useTranslation(namespace, { i18n: language })
-    return useCallback((key, params) => t(String(key), params ?? {}), [t])
+    return useCallback((key, params) => t(key as string, params ?? {}), [t])
   }
 }
 
 /** Sentences every host shares: reasons, errors, hints, settings. */
 export function useSharedText(): (key: string, params?: TextParams) => string {
   const { t } = useTranslation('shared', { i18n: language })
-  return useCallback((key, params) => t(String(key), params ?? {}), [t])
+  return useCallback((key, params) => t(key, params ?? {}), [t])
 }
 
 export const languages: readonly SentenceLanguage[] = ['en', 'fr']
