@@ -4,4 +4,13 @@ export { toldError, type ToldError } from './errors'
 export { follow } from './follow'
 export { lineOfThisPage, type OpenLine } from './line'
 export { originalUrl, pageUrl, thumbnailUrl } from './pictures'
-export { createQueryClient, LiveUpdates, ScreenProvider, useConnectionState, useHost, useScreen, type ScreenQueries } from './screen'
+export {
+  createQueryClient,
+  LiveUpdates,
+  ScreenProvider,
+  useChangeSetting,
+  useConnectionState,
+  useHost,
+  useScreen,
+  type ScreenQueries,
+} from './screen'

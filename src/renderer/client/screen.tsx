@@ -1,6 +1,6 @@
 /** What every screen gets: the client, its queries, and whether the engine is there. */
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { HostState } from '#contract'
 import { isConnectionLost, type Connection, type ScreenClient } from './connection'
@@ -74,4 +74,17 @@ export function LiveUpdates() {
   const { client } = useScreen()
   useLiveDocuments(client)
   return null
+}
+
+/** What is chosen is seen at once wherever settings are shown. */
+export function useChangeSetting() {
+  const { queries } = useScreen()
+  const cache = useQueryClient()
+  return useMutation(
+    queries.vault.settings.set.mutationOptions({
+      onSuccess: (settings) => {
+        cache.setQueryData(queries.vault.settings.list.queryKey(), settings)
+      },
+    }),
+  )
 }

@@ -17,7 +17,7 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { useScreen } from '#client'
+import { useChangeSetting, useScreen } from '#client'
 import { useAddFiles } from '#features/ingestion'
 import { useFrameText } from './texts'
 
@@ -44,8 +44,9 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
     }),
   )
   const { chooseFolder } = useAddFiles()
+  const change = useChangeSetting()
   const set = (name: string, value: string) => {
-    void client.vault.settings.set({ name, value })
+    change.mutate({ name, value })
   }
   const commands: readonly Command[] = [
     {
