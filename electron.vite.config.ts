@@ -1,6 +1,5 @@
-/** One build: what runs without a window (command line, workers, benchmarks), and the screens. */
+/** How everything but the screens is built: the application's entry, the command line, workers, benchmarks, the preload. */
 import { defineConfig } from 'electron-vite'
-import rendererConfig from './vite.renderer.config'
 
 export default defineConfig({
   main: {
@@ -10,6 +9,7 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         input: {
+          index: 'src/main/index.ts',
           cli: 'src/main/hosts/cli/main.ts',
           bench: 'test/bench/main.ts',
           'workers/read': 'src/main/workers/read.ts',
@@ -21,5 +21,16 @@ export default defineConfig({
       },
     },
   },
-  renderer: rendererConfig,
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        // A sandboxed preload is a CommonJS script.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
 })
