@@ -103,8 +103,13 @@ export async function serveWeb({ router, port: wantedPort = 0, answers, token, .
       end(response, failures.take() ? 401 : 429)
       return
     }
-    // Not a redirect: a strict cookie does not travel along a chain that began on another site.
-    response.writeHead(200, { 'set-cookie': cookie, 'content-type': 'text/html; charset=utf-8' })
+    // Not a redirect: a strict cookie does not travel along a chain that began on another site. And not in a sandbox, where
+    // no page leads on by itself.
+    response.writeHead(200, {
+      'set-cookie': cookie,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    })
     response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Palimpsest</title>')
   }
 }
