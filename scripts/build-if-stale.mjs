@@ -6,7 +6,6 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root, runtime } from './runtime.mjs'
 import { withLock } from './lock.mjs'
-import { writeNotices } from './third-party-notices.mjs'
 
 const tool = (...path) => join(root, 'node_modules', ...path)
 
@@ -15,12 +14,18 @@ const parts = [
   {
     name: 'program',
     inputs: ['src/main', 'src/preload', 'src/shared', 'test/bench', 'test/support', 'electron.vite.config.ts'],
-    command: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    // It would warn that there are no screens here.
+    command: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'error'],
   },
   {
     name: 'screens',
     inputs: ['src/renderer', 'src/shared', 'resources/icons', 'vite.renderer.config.ts'],
     command: [tool('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn'],
+  },
+  {
+    name: 'notices',
+    inputs: ['scripts/third-party-notices.mjs', 'src/renderer'],
+    command: [join(root, 'scripts', 'third-party-notices.mjs')],
   },
 ]
 const inputsOfAll = ['tsconfig.base.json', 'package.json', 'package-lock.json']

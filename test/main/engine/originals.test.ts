@@ -1,6 +1,6 @@
 /** Copies of originals, on a real log and real files. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { decideAll } from '#core/documents'
@@ -17,8 +17,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {}, with: () => silen
 function world(isAskedOfAll: boolean) {
   const { log } = openTemporaryLog()
   const streams = createStreams({ log, clock: createSetClock(), ids: countedIds() })
-  const originals = createOriginals({ streams, blobs: createFakeBlobs(), isAskedOfAll: () => isAskedOfAll, log: silent })
-  return { streams, originals }
+  const deps = { blobs: createFakeBlobs(), isAskedOfAll: () => isAskedOfAll, log: silent, temporaryFolder: temporaryFolder() }
+  return { streams, deps, originals: createOriginals({ ...deps, streams }) }
 }
 
 async function register({ streams }: ReturnType<typeof world>, content: string, onDisk = content) {
@@ -78,4 +78,28 @@ it('never keeps other bytes than the ones that were read', async () => {
   await here.originals.stop()
 
   expect(knownState(here, id).original).toBeUndefined()
+})
+
+it('a copy is a file while somebody reads it, one file for all, and gone when the vault closes', async () => {
+  const here = world(true)
+  const id = await register(here, 'rent is due on the first')
+  await here.originals.stop()
+  const again = createOriginals({ ...here.deps, streams: here.streams })
+  const state = knownState(here, id)
+  const [one, other] = await Promise.all([again.asFile(state), again.asFile(state)])
+  expect(other?.file).toEqual(one?.file)
+  const path = one?.file.path ?? ''
+  expect(readFileSync(path, 'utf8')).toBe('rent is due on the first')
+  one?.release()
+  expect(existsSync(path)).toBe(true)
+  other?.release()
+  await again.stop()
+  expect(existsSync(path)).toBe(false)
+  expect(await again.asFile(state)).toBeUndefined()
+})
+
+it('no file is made of a document the vault has no copy of', async () => {
+  const here = world(false)
+  const id = await register(here, 'nobody asked')
+  expect(await here.originals.asFile(knownState(here, id))).toBeUndefined()
 })

@@ -26,7 +26,7 @@ export function healthProcedures(parts: EngineParts) {
     const shipped = await notices()
     const packages = shipped.filter(({ name }) => tellingPackages.includes(name)).map(({ name, version }) => [name, version] as const)
     const models = shipped.filter(({ name }) => name.startsWith('model: ')).map(({ name, version }) => [name, version] as const)
-    const { node, electron } = process.versions
+    const { node = '', electron }: Partial<Record<string, string>> = process.versions
     return {
       Palimpsest: parts.version,
       Node: node,

@@ -1,4 +1,5 @@
 /** Turns callbacks into the live streams of the contract. */
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** What `start` emits, in order, until `end` is called or the consumer leaves. `start` returns the way to stop listening. */
 export async function* fromCallbacks<T>(
@@ -115,15 +116,5 @@ export async function* gathered<T>(
 }
 
 /** Resolves after the time, or when nobody listens any more. */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted) return Promise.resolve()
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    signal?.addEventListener('abort', done)
-  })
-}
+export const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+  wait(milliseconds, undefined, signal && { signal }).catch(() => undefined)

@@ -66,6 +66,21 @@ describe('the log', () => {
     expect(error.at[0]).toContain('log.test.ts')
   })
 
+  it('remembers the last warnings and errors by their codes, newest first', async () => {
+    const log = createLog({ folder, level: 'error' })
+    log.info('file-taken')
+    for (let count = 0; count < 30; count++) log.warn(`warning-${String(count)}`, { path: '/secret' })
+    log.with({ count: 1 }).error('A sentence of some document')
+    const problems = log.problems()
+    expect(problems).toHaveLength(20)
+    expect(problems.slice(0, 2).map(({ level, code }) => [level, code])).toEqual([
+      ['error', 'unnamed'],
+      ['warn', 'warning-29'],
+    ])
+    expect(Object.keys(problems[1] ?? {}).sort()).toEqual(['at', 'code', 'level'])
+    await log.close()
+  })
+
   it('takes turns between files and keeps only so many', async () => {
     const log = createLog({ folder, level: 'info', fileBytes: 1000, files: 3 })
     for (let round = 0; round < 8; round++) {

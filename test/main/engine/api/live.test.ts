@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { fromCallbacks, fromChanges } from '../../../../src/main/engine/api/live'
+import { fromCallbacks, fromChanges, gathered } from '../../../../src/main/engine/api/live'
 
 async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = []
@@ -81,5 +82,69 @@ describe('a live stream', () => {
         }
     }
     expect(seen).toEqual([0, 3])
+  })
+})
+
+describe('what is gathered', () => {
+  function world() {
+    const news: number[] = []
+    let wake: () => void = () => undefined
+    let isListening = false
+    const leaving = new AbortController()
+    const stream = gathered(
+      (woken) => {
+        wake = woken
+        isListening = true
+        return () => (isListening = false)
+      },
+      () => Promise.resolve(news.length > 0 ? news.splice(0) : undefined),
+      leaving.signal,
+      10,
+    )
+    const tell = (item: number): void => {
+      news.push(item)
+      wake()
+    }
+    return { stream, tell, leaving, isListening: () => isListening }
+  }
+
+  it('is told at once, and what comes meanwhile together', async () => {
+    const { stream, tell } = world()
+    const first = stream.next()
+    await turn()
+    tell(1)
+    expect(await first).toEqual({ done: false, value: [1] })
+    tell(2)
+    tell(3)
+    expect(await stream.next()).toEqual({ done: false, value: [2, 3] })
+    await stream.return()
+  })
+
+  it('is nothing while nothing happens, and ends when nobody listens', async () => {
+    const { stream, leaving, isListening } = world()
+    let isTold = false
+    const first = stream.next().then((item) => {
+      isTold = true
+      return item
+    })
+    await sleep(30)
+    expect([isTold, isListening()]).toEqual([false, true])
+    leaving.abort()
+    expect(await first).toEqual({ done: true, value: undefined })
+    expect(isListening()).toBe(false)
+  })
+
+  it('is not made faster than it is taken', async () => {
+    const { stream, tell } = world()
+    const first = stream.next()
+    await turn()
+    tell(1)
+    await first
+    for (const item of [2, 3, 4, 5]) {
+      tell(item)
+      await sleep(15)
+    }
+    expect(await stream.next()).toEqual({ done: false, value: [2, 3, 4, 5] })
+    await stream.return()
   })
 })

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LiveChange } from '#contract'
 import { openEngine, type TestEngine } from '#support/open-engine'
@@ -48,7 +49,7 @@ describe('what changes', () => {
     const listening = (async () => {
       for await (const change of await client.documents.live(undefined, { signal: leaving.signal })) told.push(change)
     })()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await sleep(300)
     expect(told).toEqual([])
     const id = await idOf('caretaker')
     await client.documents.tag({ documents: [id], add: ['house'], remove: [] })

@@ -178,6 +178,18 @@ describe('reading', () => {
     expect(log.readStream('a', 2).map(({ data }) => data)).toEqual([3])
   })
 
+  it('goes back from any position, over the vault and within a stream', () => {
+    const { log } = opened()
+    for (const stream of ['a', 'b', 'a', 'b', 'a']) log.append([[append(stream, log.readStream(stream).length, [event()])]], 1)
+    const positions = (before: number, limit: number, stream?: string) =>
+      log.readBefore(before, limit, stream).map(({ position }) => position)
+    expect(positions(Number.MAX_SAFE_INTEGER, 3)).toEqual([5, 4, 3])
+    expect(positions(3, 10)).toEqual([2, 1])
+    expect(positions(Number.MAX_SAFE_INTEGER, 2, 'a')).toEqual([5, 3])
+    expect(positions(3, 10, 'a')).toEqual([1])
+    expect(positions(1, 10)).toEqual([])
+  })
+
   it('brings old shapes to the present one', () => {
     const folder = temporaryFolder()
     const log = openLog(folder, (old) => ({ ...old, schema: 2, data: { pages: old.data } }))

@@ -3,9 +3,10 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createIndexReader } from '#adapters/sqlite'
-import { groupKinds, listInputSchema, sortColumns, type DocumentRow } from '#contract'
+import { listInputSchema, sortColumns, type DocumentRow } from '#contract'
 import type { DocumentsEvent } from '#core/documents'
 import { asDocumentId, asSourceId, reason } from '#kernel'
+import type { GroupKind } from '#ports'
 import { createMemoryBlobs, type TextDocument } from '#support/index-corpus'
 import { seedIndex } from '#support/large-index'
 import { openIndex } from '#support/open-index'
@@ -161,7 +162,7 @@ describe('groups', () => {
   it('count each document once, and with each of its tags', async () => {
     const index = await library()
     await index.apply([tagged('a', 'x', 'Y'), tagged('b', 'x'), trashed('g')])
-    const groups = (by: (typeof groupKinds)[number], filter = '') => index.ask('groups', { filter, trashed: false, by })
+    const groups = (by: GroupKind, filter = '') => index.ask('groups', { filter, trashed: false, by })
     expect(await groups('tag')).toEqual([
       { key: '', documents: 4, pages: 9 },
       { key: 'x', documents: 2, pages: 3 },
