@@ -1,0 +1,32 @@
+/** A document without a page to show: locked, damaged, or not opened yet. */
+import { IconFileAlert, IconHourglass, IconLock } from '@tabler/icons-react'
+import type { ShowOutput } from '#contract'
+import { EmptyState, useReasonText } from '#ui'
+import { ReadAgainButton } from './read-again/read-again-button'
+import { useDocumentText } from './texts'
+
+export function NoPages({ shown }: { readonly shown: ShowOutput }) {
+  const t = useDocumentText()
+  const reasonText = useReasonText()
+  const { quarantine, members } = shown
+  if (!quarantine)
+    return members.length > 0 ? (
+      <EmptyState icon={<IconFileAlert size={40} stroke={1.2} />} title={t('noPages.container')}>
+        {t('noPages.containerHint')}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<IconHourglass size={40} stroke={1.2} />} title={t('noPages.waiting')}>
+        {t('noPages.waitingHint')}
+      </EmptyState>
+    )
+  const isLocked = quarantine.code === 'needs-password' || quarantine.code === 'wrong-password'
+  return (
+    <EmptyState
+      icon={isLocked ? <IconLock size={40} stroke={1.2} /> : <IconFileAlert size={40} stroke={1.2} />}
+      title={t(isLocked ? 'noPages.locked' : 'noPages.damaged')}
+      action={<ReadAgainButton shown={shown} isMain />}
+    >
+      {quarantine.code === 'needs-password' ? t('noPages.lockedHint') : reasonText(quarantine)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,147 @@
+/** An open document: its pages in the middle, everything known of it at the side. */
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import type { ShowOutput } from '#contract'
+import { Banners } from './banners'
+import { FindBar } from './find/find-bar'
+import { useHits } from './find/use-hits'
+import { NoPages } from './no-pages'
+import { SidePanel } from './panel/side-panel'
+import type { Rotation } from './page/page-view'
+import { MoreMenu } from './toolbar/more-menu'
+import { Toolbar } from './toolbar/toolbar'
+import { factorOf, pixelsPerPoint, stepZoom, type Size } from './viewer/page-scale'
+import { Thumbnails } from './viewer/thumbnails'
+import { useArrangement } from './viewer/use-arrangement'
+import { useKeys } from './viewer/use-keys'
+import { Viewer, type Target } from './viewer/viewer'
+import { useDocumentText } from './texts'
+import classes from './document.module.css'
+
+const addressPauseMs = 250
+
+export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
+  const t = useDocumentText()
+  const address = useSearch({ from: '/documents/$document' })
+  const navigate = useNavigate({ from: '/documents/$document' })
+  const { pages } = shown
+  const within = useCallback((page: number) => Math.min(Math.max(1, page), Math.max(1, pages.length)), [pages.length])
+  const [page, setPage] = useState(() => within(address.page ?? 1))
+  const [target, setTarget] = useState<Target>({ page })
+  const [arrangement, arrange] = useArrangement()
+  const [rotation, setRotation] = useState<Rotation>(0)
+  const [room, setRoom] = useState<Size>({ width: 800, height: 600 })
+  const [isFinding, setIsFinding] = useState(address.q !== undefined && address.q !== '')
+
+  const goTo = useCallback((to: Target) => setTarget({ ...to, page: within(to.page) }), [within])
+  const goToPage = useCallback((to: number) => goTo({ page: to }), [goTo])
+
+  // Somebody followed a link to another page of the same document: what this screen wrote itself is no such link.
+  const [known, setKnown] = useState(address.page)
+  if (known !== address.page) {
+    setKnown(address.page)
+    if (address.page !== undefined && address.page !== page) setTarget({ page: within(address.page) })
+  }
+  const changeAddress = useCallback(
+    (changes: Partial<typeof address>) => void navigate({ search: (now) => ({ ...now, ...changes }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  const writePage = useDebouncedCallback((now: number) => changeAddress({ page: now }), addressPauseMs)
+  const onPage = useCallback(
+    (now: number) => {
+      if (now === page) return
+      setPage(now)
+      writePage(now)
+    },
+    [page, writePage],
+  )
+
+  const query = isFinding ? (address.q ?? '') : ''
+  const hits = useHits(shown.id, query, page, goTo)
+  const find = () => {
+    setIsFinding(true)
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find]')?.select())
+  }
+  const stopFinding = () => {
+    setIsFinding(false)
+    changeAddress({ q: undefined })
+    document.querySelector<HTMLElement>('[data-document-pages]')?.focus()
+  }
+
+  const unit = shown.type === 'image' ? 1 : pixelsPerPoint
+  const scale = { zoom: arrangement.zoom, mode: arrangement.mode, rotation, unit }
+  const factor =
+    arrangement.mode === 'text'
+      ? typeof arrangement.zoom === 'number'
+        ? arrangement.zoom
+        : 1
+      : factorOf(pages[page - 1]?.size, { ...scale, room })
+  const zoomStep = (direction: 1 | -1) => arrange({ zoom: stepZoom(factor, direction) })
+  const rotate = () => setRotation((now) => ((now + 90) % 360) as Rotation)
+  useKeys({
+    pages: pages.length,
+    page,
+    onGo: goToPage,
+    onHit: hits.step,
+    onFind: find,
+    onZoomStep: zoomStep,
+    onFit: () => arrange({ zoom: 'width' }),
+    onRotate: rotate,
+  })
+
+  return (
+    <div className={classes['document']}>
+      <Toolbar
+        shown={shown}
+        page={page}
+        arrangement={arrangement}
+        factor={factor}
+        onArrange={arrange}
+        onGo={goToPage}
+        onZoomStep={zoomStep}
+        onRotate={rotate}
+        onFind={find}
+      >
+        <MoreMenu shown={shown} page={page} />
+      </Toolbar>
+      <Banners shown={shown} />
+      <div className={classes['body']}>
+        {arrangement.hasThumbnails && pages.length > 1 && <Thumbnails document={shown.id} pages={pages} current={page} onGo={goToPage} />}
+        <section className={classes['hero']} aria-label={t('viewer.label')}>
+          {isFinding && pages.length > 0 && (
+            <FindBar query={query} hits={hits} onQuery={(q) => changeAddress({ q })} onClose={stopFinding} />
+          )}
+          {pages.length === 0 ? (
+            <NoPages shown={shown} />
+          ) : (
+            <Viewer
+              shown={shown}
+              scale={scale}
+              target={target}
+              hitsOn={hits.on}
+              active={hits.active}
+              onPage={onPage}
+              onRoom={setRoom}
+              onWheelZoom={zoomStep}
+            />
+          )}
+        </section>
+        {arrangement.hasPanel && (
+          <SidePanel
+            shown={shown}
+            page={page}
+            tab={address.panel ?? arrangement.panel}
+            width={arrangement.panelWidth}
+            onTab={(panel) => {
+              arrange({ panel })
+              changeAddress({ panel })
+            }}
+            onWidth={(panelWidth) => arrange({ panelWidth })}
+            onGo={goToPage}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

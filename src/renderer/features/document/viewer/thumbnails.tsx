@@ -1,0 +1,89 @@
+/** The pages of a document in small, along its side. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import { thumbnailUrl } from '#client'
+import type { PageRow } from '#contract'
+import { PageStateBadge } from '#ui'
+import { useDocumentText } from '../texts'
+import { versionOf } from './viewer'
+import classes from './viewer.module.css'
+
+const width = 104
+const tallest = 150
+const labelHeight = 32
+
+const heightOf = ({ size }: PageRow): number =>
+  size ? Math.min(tallest, Math.max(32, Math.round((width * size.height) / size.width))) : Math.round(width * Math.SQRT2)
+
+export interface ThumbnailsProps {
+  readonly document: string
+  readonly pages: readonly PageRow[]
+  readonly current: number
+  readonly onGo: (page: number) => void
+}
+
+export function Thumbnails({ document, pages, current, onGo }: ThumbnailsProps) {
+  const t = useDocumentText()
+  const strip = useRef<HTMLElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer tells itself when what it answers has changed
+  const virtualizer = useVirtualizer({
+    count: pages.length,
+    getScrollElement: () => strip.current,
+    estimateSize: (index) => {
+      const row = pages[index]
+      return row ? heightOf(row) + labelHeight : 0
+    },
+    paddingStart: 8,
+    paddingEnd: 8,
+    overscan: 3,
+  })
+  useEffect(() => {
+    virtualizer.scrollToIndex(current - 1, { align: 'auto' })
+  }, [virtualizer, current])
+
+  return (
+    <nav ref={strip} className={classes['strip']} aria-label={t('viewer.thumbnails')} tabIndex={-1}>
+      <div style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const row = pages[index]
+          return (
+            row && (
+              <button
+                key={key}
+                type="button"
+                className={classes['thumbnail']}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-current={row.page === current ? 'page' : undefined}
+                aria-label={t('viewer.goToPage', { page: row.page })}
+                tabIndex={row.page === current ? 0 : -1}
+                onClick={() => onGo(row.page)}
+              >
+                <span className={classes['small']} style={{ width, height: heightOf(row) }}>
+                  <Picture key={versionOf(row)} document={document} row={row} />
+                </span>
+                <span className={classes['label']}>
+                  <bdi title={row.label}>{row.label ?? row.page}</bdi>
+                  {row.state !== 'textLayer' && <PageStateBadge state={row.state} withWord={false} />}
+                </span>
+              </button>
+            )
+          )
+        })}
+      </div>
+    </nav>
+  )
+}
+
+function Picture({ document, row }: { readonly document: string; readonly row: PageRow }) {
+  const [isMissing, setIsMissing] = useState(row.state === 'pending')
+  if (isMissing) return null
+  return (
+    <img
+      src={`${thumbnailUrl(document, row.page)}?v=${encodeURIComponent(versionOf(row))}`}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={() => setIsMissing(true)}
+    />
+  )
+}

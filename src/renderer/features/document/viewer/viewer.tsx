@@ -1,0 +1,168 @@
+/** All pages of a document below each other; only those near what is seen exist. */
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent } from 'react'
+import type { PageRow, ShowOutput } from '#contract'
+import type { HitBox } from '#ui'
+import { textOfSelection } from '../page/copied-text'
+import { PageView } from '../page/page-view'
+import { useDocumentText } from '../texts'
+import { pageGap, pageHeight, pageWidth, type PageScale, type Size } from './page-scale'
+import { visiblePage } from './visible-page'
+import classes from './viewer.module.css'
+
+export interface Target {
+  readonly page: number
+  /** Fraction of the page's height to bring into view; the page's top when absent. */
+  readonly y?: number
+}
+
+export interface ViewerProps {
+  readonly shown: ShowOutput
+  readonly scale: Omit<PageScale, 'room'>
+  /** A new object each time it should scroll there. */
+  readonly target: Target
+  readonly hitsOn: (page: number) => readonly HitBox[]
+  readonly active: { readonly page: number; readonly index: number } | undefined
+  readonly onPage: (page: number) => void
+  readonly onRoom: (room: Size) => void
+  readonly onWheelZoom: (direction: 1 | -1) => void
+}
+
+/** Pages that fly past while somebody scrolls far are asked nothing. */
+const patienceMs = 90
+const hitFromTop = 0.3
+
+export const versionOf = ({ state, readings }: PageRow): string => `${state}-${readings.length}`
+export const hasPictureOf = ({ size, state }: PageRow): boolean => size !== undefined || state === 'pending' || state === 'failed'
+const charactersOf = ({ readings }: PageRow): number => readings.find(({ chosen }) => chosen)?.characters ?? 0
+
+export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, onWheelZoom }: ViewerProps) {
+  const t = useDocumentText()
+  const { pages } = shown
+  const scroller = useRef<HTMLDivElement>(null)
+  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>()
+  const asked = useRef<number>(undefined)
+  const anchor = useRef({ page: target.page, share: 0 })
+  const full: PageScale = { ...scale, room: { width, height } }
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer tells itself when what it answers has changed
+  const virtualizer = useVirtualizer({
+    count: pages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const row = pages[index]
+      return row ? pageHeight(row.size, full, charactersOf(row), hasPictureOf(row)) : 0
+    },
+    gap: pageGap,
+    paddingStart: pageGap,
+    paddingEnd: pageGap,
+    overscan: 1,
+    initialRect: { width: 800, height: 600 },
+    onChange: (instance) => {
+      const top = instance.scrollOffset ?? 0
+      const index = visiblePage(instance.getVirtualItems(), top, instance.scrollRect?.height ?? 0, asked.current)
+      if (index === undefined) return
+      const item = instance.getVirtualItems().find((each) => each.index === index)
+      if (item) anchor.current = { page: index + 1, share: (top - item.start) / item.size }
+      onPage(index + 1)
+    },
+  })
+
+  const goTo = ({ page, y }: Target): void => {
+    const [start] = virtualizer.getOffsetForIndex(page - 1, 'start') ?? []
+    const row = pages[page - 1]
+    if (start === undefined || !row) return
+    asked.current = page - 1
+    const down = y === undefined ? -pageGap : y * pageHeight(row.size, full, charactersOf(row), true) - height * hitFromTop
+    anchor.current = { page, share: 0 }
+    virtualizer.scrollToOffset(Math.max(0, start + down))
+  }
+
+  // The place that is read stays when pages become larger or smaller.
+  const layout = `${width} ${height} ${scale.zoom} ${scale.mode} ${scale.rotation}`
+  const isLaidOut = useRef(false)
+  useLayoutEffect(() => {
+    if (width === 0) return
+    onRoom({ width, height })
+    virtualizer.measure()
+    if (!isLaidOut.current) {
+      isLaidOut.current = true
+      goTo(target)
+      return
+    }
+    const { page, share } = anchor.current
+    const measured = virtualizer.measurementsCache[page - 1]
+    if (measured) virtualizer.scrollToOffset(measured.start + share * measured.size)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a change of the layout moves the pages
+  }, [layout])
+  useEffect(() => {
+    if (isLaidOut.current) goTo(target)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- somebody asks for a place once, not at each drawing
+  }, [target])
+
+  useEffect(() => {
+    const element = scroller.current
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      onWheelZoom(event.deltaY < 0 ? 1 : -1)
+    }
+    // The browser would zoom the whole window; only a listener that is not passive can keep it from that.
+    element?.addEventListener('wheel', onWheel, { passive: false })
+    return () => element?.removeEventListener('wheel', onWheel)
+  }, [onWheelZoom])
+
+  const onCopy = (event: ClipboardEvent) => {
+    const text = textOfSelection(document.getSelection(), event.currentTarget)
+    if (text === undefined) return
+    event.clipboardData.setData('text/plain', text)
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={useMergedRef(scroller, sizeRef)}
+      className={classes['scroller']}
+      role="region"
+      aria-label={t('viewer.pages')}
+      tabIndex={0}
+      data-document-pages
+      onCopy={onCopy}
+    >
+      <div className={classes['column']} style={{ height: virtualizer.getTotalSize() }}>
+        {width > 0 &&
+          virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const row = pages[index]
+            return (
+              row && (
+                <div
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  className={classes['item']}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <PageView
+                    document={shown.id}
+                    page={row.page}
+                    width={pageWidth(row.size, full)}
+                    size={row.size}
+                    state={row.state}
+                    reason={row.reason}
+                    hasPicture={hasPictureOf(row)}
+                    mode={scale.mode}
+                    rotation={scale.rotation}
+                    boxes={hitsOn(row.page)}
+                    active={active?.page === row.page ? active.index : undefined}
+                    version={versionOf(row)}
+                    patience={patienceMs}
+                  />
+                </div>
+              )
+            )
+          })}
+      </div>
+    </div>
+  )
+}
