@@ -35,7 +35,6 @@ export function openIndex(path: string): Database {
 export function openIndexForReading(path: string): Database | undefined {
   const opened = openDatabase({ path, format, synchronous: 'NORMAL', isReadOnly: true })
   if (!opened.ok) return undefined
-  loadVectors(opened.value)
   opened.value.pragma('cache_size = -65536')
   opened.value.pragma('mmap_size = 1073741824')
   return opened.value

@@ -3,6 +3,7 @@ import type { Query } from '#core/search'
 import type { Database } from '../../database'
 import { toInt8 } from '../quantise'
 import { clauseExpression } from './match'
+import { nearest } from './nearest'
 import type { Condition } from './filter'
 import type { FoundPassage } from './find-words'
 
@@ -30,20 +31,20 @@ export function findByMeaning(
     .get(modelId ?? null)
   if (model?.dimensions !== vector.length) return { unavailable: 'no passage has a vector yet' }
   const number = String(model.number)
-  const { sql, parameters } = allowed(query, condition)
-  const hits = database
-    .prepare<unknown[], FoundPassage>(
-      `SELECT passage, doc, page_id, 1 - distance AS score FROM
-         (SELECT rowid AS passage, distance FROM vectors_${number} WHERE vector MATCH vec_int8(?) AND k = ? ${sql === '' ? '' : `AND rowid IN (${sql})`})
-       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, passage`,
-    )
-    .all(toInt8(vector), limit, ...parameters)
+  const near = nearest(database, `vectors_${number}`, toInt8(vector), limit, allowedPassages(database, query, condition))
+  const passage = database.prepare<[number], Omit<FoundPassage, 'score'>>(
+    'SELECT passage, doc, page_id FROM passages JOIN documents d USING (doc) WHERE passage = ? AND d.quarantine IS NULL',
+  )
+  const hits = near.flatMap(({ passage: id, distance }) => {
+    const found = passage.get(id)
+    return found ? [{ ...found, score: 1 - distance }] : []
+  })
   const missing = database.prepare<[], number>(`SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
   return { hits, missing }
 }
 
-/** Phrases and exclusions bind meaning too: nobody wants to see what they ruled out. */
-function allowed(query: Query, condition: Condition | undefined): Condition {
+/** Phrases and exclusions bind meaning too: nobody wants to see what they ruled out. Undefined: all. */
+function allowedPassages(database: Database, query: Query, condition: Condition | undefined): ReadonlySet<number> | undefined {
   const parts: string[] = []
   const parameters: (string | number)[] = []
   if (condition) {
@@ -59,5 +60,7 @@ function allowed(query: Query, condition: Condition | undefined): Condition {
     sql = `${sql === '' ? 'SELECT passage FROM passages' : sql} EXCEPT SELECT passage FROM passages WHERE page_id IN (SELECT rowid FROM words WHERE words MATCH ?)`
     parameters.push(query.excluded.map(clauseExpression).join(' OR '))
   }
-  return { sql, parameters }
+  if (sql === '') return undefined
+  const passages = database.prepare<unknown[], number>(sql).pluck()
+  return new Set(passages.all(...parameters))
 }
