@@ -7,6 +7,7 @@ import type { Database } from '../../database'
 import { mendedTerms } from './find-words'
 import { termsOf } from './match'
 import type { PageTexts } from './page-texts'
+import { prepared } from './prepared'
 
 interface PassageRow {
   readonly id: DocumentId
@@ -22,12 +23,11 @@ interface PassageRow {
 const mostBoxes = 100
 
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
-  const row = database
-    .prepare<[number], PassageRow>(
-      `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, g.page_id, start, "end", g.text_ref
+  const row = prepared<[number], PassageRow>(
+    database,
+    `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
-    )
-    .get(found.passage)
+  ).get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
   const page = texts.read(row.id, row.text_ref)
   const matches = found.words ? findMatches(page.text, terms) : []
@@ -51,7 +51,9 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
 }
 
 function mostMatched(database: Database, row: PassageRow, matches: readonly Match[]): Slice {
-  const slices = database.prepare<[number], Slice>('SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(row.page_id)
+  const slices = prepared<[number], Slice>(database, 'SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(
+    row.page_id,
+  )
   const score = ({ start, end }: Slice) => {
     const inside = matches.filter((match) => match.start >= start && match.end <= end)
     return termsFound(inside).length * 1000 + inside.length
@@ -94,8 +96,10 @@ const isSame = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.w
 
 /** Where a query's words stand on one page. */
 export function hitsOnPage(database: Database, texts: PageTexts, documentId: DocumentId, page: number, query: string): readonly Box[] {
-  const ref = database
-    .prepare<[string, number], BlobRef | null>('SELECT text_ref FROM pages JOIN documents USING (doc) WHERE id = ? AND page = ?')
+  const ref = prepared<[string, number], BlobRef | null>(
+    database,
+    'SELECT text_ref FROM pages JOIN documents USING (doc) WHERE id = ? AND page = ?',
+  )
     .pluck()
     .get(documentId, page)
   const text = texts.read(documentId, ref ?? null)

@@ -4,6 +4,7 @@ import type { Database } from '../../database'
 import { toInt8 } from '../quantise'
 import { clauseExpression } from './match'
 import { nearest } from './nearest'
+import { prepared } from './prepared'
 import type { Condition } from './filter'
 import type { FoundPassage } from './find-words'
 
@@ -24,22 +25,20 @@ export function findByMeaning(
   limit: number,
 ): MeaningFound | MeaningUnavailable {
   if (!vector) return { unavailable: 'the query has no vector' }
-  const model = database
-    .prepare<[string | null], { number: number; dimensions: number }>(
-      'SELECT number, dimensions FROM models WHERE coalesce(id = ?, active) ORDER BY active DESC LIMIT 1',
-    )
-    .get(modelId ?? null)
+  const model = prepared<[string | null], { number: number; dimensions: number }>(
+    database,
+    'SELECT number, dimensions FROM models WHERE coalesce(id = ?, active) ORDER BY active DESC LIMIT 1',
+  ).get(modelId ?? null)
   if (model?.dimensions !== vector.length) return { unavailable: 'no passage has a vector yet' }
   const number = String(model.number)
   const near = nearest(database, `vectors_${number}`, toInt8(vector), limit, allowedPassages(database, query, condition))
-  const passage = database.prepare<[number], Omit<FoundPassage, 'score'>>(
-    'SELECT passage, doc, page_id FROM passages JOIN documents d USING (doc) WHERE passage = ? AND d.quarantine IS NULL',
-  )
-  const hits = near.flatMap(({ passage: id, distance }) => {
-    const found = passage.get(id)
-    return found ? [{ ...found, score: 1 - distance }] : []
-  })
-  const missing = database.prepare<[], number>(`SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
+  const rows = prepared<[string], Omit<FoundPassage, 'score'> & { readonly place: number }>(
+    database,
+    `SELECT near.key AS place, passage, doc, page_id FROM json_each(?) near JOIN passages ON passage = near.value JOIN documents d USING (doc)
+     WHERE d.quarantine IS NULL ORDER BY near.key`,
+  ).all(JSON.stringify(near.map(({ passage }) => passage)))
+  const hits = rows.map(({ place, ...row }) => ({ ...row, score: 1 - (near[place]?.distance ?? 1) }))
+  const missing = prepared<[], number>(database, `SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
   return { hits, missing }
 }
 
@@ -61,6 +60,6 @@ function allowedPassages(database: Database, query: Query, condition: Condition 
     parameters.push(query.excluded.map(clauseExpression).join(' OR '))
   }
   if (sql === '') return undefined
-  const passages = database.prepare<unknown[], number>(sql).pluck()
+  const passages = prepared<unknown[], number>(database, sql).pluck()
   return new Set(passages.all(...parameters))
 }

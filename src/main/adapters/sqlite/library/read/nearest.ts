@@ -1,6 +1,7 @@
 /** The vectors nearest to one, by cosine: every chunk of a vec0 table is read and compared here, five times as fast as its own MATCH. */
 import type { Database } from '../../database'
 import { byteProducts } from './byte-products'
+import { prepared } from './prepared'
 
 export interface Near {
   readonly passage: number
@@ -22,7 +23,8 @@ export function nearest(
   count: number,
   allowed: ReadonlySet<number> | undefined,
 ): readonly Near[] {
-  const chunks = database.prepare<[], Chunk>(
+  const chunks = prepared<[], Chunk>(
+    database,
     `SELECT validity, rowids, vectors FROM ${table}_chunks JOIN ${table}_vector_chunks00 v ON v.rowid = chunk_id`,
   )
   const length = Math.sqrt(query.reduce((sum, value) => sum + value * value, 0))
