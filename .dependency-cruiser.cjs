@@ -31,7 +31,11 @@ module.exports = {
       comment: 'Nothing imports it and it imports nothing: it is not part of the program.',
       severity: 'error',
       // Declarations are found by the compiler, workers and hosts are entries of the build.
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/main/workers/[^/]+\\.ts$', '^src/main/hosts/[^/]+/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/main/workers/[^/]+\\.ts$', '^src/main/hosts/[^/]+/main\\.ts$', '\\.css$'],
+      },
       to: {},
     },
     {
@@ -42,13 +46,14 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-product',
-      comment: 'Everything src imports ships: it belongs to "dependencies". Types do not ship.',
+      comment: 'Everything main imports ships: it belongs to "dependencies". Types do not ship; what the screens use is bundled.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/(renderer|preload)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '^node_modules/(@types|vite)/',
+        // Electron is what the application runs in; a package of that name ships only in the tests of it.
+        pathNot: '^node_modules/(@types|vite|electron)/',
       },
     },
     {
@@ -129,12 +134,12 @@ module.exports = {
     },
     {
       name: 'hosts-know-the-engine-by-its-door',
-      comment: 'A host sees the shared layer, the engine and the doors of wire (transports) and web (`serve`).',
+      comment: 'A host sees the shared layer, the engine and the doors of wire (transports), session (vaults), screen (pages) and web (`serve`).',
       severity: 'error',
       from: { path: '^src/main/hosts/([^/]+)/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/(wire|web)/index\\.ts$', '^src/main/hosts/$1/'],
+        pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/(wire|session|screen|web)/index\\.ts$', '^src/main/hosts/$1/'],
       },
     },
     {
@@ -162,10 +167,19 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/shared/', '^src/renderer/'] },
     },
     {
+      name: 'features-meet-at-their-doors',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: {
+        path: '^src/renderer/',
+        pathNot: ['^src/renderer/features/$1/', '^src/renderer/features/[^/]+/index\\.ts$', '^src/renderer/(client|ui)/index\\.ts$'],
+      },
+    },
+    {
       name: 'ui-knows-no-feature',
       severity: 'error',
       from: { path: '^src/renderer/ui/' },
-      to: { path: '^src/', pathNot: '^src/renderer/ui/' },
+      to: { path: '^src/', pathNot: ['^src/renderer/ui/', '^src/shared/'] },
     },
   ],
   options: {

@@ -1,4 +1,4 @@
-/** One build for everything that runs without a window: the command line, the workers it starts, and the benchmarks. */
+/** How everything but the screens is built: the application's entry, the command line, workers, benchmarks, the preload. */
 import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
@@ -9,6 +9,7 @@ export default defineConfig({
       minify: false,
       rolldownOptions: {
         input: {
+          index: 'src/main/index.ts',
           cli: 'src/main/hosts/cli/main.ts',
           bench: 'test/bench/main.ts',
           'workers/read': 'src/main/workers/read.ts',
@@ -17,6 +18,18 @@ export default defineConfig({
           'workers/query': 'src/main/workers/query.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        // A sandboxed preload is a CommonJS script.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

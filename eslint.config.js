@@ -1,6 +1,7 @@
 /** The house rules of docs/architecture.md that a linter can say, on top of typescript-eslint's strictest preset. */
 import esX from 'eslint-plugin-es-x'
 import n from 'eslint-plugin-n'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import palimpsest from './scripts/lint-rules.mjs'
 
@@ -34,7 +35,7 @@ export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'resources/', '.cache/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['src/**/*.ts', 'src/**/*.tsx', 'test/**/*.ts', 'test/**/*.tsx', 'electron.vite.config.ts', 'vitest.config.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'test/**/*.ts', 'test/**/*.tsx', 'electron.vite.config.ts', 'vite.renderer.config.ts', 'vitest.config.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { palimpsest },
@@ -143,9 +144,17 @@ export default tseslint.config(
   { files: ['src/main/adapters/sqlite/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere, sleeping] } },
   // The clock adapter is where a pause is made.
   { files: ['src/main/adapters/clock/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...everywhere, ...sql] } },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}', 'test/renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // An event handler may start work whose failure the mutation itself tells.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
   { files: ['src/main/hosts/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {
       // Tests look into databases, on purpose, to see what really is on disk.
       'no-restricted-syntax': ['error', ...everywhere, sleeping],
@@ -163,7 +172,7 @@ export default tseslint.config(
   { files: ['test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // Tools ask for their configuration as the default export.
-    files: ['electron.vite.config.ts', 'vitest.config.ts'],
+    files: ['electron.vite.config.ts', 'vite.renderer.config.ts', 'vitest.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -1,12 +1,37 @@
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { browserPath } from './scripts/browser.mjs'
+import renderer from './vite.renderer.config.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build-once.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Two cores: workers of the product itself need the rest.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], globalSetup: ['test/support/build-once.ts'] },
+      },
+      {
+        extends: true,
+        plugins: renderer.plugins ?? [],
+        publicDir: renderer.publicDir ?? false,
+        // Found before the first test: what is found later reloads the page under a running one.
+        optimizeDeps: { entries: ['src/renderer/main.tsx', 'test/renderer/**/*.test.tsx', 'test/support/screen/*.tsx'] },
+        test: {
+          name: 'browser',
+          include: ['test/renderer/**/*.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: browserPath(), args: ['--no-sandbox'] } }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+    ],
   },
 })

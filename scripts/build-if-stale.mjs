@@ -6,42 +6,62 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root, runtime } from './runtime.mjs'
 import { withLock } from './lock.mjs'
+import { writeNotices } from './third-party-notices.mjs'
 
-const stamp = join(root, 'out', 'built')
-const inputs = ['src', 'test/bench', 'test/support', 'electron.vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json']
+const tool = (...path) => join(root, 'node_modules', ...path)
 
-/** Returns whether it built; throws when the build fails. */
+/** Built apart: what runs without a window does not wait for the screens. */
+const parts = [
+  {
+    name: 'program',
+    inputs: ['src/main', 'src/preload', 'src/shared', 'test/bench', 'test/support', 'electron.vite.config.ts'],
+    command: [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+  },
+  {
+    name: 'screens',
+    inputs: ['src/renderer', 'src/shared', 'resources/icons', 'vite.renderer.config.ts'],
+    command: [tool('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn'],
+  },
+]
+const inputsOfAll = ['tsconfig.base.json', 'package.json', 'package-lock.json']
+
+const stampOf = ({ name }) => join(root, 'out', `built-${name}`)
+
+/** Returns whether it built; throws when a build fails. */
 export function buildIfStale() {
-  if (isFresh()) return false
+  if (parts.every(isFresh)) return false
   return withLock('building', 'another build of this checkout', () => {
-    if (isFresh()) return false
-    const seen = fingerprint()
-    const electronVite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-    const { status } = spawnSync(runtime(), [electronVite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
-    if (status !== 0) throw new Error('The build failed: the reason stands above.')
-    mkdirSync(join(root, 'out'), { recursive: true })
-    writeFileSync(stamp, seen)
-    return true
+    const stale = parts.filter((part) => !isFresh(part))
+    for (const part of stale) build(part)
+    return stale.length > 0
   })
 }
 
-function isFresh() {
+function build(part) {
+  const seen = fingerprint(part)
+  const { status } = spawnSync(runtime(), part.command, { cwd: root, stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error(`The build of the ${part.name} failed: the reason stands above.`)
+  mkdirSync(join(root, 'out'), { recursive: true })
+  writeFileSync(stampOf(part), seen)
+}
+
+function isFresh(part) {
   try {
-    return readFileSync(stamp, 'utf8') === fingerprint()
+    return readFileSync(stampOf(part), 'utf8') === fingerprint(part)
   } catch {
     return false
   }
 }
 
 /** Names, sizes and times of all inputs: also notices a removed file and an older one put back. */
-function fingerprint() {
+function fingerprint({ inputs }) {
   const hash = createHash('sha256')
   const visit = (path) => {
     const stat = statSync(path)
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
     else hash.update(`${path.slice(root.length)}\n${String(stat.size)}\n${String(stat.mtimeMs)}\n`)
   }
-  for (const name of inputs) visit(join(root, name))
+  for (const name of [...inputs, ...inputsOfAll]) visit(join(root, name))
   return hash.digest('hex')
 }
 

@@ -14,6 +14,7 @@ const parts = {
   'types of tests': tsc('test'),
   'types of main': tsc('main'),
   'types of core': tsc('core'),
+  'types of renderer': tsc('renderer'),
   'types of shared': tsc('shared'),
   'imports (dependency-cruiser)': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'src', 'test', '--output-type', 'err-long'),
   'unused code (knip)': tool('knip/bin/knip.js', '--no-progress'),

@@ -1,13 +1,21 @@
-/** `npm test`: the checks, then every test, then one closing line that counts both. */
+/** `npm test`: what the tests need of the machine, the checks, every test, then one closing line that counts them. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findBrowser } from './browser.mjs'
 import { check } from './check.mjs'
+import { prepareMachine } from './prepare-machine.mjs'
 import { environment, root, runtime } from './runtime.mjs'
 
+const missing = prepareMachine()
 const checks = await check()
 const tests = await runTests(process.argv.slice(2))
+if (missing !== undefined) {
+  process.stdout.write(`Not run: tests of the screens, which need a browser and a display. To run them: ${missing}\n`)
+  // Where nobody reads the output, what could not run has failed.
+  if (process.env['CI'] !== undefined) tests.failed += 1
+}
 const passed = checks.passed + tests.passed
 const failed = checks.failed.length + tests.failed
 if (checks.failed.length > 0) process.stdout.write(`Checks failed: ${checks.failed.join(', ')}\n`)
@@ -29,7 +37,8 @@ async function runTests(args) {
 
 function runVitest(args, countsFile) {
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'count-reporter.mjs')}`]
-  const child = spawn(runtime(), [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args], {
+  const projects = findBrowser() === undefined ? ['--project', 'node'] : []
+  const child = spawn(runtime(), [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...projects, ...args], {
     cwd: root,
     env: { ...environment(), PALIMPSEST_TEST_COUNTS: countsFile },
     stdio: 'inherit',

@@ -1,7 +1,7 @@
 /** The contract behaves alike over every transport. */
 import { isDefinedError, ORPCError, safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AddProgress, LedgerChange } from '#contract'
+import type { AddProgress, LedgerChange, LiveChange } from '#contract'
 import { isConnectionLost } from '#hosts/wire'
 import { createFakeEngine, type FakeEngine } from '#support/fake-router'
 import { transports, type OpenTransport } from './transports'
@@ -39,7 +39,7 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
   })
 
   it('defaults of the input are filled in', async () => {
-    expect(await transport.wire.client.documents.list({ filter: 'é' })).toEqual({ items: [], next: 'é/50' })
+    expect(await transport.wire.client.documents.list({ filter: 'é' })).toEqual({ items: [], next: 'é/50/0/added/false/false', total: 0 })
   })
 
   it('a typed error arrives with its data', async () => {
@@ -100,6 +100,54 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     expect(await Promise.all(seen)).toEqual([
       [1, 2, 3],
       [1, 2, 3],
+    ])
+  })
+
+  it('a cursor of another list is refused by name', async () => {
+    const { error } = await safe(transport.wire.client.documents.list({ after: 'wrong' }))
+    expect(isDefinedError(error) && error.code === 'WRONG_CURSOR' && error.data).toEqual({ after: 'wrong' })
+  })
+
+  it('what changed in lists is told row by row, to everyone who listens, and to nobody who left', async () => {
+    const row = {
+      id: 'a',
+      title: 'Bail <img src=x onerror=alert(1)>',
+      path: '/a',
+      type: 'pdf',
+      pages: 1,
+      coverage: 1,
+      completeness: null,
+      bytes: 1,
+      addedAt: 1,
+      date: null,
+      language: null,
+      source: null,
+      counts: { textLayer: 1, ocr: 0, blank: 0, picture: 0, failed: 0, pending: 0 },
+      tags: ['house/insurance'],
+      isTrashed: false,
+    }
+    const told: LiveChange = { position: 7, rows: [row], isPartial: false, total: 1, also: ['tags'] }
+    const streams = [await transport.wire.client.documents.live(), await transport.wire.client.documents.live()]
+    const first = streams.map((stream) => stream.next())
+    await eventually(() => engine.openStreams() === 2)
+    engine.publishLive(told)
+    expect(await Promise.all(first)).toEqual([
+      { done: false, value: told },
+      { done: false, value: told },
+    ])
+    for (const stream of streams) await stream.return()
+    await eventually(() => engine.openStreams() === 0)
+    expect(engine.released).toEqual(['live', 'live'])
+  })
+
+  it('a preview of a drop grows until it is complete', async () => {
+    const seen: [number, boolean][] = []
+    for await (const { files, isComplete } of await transport.wire.client.documents.imports.preview({ paths: ['/a'] }))
+      seen.push([files, isComplete])
+    expect(seen).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
     ])
   })
 

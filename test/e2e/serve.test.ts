@@ -19,7 +19,7 @@ it('serve lets in the browser that has the link, nobody else, and ends cleanly',
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
 
   expect((await fetch(home)).status).toBe(401)
-  expect(await (await fetch(home, { headers: { cookie } })).text()).toContain('<h1>Palimpsest</h1>')
+  expect(await (await fetch(home, { headers: { cookie } })).text()).toContain('<title>Palimpsest</title>')
   expect((await fetch(url, { redirect: 'manual' })).status, 'the link works once').not.toBe(200)
   running.child.kill('SIGINT')
   expect(await running.ended).toMatchObject({ code: 0 })

@@ -1,5 +1,5 @@
 /** The questions the engine asks the index while it takes files in, answered by replaying the log each time. */
-import type { DocumentsEvent } from '#core/documents'
+import type { DocumentsEvent, SourceOptions } from '#core/documents'
 import type { SourceRow } from '#contract'
 import { ok, type DocumentId, type Reason, type SourceId } from '#kernel'
 import type { EventLog, JobRunner, KnownFile, Locator, QueryJobs } from '#ports'
@@ -62,8 +62,13 @@ function replay(log: EventLog): { readonly files: readonly Known[]; readonly sou
         refused.delete(placeOf(event.data))
         break
       case 'SourceAdded': {
-        const { sourceId: id, path, kind } = event.data
-        sources.set(id, { id, path, kind, state: 'watching', documents: 0, lastRescan: null })
+        const { sourceId: id, path, kind, options } = event.data
+        sources.set(id, { id, path, kind, state: 'watching', documents: 0, quarantined: 0, options: toRow(options), lastRescan: null })
+        break
+      }
+      case 'SourceOptionsChanged': {
+        const row = sources.get(event.data.sourceId)
+        if (row) sources.set(event.data.sourceId, { ...row, options: toRow(event.data.options) })
         break
       }
       case 'SourceBecameUnavailable': {
@@ -89,5 +94,12 @@ function replay(log: EventLog): { readonly files: readonly Known[]; readonly sou
   })
   return { files: [...refused.values(), ...withReasons], sources: [...sources.values()] }
 }
+
+const toRow = ({ ignore, polling, keepOriginals, languages }: SourceOptions): SourceRow['options'] => ({
+  ignore: [...ignore],
+  polling,
+  keepOriginals,
+  ...(languages && { languages: [...languages] }),
+})
 
 const locatorOf = ({ path, members = [] }: Locator): Locator => (members.length > 0 ? { path, members } : { path })

@@ -1,6 +1,6 @@
 /** An engine that only pretends: every kind of answer the contract knows, for testing what carries them. */
 import { implement, ORPCError } from '@orpc/server'
-import { contract, protocolVersion, type LedgerChange } from '#contract'
+import { contract, protocolVersion, type LedgerChange, type LiveChange } from '#contract'
 
 export interface FakeEngine {
   readonly router: ReturnType<typeof createRouter>
@@ -8,23 +8,65 @@ export interface FakeEngine {
   readonly released: string[]
   /** Publishes to every open `documents.changes`. */
   readonly publish: (change: LedgerChange) => void
+  /** Publishes to every open `documents.live`. */
+  readonly publishLive: (change: LiveChange) => void
   readonly openStreams: () => number
 }
 
 export function createFakeEngine(): FakeEngine {
   const released: string[] = []
-  const listeners = new Set<(change: LedgerChange) => void>()
+  const changes = createPublisher<LedgerChange>('changes', released)
+  const live = createPublisher<LiveChange>('live', released)
   return {
-    router: createRouter(released, listeners),
+    router: createRouter(released, changes, live),
     released,
-    publish: (change) => {
-      for (const listener of listeners) listener(change)
-    },
-    openStreams: () => listeners.size,
+    publish: changes.publish,
+    publishLive: live.publish,
+    openStreams: () => changes.open() + live.open(),
   }
 }
 
-function createRouter(released: string[], listeners: Set<(change: LedgerChange) => void>) {
+type Publisher<T> = ReturnType<typeof createPublisher<T>>
+
+/** Whoever listens gets what is published from then on, until they leave. */
+function createPublisher<T>(name: string, released: string[]) {
+  const listeners = new Set<(item: T) => void>()
+  async function* listen(signal: AbortSignal | undefined): AsyncGenerator<T, void, void> {
+    const waiting: T[] = []
+    let wake: (() => void) | undefined
+    const listener = (item: T) => {
+      waiting.push(item)
+      wake?.()
+    }
+    listeners.add(listener)
+    try {
+      while (!signal?.aborted) {
+        const item = waiting.shift()
+        if (item !== undefined) yield item
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+            signal?.addEventListener('abort', () => {
+              resolve()
+            })
+          })
+        }
+      }
+    } finally {
+      listeners.delete(listener)
+      released.push(name)
+    }
+  }
+  return {
+    listen,
+    publish: (item: T) => {
+      for (const listener of listeners) listener(item)
+    },
+    open: () => listeners.size,
+  }
+}
+
+function createRouter(released: string[], changes: Publisher<LedgerChange>, live: Publisher<LiveChange>) {
   const os = implement(contract)
   const notHere = () => {
     throw new ORPCError('NOT_IMPLEMENTED')
@@ -41,7 +83,12 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
           throw errors.NO_SUCH_PATH({ data: { path, reason: { code: 'file-missing' } } })
         }
       }),
-      list: os.documents.list.handler(({ input }) => ({ items: [], next: `${input.filter}/${input.limit}` })),
+      /** What it was asked, as a cursor; `wrong` is none. */
+      list: os.documents.list.handler(({ input, errors }) => {
+        const { filter, limit, after, offset, sort, trashed } = input
+        if (after === 'wrong') throw errors.WRONG_CURSOR({ data: { after } })
+        return { items: [], next: [filter, limit, offset, sort.by, sort.descending, trashed].join('/'), total: 0 }
+      }),
       show: os.documents.show.handler(({ input, errors }) => {
         throw errors.NO_SUCH_DOCUMENT({ data: { document: input.document } })
       }),
@@ -54,36 +101,46 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
       original: os.documents.original.handler(notHere),
       retry: os.documents.retry.handler(notHere),
       tag: os.documents.tag.handler(notHere),
-      changes: os.documents.changes.handler(async function* ({ signal }) {
-        const waiting: LedgerChange[] = []
-        let wake: (() => void) | undefined
-        const listener = (change: LedgerChange) => {
-          waiting.push(change)
-          wake?.()
-        }
-        listeners.add(listener)
-        try {
-          while (!signal?.aborted) {
-            const change = waiting.shift()
-            if (change) yield change
-            else {
-              await new Promise<void>((resolve) => {
-                wake = resolve
-                signal?.addEventListener('abort', () => {
-                  resolve()
-                })
-              })
-            }
+      changes: os.documents.changes.handler(({ signal }) => changes.listen(signal)),
+      live: os.documents.live.handler(({ signal }) => live.listen(signal)),
+      groups: os.documents.groups.handler(notHere),
+      thumbnail: os.documents.thumbnail.handler(notHere),
+      hits: os.documents.hits.handler(notHere),
+      rename: os.documents.rename.handler(notHere),
+      annotate: os.documents.annotate.handler(notHere),
+      trash: os.documents.trash.handler(notHere),
+      restore: os.documents.restore.handler(notHere),
+      chooseReading: os.documents.chooseReading.handler(notHere),
+      acceptPicture: os.documents.acceptPicture.handler(notHere),
+      history: os.documents.history.handler(notHere),
+      imports: {
+        /** Counts to three, then is complete. */
+        preview: os.documents.imports.preview.handler(async function* () {
+          for (const files of [1, 2, 3]) {
+            await Promise.resolve()
+            yield { files, bytes: 0, alreadyHere: 0, unsupported: 0, byKind: {}, unsupportedExamples: [], isComplete: files === 3 }
           }
-        } finally {
-          listeners.delete(listener)
-          released.push('changes')
-        }
-      }),
+        }),
+        list: os.documents.imports.list.handler(notHere),
+        undo: os.documents.imports.undo.handler(notHere),
+        redo: os.documents.imports.redo.handler(notHere),
+        receive: os.documents.imports.receive.handler(notHere),
+      },
+      tags: {
+        list: os.documents.tags.list.handler(notHere),
+        colour: os.documents.tags.colour.handler(notHere),
+        rename: os.documents.tags.rename.handler(notHere),
+        remove: os.documents.tags.remove.handler(notHere),
+      },
+      attention: {
+        list: os.documents.attention.list.handler(notHere),
+        ignore: os.documents.attention.ignore.handler(notHere),
+      },
       sources: {
         list: os.documents.sources.list.handler(() => []),
         live: os.documents.sources.live.handler(notHere),
         add: os.documents.sources.add.handler(notHere),
+        configure: os.documents.sources.configure.handler(notHere),
         remove: os.documents.sources.remove.handler(notHere),
         rescan: os.documents.sources.rescan.handler(notHere),
         test: os.documents.sources.test.handler(notHere),
@@ -91,6 +148,7 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
       queue: {
         state: os.documents.queue.state.handler(notHere),
         live: os.documents.queue.live.handler(notHere),
+        waiting: os.documents.queue.waiting.handler(notHere),
         pause: os.documents.queue.pause.handler(notHere),
         resume: os.documents.queue.resume.handler(notHere),
         prioritise: os.documents.queue.prioritise.handler(notHere),
@@ -108,6 +166,13 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
             })
           }),
       ),
+      similar: os.search.similar.handler(notHere),
+      saved: {
+        list: os.search.saved.list.handler(notHere),
+        save: os.search.saved.save.handler(notHere),
+        rename: os.search.saved.rename.handler(notHere),
+        remove: os.search.saved.remove.handler(notHere),
+      },
     },
     vault: {
       status: os.vault.status.handler(notHere),
@@ -121,6 +186,10 @@ function createRouter(released: string[], listeners: Set<(change: LedgerChange) 
     },
     health: {
       ping: os.health.ping.handler(() => ({ version: '1.2.3', protocol: protocolVersion })),
+      report: os.health.report.handler(notHere),
+      live: os.health.live.handler(notHere),
+      licences: os.health.licences.handler(notHere),
+      diagnostics: os.health.diagnostics.handler(notHere),
       workers: os.health.workers.handler(notHere),
     },
   })

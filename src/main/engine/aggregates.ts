@@ -3,15 +3,24 @@ import { createHash } from 'node:crypto'
 import {
   evolveDocument,
   evolveFile,
+  evolveImport,
+  evolveTags,
   freeFile,
+  noTags,
   schemaOf,
   unknownDocument,
+  unknownImport,
   type DocumentEvent,
   type DocumentState,
   type FileEvent,
   type FileState,
+  type ImportEvent,
+  type ImportState,
+  type TagEvent,
+  type TagState,
 } from '#core/documents'
-import { asDocumentId, subjectOfDocument, vaultSubject, type DocumentId } from '#kernel'
+import { evolveSavedSearches, noSavedSearches, type SavedSearchEvent, type SavedSearches } from '#core/search'
+import { asDocumentId, subjectOfDocument, vaultSubject, type DocumentId, type SourceId } from '#kernel'
 import type { Locator } from '#ports'
 import type { Aggregate, Subject } from './streams'
 
@@ -20,7 +29,7 @@ export const documents: Aggregate<DocumentState, DocumentEvent> = {
   initial: unknownDocument,
   evolve: evolveDocument,
   schemaOf,
-  stateSchema: 1,
+  stateSchema: 2,
 }
 
 export const files: Aggregate<FileState, FileEvent> = {
@@ -28,8 +37,36 @@ export const files: Aggregate<FileState, FileEvent> = {
   initial: freeFile,
   evolve: evolveFile,
   schemaOf,
+  stateSchema: 2,
+}
+
+export const tags: Aggregate<TagState, TagEvent> = {
+  name: 'tags',
+  initial: noTags,
+  evolve: evolveTags,
+  schemaOf,
   stateSchema: 1,
 }
+
+export const imports: Aggregate<ImportState, ImportEvent> = {
+  name: 'import',
+  initial: unknownImport,
+  evolve: evolveImport,
+  schemaOf,
+  stateSchema: 1,
+}
+
+export const savedSearches: Aggregate<SavedSearches, SavedSearchEvent> = {
+  name: 'saved-searches',
+  initial: noSavedSearches,
+  evolve: evolveSavedSearches,
+  schemaOf,
+  stateSchema: 1,
+}
+
+export const allTags: Subject = { stream: 'tags', subject: vaultSubject }
+export const allSavedSearches: Subject = { stream: 'saved-searches', subject: vaultSubject }
+export const importAt = (id: SourceId): Subject => ({ stream: `import-${id}`, subject: vaultSubject })
 
 export const documentAt = (id: DocumentId): Subject => ({ stream: `document-${id}`, subject: subjectOfDocument(id) })
 

@@ -23,7 +23,9 @@ import type {
 import { createApi, type EngineApi } from './api'
 import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
+import { watchEventLoop } from './event-loop'
 import { startHousekeeping } from './housekeeping'
+import { endBrokenImports } from './imports'
 import { createIndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
 import { createIntake, type Taken } from './ingest/intake'
@@ -35,7 +37,9 @@ import { availableLanguages } from './ocr-languages'
 import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
+import { createReceived } from './received'
 import { readWorkersFor, type Runtime } from './runtime'
+import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
 
@@ -147,7 +151,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     secondPool: secondReaders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     maxAttempts: () => settings.get('maxAttempts'),
-    languages: () => {
+    languages: ({ sourceId }) => {
+      const source = streams.load(sourceStreams, sourceAt(sourceId))
+      if (source.status !== 'unknown' && source.status !== 'removed' && source.options.languages) return source.options.languages
       const chosen = settings.get('ocrLanguages')
       return chosen === 'auto' ? undefined : chosen.split('+')
     },
@@ -167,7 +173,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     log: journal,
   })
 
-  const originals = createOriginals({ streams, blobs, isAskedOfAll: () => settings.get('keepOriginals'), log: journal })
+  const originals = createOriginals({
+    streams,
+    blobs,
+    isAskedOfAll: () => settings.get('keepOriginals'),
+    log: journal,
+    temporaryFolder: paths.temporary,
+  })
+  const received = createReceived({ folder: paths.received, clock, query, caughtUp, log: journal })
   let housekeeping: ReturnType<typeof startHousekeeping> | undefined
 
   let model: Promise<Result<EmbeddingModel, Reason>> | undefined
@@ -180,6 +193,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() })
   let isResident = false
 
+  const eventLoop = watchEventLoop()
   const figures = (): ReturnType<EngineParts['figures']> =>
     [index, query, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
   const parts: EngineParts = {
@@ -205,10 +219,17 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     sources,
     languages: () => availableLanguages(runtime, paths),
     originals,
+    received,
     drops,
     figures,
+    runtime,
+    eventLoop,
+    problems: () => [...journal.problems()],
   }
   const stopListening = [
+    settings.subscribe((name) => {
+      if (name === 'rescanMinutes') sources.reschedule()
+    }),
     follower.onAdvance(({ unembedded }) => {
       if (unembedded > 0) embedding.wake()
     }),
@@ -223,15 +244,19 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     async startBackground() {
       isResident = true
       await resumeBacklog(parts)
+      await endBrokenImports(parts)
+      await received.start()
       await sources.start()
       housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
       embedding.wake()
     },
     async dispose() {
       for (const stop of stopListening) stop()
+      eventLoop.stop()
       await sources.stop()
       await reading.stop()
       await originals.stop()
+      await received.stop()
       await housekeeping?.stop()
       await embedding.stop()
       streams.flush()

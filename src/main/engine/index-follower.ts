@@ -1,7 +1,7 @@
 /** Keeps index.db up with the log: the only way events reach the index. */
 import type { Result } from '#kernel'
 import { getOrThrow } from '#kernel'
-import type { EventLog, IndexJobs, IndexPosition, JobFailure, JobRunner } from '#ports'
+import type { EventLog, IndexJobs, IndexPosition, JobFailure, JobRunner, RecordedEvent } from '#ports'
 
 export interface IndexFollower {
   /** What the index had reached when last asked. */
@@ -10,7 +10,8 @@ export interface IndexFollower {
   caughtUp(position?: number): Promise<void>
   /** Throws the index away and makes it again from the log. `onProgress` gets the position reached. */
   rebuild(onProgress?: (position: number) => void): Promise<void>
-  onAdvance(listener: (reached: IndexPosition) => void): () => void
+  /** `events` are those the index has just taken in. */
+  onAdvance(listener: (reached: IndexPosition, events: readonly RecordedEvent[]) => void): () => void
   stop(): Promise<void>
 }
 
@@ -23,7 +24,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     getOrThrow(await index.run('reset', undefined))
     reached = { position: 0, passages: 0, unembedded: 0 }
   }
-  const listeners = new Set<(reached: IndexPosition) => void>()
+  const listeners = new Set<Parameters<IndexFollower['onAdvance']>[0]>()
   let waiters: { readonly position: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] = []
   let running: Promise<void> | undefined
   let isStopped = false
@@ -48,7 +49,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
       const applied: Result<IndexPosition, JobFailure> = await index.run('apply', { events })
       if (!applied.ok) throw new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
       if (applied.value.position <= reached.position) throw new Error(`The index stays at ${String(applied.value.position)}`)
-      advance(applied.value)
+      advance(applied.value, events)
     }
   }
 
@@ -60,11 +61,11 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     for (const waiter of refused) waiter.reject(error as Error)
   }
 
-  function advance(to: IndexPosition): void {
+  function advance(to: IndexPosition, events: readonly RecordedEvent[]): void {
     reached = to
     for (const waiter of waiters) if (waiter.position <= to.position) waiter.resolve()
     waiters = waiters.filter((waiter) => waiter.position > to.position)
-    for (const listener of listeners) listener(to)
+    for (const listener of listeners) listener(to, events)
   }
 
   /** Nothing may be on its way to the index meanwhile: it would be written behind a hole. */
@@ -114,7 +115,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     },
   }
 
-  function subscribe(listener: (reached: IndexPosition) => void): () => void {
+  function subscribe(listener: Parameters<IndexFollower['onAdvance']>[0]): () => void {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }

@@ -5,11 +5,14 @@ import { decideDocument, type KnownDocument } from '#core/documents'
 import { err, reason, subjectOfDocument, type DocumentId, type Reason, type Result } from '#kernel'
 import type { BlobStore, Log } from '#ports'
 import { documentAt, documents } from './aggregates'
+import { createOriginalFiles, type OriginalFile } from './original-files'
 import { sourceAt, sourceStreams } from './source-streams'
 import type { Streams } from './streams'
 
 export interface Originals {
   read(state: KnownDocument): Promise<Result<Uint8Array, Reason>>
+  /** The copy as a file in the vault's temporary folder, while somebody looks at its pages; undefined where none is kept. */
+  asFile(state: KnownDocument): Promise<OriginalFile | undefined>
   /** Resolves when nothing is being copied any more; copies that were not begun are made when the document is next opened. */
   stop(): Promise<void>
 }
@@ -23,6 +26,8 @@ export function createOriginals(deps: {
   /** Asked of everything, whatever its source says. */
   readonly isAskedOfAll: () => boolean
   readonly log: Log
+  /** Of the vault: what is left here is removed when it is opened again. */
+  readonly temporaryFolder: string
 }): Originals {
   const { streams, blobs } = deps
   const waiting: DocumentId[] = []
@@ -70,15 +75,31 @@ export function createOriginals(deps: {
     )
   }
 
+  async function read(state: KnownDocument): Promise<Result<Uint8Array, Reason>> {
+    if (state.original === undefined) return err(reason('file-missing'))
+    const kept = await blobs.get(subjectOfDocument(state.documentId), state.original)
+    return kept.ok ? kept : err(reason('file-unreadable', undefined, kept.error.type))
+  }
+
+  const files = createOriginalFiles({ folder: deps.temporaryFolder, read })
+
   return {
-    async read(state) {
-      if (state.original === undefined) return err(reason('file-missing'))
-      const kept = await blobs.get(subjectOfDocument(state.documentId), state.original)
-      return kept.ok ? kept : err(reason('file-unreadable', undefined, kept.error.type))
+    read,
+    async asFile(state) {
+      if (state.original !== undefined) return files.open(state.documentId, state, [])
+      // A member lies in its container, and may be taken out of its copy.
+      for (const { containerId, file } of state.sightings) {
+        const container = containerId && streams.load(documents, documentAt(containerId))
+        const member = file.members?.at(-1)
+        if (!container || container.status === 'unknown' || container.original === undefined || member === undefined) continue
+        return files.open(container.documentId, container, [member])
+      }
+      return undefined
     },
     async stop() {
       stopListening()
       await working
+      await files.close()
     },
   }
 }

@@ -16,12 +16,16 @@ import type {
   WorkerPool,
 } from '#ports'
 import type { EngineSettings } from '#core/health'
+import type { HealthReport } from '#contract'
 import type { EmbeddingLoop } from './embedding-loop'
+import type { EventLoopWatch } from './event-loop'
 import type { IndexFollower } from './index-follower'
 import type { Drop } from './ingest/drop'
 import type { Intake } from './ingest/intake'
 import type { Reading } from './ingest/reading-control'
 import type { Originals } from './originals'
+import type { Received } from './received'
+import type { Runtime } from './runtime'
 import type { Sources } from './sources'
 import type { Streams } from './streams'
 import type { VaultPaths } from './vault-folder'
@@ -51,7 +55,12 @@ export interface EngineParts {
   /** OCR languages whose data is at hand now. */
   readonly languages: () => readonly string[]
   readonly originals: Originals
+  readonly received: Received
   /** Drops at work, so that members found inside their documents are counted with them. */
   readonly drops: Set<Drop>
   readonly figures: () => readonly WorkerFigures[]
+  readonly runtime: Runtime
+  readonly eventLoop: Pick<EventLoopWatch, 'figures'>
+  /** The last warnings and errors, newest first: codes only. */
+  readonly problems: () => HealthReport['problems']
 }

@@ -9,9 +9,8 @@ import {
   type SourceOptions,
   type SourceState,
 } from '#core/documents'
-import { vaultSubject, type Result, type SourceId } from '#kernel'
-import type { AppendError } from '#ports'
-import type { Aggregate, Executed, Streams, Subject } from './streams'
+import { vaultSubject, type SourceId } from '#kernel'
+import { changeOf, type Aggregate, type Change, type Subject } from './streams'
 
 export const sourceStreams: Aggregate<SourceState, SourceEvent> = {
   name: 'source',
@@ -26,14 +25,7 @@ export const sourceAt = (id: SourceId): Subject => ({ stream: `source-${id}`, su
 const dropOptions: SourceOptions = { ignore: [], polling: false, keepOriginals: false }
 
 /** A drop is a source too: where its files were, and that a person brought them. */
-export const recordDrop = (
-  { streams }: { readonly streams: Streams },
-  sourceId: SourceId,
-  path: string,
-): Promise<Result<Executed<SourceState>, SourceError | AppendError>> =>
-  streams.execute(
-    sourceStreams,
-    sourceAt(sourceId),
-    (state) => decideSource({ type: 'AddSource', sourceId, kind: 'drop', path, options: dropOptions, otherRoots: [] }, state),
-    { actor: 'person' },
+export const dropAt = (sourceId: SourceId, path: string): Change<SourceError> =>
+  changeOf(sourceStreams, sourceAt(sourceId), (state) =>
+    decideSource({ type: 'AddSource', sourceId, kind: 'drop', path, options: dropOptions, otherRoots: [] }, state),
   )

@@ -2,7 +2,6 @@
 import { resolve } from 'node:path'
 import {
   decideSource,
-  reconcile,
   type ActiveSource,
   type SourceCommand,
   type SourceError,
@@ -11,10 +10,9 @@ import {
 } from '#core/documents'
 import type { SourceRow } from '#contract'
 import { asSourceId, type Reason, type Result, type SourceId } from '#kernel'
-import type { AppendError, Clock, Files, FileSeen, Ids, JobRunner, Log, QueryJobs, RootState, Watch, WatchHint } from '#ports'
-import { toCandidate } from './ingest/drop'
+import type { AppendError, Clock, Files, Ids, JobRunner, Log, QueryJobs, RootState, Watch, WatchHint } from '#ports'
 import type { Intake, Taken } from './ingest/intake'
-import { createKnownFiles } from './known-files'
+import { createSourceComparison } from './source-comparison'
 import { sourceAt, sourceStreams } from './source-streams'
 import type { Executed, Streams } from './streams'
 import { createTurns } from './turns'
@@ -22,12 +20,16 @@ import { createTurns } from './turns'
 export interface Sources {
   list(): Promise<readonly SourceRow[]>
   add(path: string, options: SourceOptions): Promise<Result<Executed<SourceState>, SourceError | AppendError>>
+  /** All options anew, at once; a rescan follows. */
+  configure(id: SourceId, options: SourceOptions): Promise<Result<Executed<SourceState>, SourceError | AppendError>>
   remove(id: SourceId): Promise<Result<Executed<SourceState>, SourceError | AppendError>>
   find(id: string): Promise<SourceRow | undefined>
   /** Compares the folder with what is known and takes what is new. Resolves when all of it was handed to reading. */
   rescan(id: SourceId): Promise<Reason | undefined>
   /** Begins watching every folder and rescanning it from time to time. */
   start(): Promise<void>
+  /** `rescanEveryMs` answers otherwise now. */
+  reschedule(): void
   onChange(listener: () => void): () => void
   stop(): Promise<void>
 }
@@ -54,17 +56,17 @@ export function createSources(deps: {
   readonly rescanEveryMs: () => number
   readonly log: Pick<Log, 'error'>
 }): Sources {
-  const { streams, files, intake, query, clock } = deps
+  const { streams, files, query } = deps
   const watched = new Map<SourceId, Watched>()
   const turns = createTurns<SourceId>()
   /** Asked for and not begun: everybody who asks meanwhile gets this one. */
   const nextRescans = new Map<SourceId, Promise<Reason | undefined>>()
   const hints = new Map<SourceId, Set<string>>()
-  const known = createKnownFiles({ streams, query })
   const listeners = new Set<() => void>()
   let isResident = false
   let periodic: NodeJS.Timeout | undefined
   const stopping = new AbortController()
+  const comparison = createSourceComparison({ ...deps, signal: stopping.signal })
   const isStopping = (): boolean => stopping.signal.aborted
 
   const stateOf = (id: SourceId): ActiveSource | undefined => {
@@ -139,30 +141,8 @@ export function createSources(deps: {
       hints.delete(source.sourceId)
       const looked = await Promise.all([...hinted].map((path) => files.look(path)))
       const seen = looked.flatMap((look) => (look.ok ? [look.value] : []))
-      if (seen.length > 0) await takeChanged(source, seen)
+      if (seen.length > 0) await comparison.takeChanged(source, seen)
     })
-  }
-
-  async function takeChanged(source: ActiveSource, seen: readonly FileSeen[]): Promise<Reason | undefined> {
-    await deps.caughtUp()
-    const answer = await query.run('filesAt', { files: seen.map(({ path }) => ({ path })) })
-    const byPath = new Map((answer.ok ? answer.value : []).map((file) => [file.file.path, file]))
-    const news = seen.filter(({ path, bytes, modifiedAt }) => {
-      const before = byPath.get(path)
-      return before?.bytes !== bytes || before.modifiedAt !== modifiedAt
-    })
-    return take(source.sourceId, news)
-  }
-
-  function take(id: SourceId, seen: readonly FileSeen[]): Promise<Reason | undefined> {
-    return intake.take(
-      seen.map((file) => toCandidate(id, file)),
-      (taken) => {
-        known.remember(taken)
-        deps.onTaken(taken)
-      },
-      stopping.signal,
-    )
   }
 
   /** Each begins after it was asked for, so that it sees what the asker saw. */
@@ -180,45 +160,12 @@ export function createSources(deps: {
   async function compare(id: SourceId): Promise<Reason | undefined> {
     const source = stateOf(id)
     if (!source || isStopping()) return undefined
-    const startedAt = clock.now()
-    const root = await files.rootState(source.path, source.files > 0)
-    const walked: FileSeen[] = []
-    const unreadable: string[] = []
-    if (root === 'available') {
-      for await (const item of files.walk(source.path, { ignore: source.options.ignore, signal: stopping.signal })) {
-        if (item.type === 'file') walked.push(item.file)
-        else unreadable.push(item.path)
-      }
-    }
-    await deps.caughtUp()
-    const places = await known.of(id)
-    if (!places || isStopping()) return undefined
-    const found = reconcile(places, { root, files: walked, unreadable, isComplete: true })
-    if (found.type === 'unavailable') return markUnavailable(id, found.why)
-    const lost = [...found.lost, ...found.moved.map((move) => move.known)]
-    // A disk that was unplugged during the walk looks as if its files were deleted.
-    const rootNow = lost.length > 0 ? await files.rootState(source.path, walked.length > 0) : root
-    if (rootNow !== 'available') return markUnavailable(id, rootNow)
-    await execute(id, { type: 'MarkAvailable' })
-    if (source.status === 'unavailable') inBackground(id, watchAnew(source))
-    const toTake = [...found.added, ...found.changed.map(({ seen }) => seen), ...found.moved.map(({ seen }) => seen)]
-    const refused = await take(id, toTake)
-    if (refused || isStopping()) return refused
-    // After the newcomers: a moved document has its new place before it loses the old one.
-    await Promise.all(lost.map((place) => known.lose(place)))
-    const rescan = {
-      files: walked.length,
-      added: found.added.length,
-      // A refusal tried once more is no news.
-      changed: found.changed.filter(({ known: { bytes, modifiedAt }, seen }) => bytes !== seen.bytes || modifiedAt !== seen.modifiedAt)
-        .length,
-      lost: lost.length,
-      startedAt,
-      endedAt: clock.now(),
-    }
-    await execute(id, { type: 'RecordRescan', rescan })
-    changed()
-    return undefined
+    const outcome = await comparison.compare(source, () => {
+      if (source.status === 'unavailable') inBackground(id, watchAnew(source))
+    })
+    if (outcome.type === 'unavailable') return markUnavailable(id, outcome.why)
+    if (outcome.type === 'compared') changed()
+    return outcome.type === 'refused' ? outcome.reason : undefined
   }
 
   async function markUnavailable(id: SourceId, why: Exclude<RootState, 'available'>): Promise<undefined> {
@@ -231,6 +178,15 @@ export function createSources(deps: {
   async function watchAnew(source: ActiveSource): Promise<void> {
     await unwatch(source.sourceId)
     await watchFolder(source)
+  }
+
+  function schedule(): void {
+    clearInterval(periodic)
+    if (!isResident || isStopping()) return
+    periodic = setInterval(() => {
+      for (const id of watched.keys()) inBackground(id, rescan(id))
+    }, deps.rescanEveryMs())
+    periodic.unref()
   }
 
   function changed(): void {
@@ -258,6 +214,14 @@ export function createSources(deps: {
       changed()
       return added
     },
+    async configure(id, options) {
+      const configured = await execute(id, { type: 'ChangeSourceOptions', options }, 'person')
+      const source = stateOf(id)
+      // The new watch begins with a rescan; what is left out from now on is then gone from the source.
+      if (configured.ok && configured.value.events > 0 && source) await watchAnew(source)
+      changed()
+      return configured
+    },
     async remove(id) {
       const removed = await execute(id, { type: 'RemoveSource' }, 'person')
       if (removed.ok) await unwatch(id)
@@ -273,11 +237,9 @@ export function createSources(deps: {
     async start() {
       isResident = true
       for (const source of await folders()) await watchFolder(source)
-      periodic = setInterval(() => {
-        for (const id of watched.keys()) inBackground(id, rescan(id))
-      }, deps.rescanEveryMs())
-      periodic.unref()
+      schedule()
     },
+    reschedule: schedule,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

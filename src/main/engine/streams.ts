@@ -29,6 +29,29 @@ export interface Executed<State> {
   readonly events: number
 }
 
+export interface ExecutedAll extends Omit<Executed<unknown>, 'state'> {
+  /** One for each change, as it left its stream. */
+  readonly states: readonly unknown[]
+}
+
+export interface Meta {
+  readonly actor?: string
+  readonly correlationId?: string
+}
+
+/** A command on one stream, as one of several that happen together: made by `changeOf`. */
+export interface Change<E> {
+  readonly aggregate: Aggregate<unknown, DomainEvent>
+  readonly at: Subject
+  readonly decide: (state: unknown) => Result<readonly DomainEvent[], E>
+}
+
+export const changeOf = <State, Event extends DomainEvent, E>(
+  aggregate: Aggregate<State, Event>,
+  at: Subject,
+  decide: (state: State) => Result<readonly Event[], E>,
+): Change<E> => ({ aggregate: aggregate as unknown as Aggregate<unknown, DomainEvent>, at, decide: decide as Change<E>['decide'] })
+
 export interface Streams {
   load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): State
   /** Resolves when the events are on disk. Commands on one stream are decided one after another, each seeing the earlier ones. */
@@ -36,8 +59,10 @@ export interface Streams {
     aggregate: Aggregate<State, Event>,
     at: Subject,
     decide: (state: State) => Result<readonly Event[], E>,
-    meta?: { readonly actor?: string; readonly correlationId?: string },
+    meta?: Meta,
   ): Promise<Result<Executed<State>, E | AppendError>>
+  /** All of it happens, or none: one refusal refuses all. Each stream once. */
+  executeAll<E>(changes: readonly Change<E>[], meta?: Meta): Promise<Result<ExecutedAll, E | AppendError>>
   /** Events as they become durable, in order. */
   onCommitted(listener: (events: readonly RecordedEvent[]) => void): () => void
   /** Appends what is still waiting. */
@@ -128,38 +153,60 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     }
   }
 
+  /** Decides everything before anything is kept: a refusal leaves no trace. */
+  async function executeAll<E>(changes: readonly Change<E>[], meta?: Meta): Promise<Result<ExecutedAll, E | AppendError>> {
+    const streams = changes.map(({ aggregate, at }) => cached(aggregate, at))
+    const decided: { readonly change: Change<E>; readonly stream: CachedStream; readonly events: readonly DomainEvent[] }[] = []
+    for (const [index, change] of changes.entries()) {
+      const stream = streams[index] as CachedStream
+      const result = change.decide(stream.state)
+      if (!result.ok) return result
+      if (result.value.length > 0) decided.push({ change, stream, events: result.value })
+    }
+    const commit = decided.map(({ change: { aggregate, at }, stream, events }) => {
+      const expectedVersion = stream.version
+      stream.state = events.reduce(aggregate.evolve, stream.state)
+      stream.version += events.length
+      stream.waiting++
+      return { stream: at.stream, subject: at.subject, expectedVersion, events: events.map((event) => toNew(aggregate, event, meta)) }
+    })
+    const states = streams.map(({ state }) => state)
+    if (commit.length === 0) return ok({ position: log.position(), events: 0, states })
+    const toSnapshot = decided.map(({ change: { aggregate }, stream: { state, version } }) => ({
+      schema: aggregate.stateSchema,
+      state,
+      version,
+    }))
+    const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle, fail) => {
+      waiting.push({ commit, settle, fail })
+      flushing ??= setImmediate(flush)
+    })
+    if (!appended.ok) return appended
+    for (const [index, { stream, subject, expectedVersion }] of commit.entries()) {
+      const snapshot = toSnapshot[index]
+      if (snapshot && Math.floor(snapshot.version / snapshotEvery) > Math.floor(expectedVersion / snapshotEvery))
+        log.saveSnapshot({ stream, ...snapshot }, subject)
+    }
+    return ok({ position: appended.value.position, events: commit.reduce((sum, { events }) => sum + events.length, 0), states })
+  }
+
+  const toNew = (aggregate: Aggregate<unknown, DomainEvent>, { type, data }: DomainEvent, meta: Meta | undefined): NewEvent => ({
+    eventId: asEventId(ids.next()),
+    type,
+    schema: aggregate.schemaOf(type),
+    data,
+    meta: { actor: meta?.actor ?? 'engine', ...(meta?.correlationId !== undefined && { correlationId: meta.correlationId }) },
+  })
+
   return {
     load: (aggregate, at) => cached(aggregate, at).state as ReturnType<typeof aggregate.evolve>,
     async execute(aggregate, at, decide, meta) {
-      const stream = cached(aggregate, at)
-      const decided = decide(stream.state as ReturnType<typeof aggregate.evolve>)
-      if (!decided.ok) return decided
-      const events = decided.value
-      if (events.length === 0)
-        return ok({ position: log.position(), state: stream.state as ReturnType<typeof aggregate.evolve>, events: 0 })
-      const expectedVersion = stream.version
-      const state = events.reduce((before, event) => aggregate.evolve(before, event), stream.state as ReturnType<typeof aggregate.evolve>)
-      stream.state = state
-      stream.version += events.length
-      stream.waiting++
-      const newEvents = events.map((event): NewEvent => ({
-        eventId: asEventId(ids.next()),
-        type: event.type,
-        schema: aggregate.schemaOf(event.type),
-        data: event.data,
-        meta: { actor: meta?.actor ?? 'engine', ...(meta?.correlationId !== undefined && { correlationId: meta.correlationId }) },
-      }))
-      const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle, fail) => {
-        waiting.push({ commit: [{ stream: at.stream, subject: at.subject, expectedVersion, events: newEvents }], settle, fail })
-        flushing ??= setImmediate(flush)
-      })
-      if (!appended.ok) return appended
-      const version = expectedVersion + events.length
-      if (Math.floor(version / snapshotEvery) > Math.floor(expectedVersion / snapshotEvery)) {
-        log.saveSnapshot({ stream: at.stream, version, schema: aggregate.stateSchema, state }, at.subject)
-      }
-      return ok({ position: appended.value.position, state, events: events.length })
+      const executed = await executeAll([changeOf(aggregate, at, decide)], meta)
+      if (!executed.ok) return executed
+      const { position, events, states } = executed.value
+      return ok({ position, events, state: states[0] as ReturnType<typeof aggregate.evolve> })
     },
+    executeAll,
     onCommitted(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -15,6 +15,8 @@ export interface VaultPaths {
   readonly logs: string
   /** What readers unpack; emptied when the vault opens. */
   readonly temporary: string
+  /** Files from pages that know no path: what they brought is read from here. */
+  readonly received: string
   /** Language data people add for more OCR languages. */
   readonly ocr: string
 }
@@ -35,6 +37,7 @@ export const pathsOf = (folder: string): VaultPaths => ({
   settings: join(folder, 'settings.json'),
   logs: join(folder, 'logs'),
   temporary: join(folder, 'tmp'),
+  received: join(folder, 'received'),
   ocr: join(folder, 'ocr'),
 })
 

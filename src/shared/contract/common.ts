@@ -34,6 +34,8 @@ export const documentErrors = {
   NO_SUCH_PAGE: { data: z.object({ page: z.number(), pages: z.number() }) },
 } as const
 
+export const pathErrors = { NO_SUCH_PATH: { data: z.object({ path: z.string(), reason: reasonSchema }) } } as const
+
 export const vaultErrors = {
   DISK_FULL: { data: z.object({ path: z.string() }) },
   READ_ONLY: { data: z.object({ path: z.string() }) },

@@ -1,7 +1,22 @@
-/** Documents: taking files in, the ledger, texts and pictures of pages, sources, the queue. */
+/** Documents: taking files in, lists, the ledger, texts and pictures of pages, what a person does with them. */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { boxSchema, documentErrors, pageCountsSchema, pageStateSchema, positionSchema, reasonSchema, vaultErrors } from './common'
+import {
+  boxSchema,
+  documentErrors,
+  pageCountsSchema,
+  pageStateSchema,
+  pathErrors,
+  positionSchema,
+  reasonSchema,
+  vaultErrors,
+} from './common'
+import { attentionContract } from './attention'
+import { importsContract } from './imports'
+import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, showOutputSchema } from './ledger'
+import { queueContract } from './queue'
+import { sourcesContract } from './sources'
+import { tagsContract } from './tags'
 
 export const quarantinedFileSchema = z.object({ path: z.string(), reason: reasonSchema })
 export type QuarantinedFile = z.infer<typeof quarantinedFileSchema>
@@ -33,10 +48,19 @@ export const addProgressSchema = z.discriminatedUnion('type', [
 ])
 export type AddProgress = z.infer<typeof addProgressSchema>
 
+export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size'] as const
+
 export const listInputSchema = z.object({
+  /** As typed in the search box: words and filters. */
   filter: z.string().default(''),
   limit: z.number().int().min(1).max(1000).default(50),
+  /** The `next` of the page before; needs the same filter and sort. */
   after: z.string().optional(),
+  /** Rows to pass over, for a jump into the middle of a long list; not together with `after`. */
+  offset: z.number().int().min(0).default(0),
+  sort: z.object({ by: z.enum(sortColumns), descending: z.boolean() }).default({ by: 'added', descending: false }),
+  /** What lies in the trash instead of what does not. */
+  trashed: z.boolean().default(false),
 })
 export type ListInput = z.infer<typeof listInputSchema>
 
@@ -50,126 +74,80 @@ export const documentRowSchema = z.object({
   coverage: z.number(),
   /** Null until its type's fields are known. */
   completeness: z.number().nullable(),
+  bytes: z.number().int(),
+  /** When it was first registered, milliseconds since 1970. */
+  addedAt: z.number(),
+  /** ISO day, month or year of the document itself, or of its file. */
+  date: z.string().nullable(),
+  language: z.string().nullable(),
+  /** Id of the source of its first present sighting; null when its file is gone. */
+  source: z.string().nullable(),
+  counts: pageCountsSchema.extend({ pending: z.number().int() }),
+  tags: z.array(z.string()),
+  isTrashed: z.boolean(),
 })
 export type DocumentRow = z.infer<typeof documentRowSchema>
 
-export const listOutputSchema = z.object({ items: z.array(documentRowSchema), next: z.string().nullable() })
+export const listOutputSchema = z.object({
+  items: z.array(documentRowSchema),
+  next: z.string().nullable(),
+  /** Rows of the whole list. */
+  total: z.number().int(),
+})
 export type ListOutput = z.infer<typeof listOutputSchema>
 
-export const sightingSchema = z.object({
-  path: z.string(),
-  source: z.string(),
-  state: z.enum(['present', 'lost']),
-  seenAt: z.number(),
-})
+export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
 
-export const readingRowSchema = z.object({
-  state: pageStateSchema,
-  engine: z.string(),
-  version: z.string(),
-  language: z.string().optional(),
-  confidence: z.number().optional(),
-  characters: z.number().int(),
-  chosen: z.boolean(),
-  notes: z.array(z.string()),
-  reason: reasonSchema.optional(),
-})
-
-export const pageRowSchema = z.object({
-  page: z.number().int(),
-  state: pageStateSchema,
-  label: z.string().optional(),
-  reason: reasonSchema.optional(),
-  confidence: z.number().optional(),
-  language: z.string().optional(),
-  readings: z.array(readingRowSchema),
-})
-
-export const showOutputSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  path: z.string(),
-  type: z.string(),
-  coverage: z.number(),
-  language: z.string().optional(),
-  tags: z.array(z.string()),
-  sightings: z.array(sightingSchema),
-  container: z.string().optional(),
-  members: z.array(z.string()),
-  pages: z.array(pageRowSchema),
-  fields: z.array(z.never()),
-  gaps: z.array(z.never()),
-})
-export type ShowOutput = z.infer<typeof showOutputSchema>
-
-export const pageTextSchema = z.object({
-  page: z.number().int(),
-  text: z.string(),
-  boxes: z.array(boxSchema.extend({ start: z.number().int(), end: z.number().int(), confidence: z.number().optional() })).optional(),
-})
-
-export const sourceRowSchema = z.object({
-  id: z.string(),
-  path: z.string(),
-  kind: z.enum(['folder', 'drop']),
-  state: z.enum(['watching', 'polling', 'idle', 'unavailable']),
-  /** Milliseconds since 1970; set while unavailable. */
-  unavailableSince: z.number().optional(),
+/** Documents of a list by one property, in the order of that column of `sort`. */
+export const groupSchema = z.object({
+  /** As a filter takes it: a source's id, a type, `2024-03`, a language, a tag; empty for documents without one. */
+  key: z.string(),
   documents: z.number().int(),
-  lastRescan: z.number().nullable(),
+  pages: z.number().int(),
 })
-export type SourceRow = z.infer<typeof sourceRowSchema>
+export type Group = z.infer<typeof groupSchema>
 
-export const sourceProbeSchema = z.object({
-  path: z.string(),
-  isReadable: z.boolean(),
-  fileEvents: z.boolean().nullable(),
-  isCaseSensitive: z.boolean().nullable(),
-  fileSystem: z.string(),
-  isNetwork: z.boolean(),
-  filesSeen: z.number().int(),
-  listFilesPerSecond: z.number(),
-  readMegabytesPerSecond: z.number().nullable(),
-  unreadable: z.array(z.object({ path: z.string(), reason: reasonSchema })),
-})
-
-export const queueStateSchema = z.object({
-  isPaused: z.boolean(),
-  /** Pages without a final state among the documents opened so far. */
-  pendingPages: z.number().int(),
-  /** Files not opened yet. */
-  pendingFiles: z.number().int(),
-  reading: z.array(z.object({ document: z.string(), title: z.string(), page: z.number().int(), pages: z.number().int() })),
-  unembedded: z.number().int(),
-})
-export type QueueState = z.infer<typeof queueStateSchema>
-
-/** Something that happened to documents: what `watch` prints, one a line. */
-export const ledgerChangeSchema = z.object({
+/** What changed in lists since the last one: at most four a second. */
+export const liveChangeSchema = z.object({
   position: z.number().int(),
-  at: z.number(),
-  type: z.string(),
-  document: z.string().optional(),
-  path: z.string().optional(),
-  page: z.number().int().optional(),
-  state: pageStateSchema.optional(),
-  reason: reasonSchema.optional(),
+  /** The newest state of documents that changed, at most 200. */
+  rows: z.array(documentRowSchema),
+  /** More changed than `rows` has: what is shown must be asked again. */
+  isPartial: z.boolean(),
+  /** Documents outside the trash. */
+  total: z.number().int(),
+  /** Which lists beside the documents changed. */
+  also: z.array(z.enum(['sources', 'tags', 'imports', 'savedSearches', 'attention'])),
 })
-export type LedgerChange = z.infer<typeof ledgerChangeSchema>
+export type LiveChange = z.infer<typeof liveChangeSchema>
 
 const documentInput = z.object({ document: z.string().min(1) })
-const sourceErrors = { NO_SUCH_SOURCE: { data: z.object({ source: z.string() }) } } as const
-const pathErrors = { NO_SUCH_PATH: { data: z.object({ path: z.string(), reason: reasonSchema }) } } as const
+const manyInput = z.object({ documents: z.array(z.string().min(1)).min(1).max(10_000) })
+const commandErrors = { ...documentErrors, ...vaultErrors }
 
 export const documentsContract = {
   add: oc
     .input(z.object({ paths: z.array(z.string()).min(1), wait: z.boolean().default(true) }))
     .output(eventIterator(addProgressSchema))
     .errors({ ...pathErrors, ...vaultErrors }),
-  list: oc.input(listInputSchema).output(listOutputSchema),
+  list: oc
+    .input(listInputSchema)
+    .output(listOutputSchema)
+    .errors({ WRONG_CURSOR: { data: z.object({ after: z.string() }) } }),
+  groups: oc
+    .input(z.object({ filter: z.string().default(''), trashed: z.boolean().default(false), by: z.enum(groupKinds) }))
+    .output(z.array(groupSchema)),
+  live: oc.output(eventIterator(liveChangeSchema)),
   show: oc.input(documentInput).output(showOutputSchema).errors(documentErrors),
   text: oc
-    .input(documentInput.extend({ page: z.number().int().min(1).optional(), boxes: z.boolean().default(false) }))
+    .input(
+      documentInput.extend({
+        page: z.number().int().min(1).optional(),
+        boxes: z.boolean().default(false),
+        /** Index into the page's `readings`; the chosen one when absent. Needs `page`. */
+        reading: z.number().int().min(0).optional(),
+      }),
+    )
     .output(z.object({ id: z.string(), pages: z.array(pageTextSchema) }))
     .errors(documentErrors),
   page: oc
@@ -184,6 +162,16 @@ export const documentsContract = {
     /** `png` in base64: every transport carries it as it is. */
     .output(z.object({ png: z.base64(), width: z.number(), height: z.number(), boxes: z.array(boxSchema) }))
     .errors({ ...documentErrors, PAGE_HAS_NO_PICTURE: { data: z.object({ reason: reasonSchema }) } }),
+  /** The small picture made when the page was read. */
+  thumbnail: oc
+    .input(documentInput.extend({ page: z.number().int().min(1).default(1) }))
+    .output(z.object({ base64: z.base64(), mediaType: z.string() }))
+    .errors({ ...documentErrors, PAGE_HAS_NO_PICTURE: { data: z.object({ reason: reasonSchema }) } }),
+  /** Where a query's words stand, on one page or on all of them (at most 500 pages, those with hits only). */
+  hits: oc
+    .input(documentInput.extend({ query: z.string(), page: z.number().int().min(1).optional() }))
+    .output(z.array(z.object({ page: z.number().int(), boxes: z.array(boxSchema) })))
+    .errors(documentErrors),
   /** The copy kept in the vault, in slices of base64. */
   original: oc
     .input(documentInput)
@@ -205,44 +193,46 @@ export const documentsContract = {
       LANGUAGE_DATA_MISSING: { data: z.object({ language: z.string(), available: z.array(z.string()) }) },
     }),
   tag: oc
-    .input(documentInput.extend({ add: z.array(z.string()), remove: z.array(z.string()) }))
+    .input(manyInput.extend({ add: z.array(z.string().min(1).max(100)), remove: z.array(z.string()) }))
     .output(positionSchema)
-    .errors({ ...documentErrors, ...vaultErrors }),
+    .errors(commandErrors),
+  rename: oc
+    /** Empty: back to the title of the file. */
+    .input(documentInput.extend({ title: z.string().max(300) }))
+    .output(positionSchema)
+    .errors(commandErrors),
+  annotate: oc
+    .input(documentInput.extend({ note: z.string().max(20_000) }))
+    .output(positionSchema)
+    .errors(commandErrors),
+  /** Out of lists and searches, until restored. The file is not touched. */
+  trash: oc.input(manyInput).output(positionSchema).errors(commandErrors),
+  restore: oc.input(manyInput).output(positionSchema).errors(commandErrors),
+  /** Another of a page's readings becomes the one that counts. */
+  chooseReading: oc
+    .input(documentInput.extend({ page: z.number().int().min(1), reading: z.number().int().min(0) }))
+    .output(positionSchema)
+    .errors({ ...commandErrors, NO_SUCH_READING: { data: z.object({ reading: z.number() }) } }),
+  /** A page that could not be read is a picture and nothing more. */
+  acceptPicture: oc
+    .input(documentInput.extend({ page: z.number().int().min(1) }))
+    .output(positionSchema)
+    .errors(commandErrors),
+  /** What happened, newest first; to one document or to all. */
+  history: oc
+    .input(
+      z.object({
+        document: z.string().optional(),
+        before: z.number().int().optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ items: z.array(historyEntrySchema), next: z.number().int().nullable() }))
+    .errors(documentErrors),
   changes: oc.input(z.object({ after: z.number().int().optional() })).output(eventIterator(ledgerChangeSchema)),
-  sources: {
-    list: oc.output(z.array(sourceRowSchema)),
-    live: oc.output(eventIterator(z.array(sourceRowSchema))),
-    add: oc
-      .input(
-        z.object({
-          path: z.string(),
-          ignore: z.array(z.string()).default([]),
-          polling: z.boolean().default(false),
-          languages: z.array(z.string()).optional(),
-          keepOriginals: z.boolean().default(false),
-        }),
-      )
-      .output(sourceRowSchema)
-      .errors({ ...pathErrors, ...vaultErrors, SOURCE_OVERLAPS: { data: z.object({ path: z.string() }) } }),
-    remove: oc
-      .input(z.object({ source: z.string() }))
-      .output(positionSchema)
-      .errors({ ...sourceErrors, ...vaultErrors }),
-    rescan: oc
-      .input(z.object({ source: z.string().optional() }))
-      .output(z.array(sourceRowSchema))
-      .errors({ ...sourceErrors, ...vaultErrors }),
-    test: oc
-      .input(z.object({ path: z.string() }))
-      .output(sourceProbeSchema)
-      .errors(pathErrors),
-  },
-  queue: {
-    state: oc.output(queueStateSchema),
-    live: oc.output(eventIterator(queueStateSchema)),
-    pause: oc.output(queueStateSchema),
-    resume: oc.output(queueStateSchema),
-    prioritise: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
-    cancel: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
-  },
+  sources: sourcesContract,
+  queue: queueContract,
+  imports: importsContract,
+  tags: tagsContract,
+  attention: attentionContract,
 }

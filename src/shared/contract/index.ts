@@ -1,12 +1,20 @@
 import { documentsContract } from './documents'
 import { healthContract } from './health'
+import { hostContract } from './host'
 import { searchContract } from './search'
 import { vaultContract } from './vault'
 
+export * from './attention'
 export * from './common'
 export * from './documents'
 export * from './health'
+export * from './host'
+export * from './imports'
+export * from './ledger'
+export * from './queue'
 export * from './search'
+export * from './sources'
+export * from './tags'
 export * from './vault'
 
 /** One contract for every door. Raised when a change would confuse an older client. */
@@ -19,3 +27,7 @@ export const contract = {
   health: healthContract,
 }
 export type Contract = typeof contract
+
+/** What a window or a browser page talks to: the engine and the program around it. */
+export const screenContract = { ...contract, host: hostContract }
+export type ScreenContract = typeof screenContract

@@ -1,7 +1,7 @@
 /** Search by words and by meaning. */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { boxSchema } from './common'
+import { boxSchema, documentErrors, positionSchema, vaultErrors } from './common'
 
 export const searchInputSchema = z.object({
   query: z.string(),
@@ -13,7 +13,15 @@ export const searchInputSchema = z.object({
 export type SearchInput = z.infer<typeof searchInputSchema>
 
 export const searchResultSchema = z.object({
-  document: z.object({ id: z.string(), title: z.string(), path: z.string() }),
+  document: z.object({
+    id: z.string(),
+    title: z.string(),
+    path: z.string(),
+    type: z.string(),
+    date: z.string().nullable(),
+    pages: z.number().int(),
+    tags: z.array(z.string()),
+  }),
   page: z.number().int(),
   /** 0 to 1; comparable within one answer. */
   score: z.number(),
@@ -46,6 +54,40 @@ export const searchOutputSchema = z.object({
 })
 export type SearchOutput = z.infer<typeof searchOutputSchema>
 
+export const similarSchema = z.object({
+  document: z.object({ id: z.string(), title: z.string(), type: z.string(), date: z.string().nullable() }),
+  /** The page that is most alike. */
+  page: z.number().int(),
+  /** Cosine of the closest passages, 0 to 1. */
+  similarity: z.number(),
+})
+export type Similar = z.infer<typeof similarSchema>
+
+export const savedSearchSchema = z.object({ id: z.string(), name: z.string(), query: z.string(), savedAt: z.number() })
+export type SavedSearch = z.infer<typeof savedSearchSchema>
+
+const savedErrors = { NO_SUCH_SEARCH: { data: z.object({ search: z.string() }) }, ...vaultErrors }
+
 export const searchContract = {
   search: oc.input(searchInputSchema).output(searchOutputSchema),
+  /** Documents whose passages mean nearly the same, the closest first; empty while its meaning is not computed yet. */
+  similar: oc
+    .input(z.object({ document: z.string().min(1), limit: z.number().int().min(1).max(50).default(8) }))
+    .output(z.array(similarSchema))
+    .errors(documentErrors),
+  saved: {
+    list: oc.output(z.array(savedSearchSchema)),
+    save: oc
+      .input(z.object({ name: z.string().min(1).max(100), query: z.string().min(1) }))
+      .output(savedSearchSchema)
+      .errors(vaultErrors),
+    rename: oc
+      .input(z.object({ search: z.string(), name: z.string().min(1).max(100) }))
+      .output(positionSchema)
+      .errors(savedErrors),
+    remove: oc
+      .input(z.object({ search: z.string() }))
+      .output(positionSchema)
+      .errors(savedErrors),
+  },
 }

@@ -30,6 +30,7 @@ export const reasonCodes = [
   'reader-timed-out',
   'reader-out-of-memory',
   'text-unreadable',
+  'low-confidence',
   'language-data-missing',
   'ocr-engine-failed',
   'reader-cannot-start',

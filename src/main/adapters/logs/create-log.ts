@@ -15,13 +15,24 @@ export interface LogDeps {
   readonly files?: number
 }
 
+/** A line that says something went wrong, without its fields. */
+export interface Problem {
+  readonly at: number
+  readonly level: 'warn' | 'error'
+  readonly code: string
+}
+
 export interface OpenLog extends Log {
+  /** The last warnings and errors since the start, newest first. */
+  problems(): readonly Problem[]
   setLevel(level: LogLevel): void
   /** Lines a full disk or a stuck one has cost. */
   dropped(): number
   /** Everything is in the file when it resolves. */
   close(): Promise<void>
 }
+
+const keptProblems = 20
 
 export function createLog({ folder, level, fileBytes = 4 * 1024 * 1024, files = 5 }: LogDeps): OpenLog {
   const file = createRotatingFile({ path: join(folder, 'palimpsest.jsonl'), fileBytes, files })
@@ -34,8 +45,15 @@ export function createLog({ folder, level, fileBytes = 4 * 1024 * 1024, files = 
     },
     file,
   )
+  const problems: Problem[] = []
+  const note = (level: LogLevel, code: string): void => {
+    if (level !== 'warn' && level !== 'error') return
+    problems.unshift({ at: Date.now(), level, code: codeOf(code) })
+    problems.length = Math.min(problems.length, keptProblems)
+  }
   return {
-    ...loggerToLog(logger, {}),
+    ...loggerToLog(logger, {}, note),
+    problems: () => [...problems],
     setLevel: (next) => {
       logger.level = next
     },
@@ -44,17 +62,20 @@ export function createLog({ folder, level, fileBytes = 4 * 1024 * 1024, files = 
   }
 }
 
-function loggerToLog(logger: Logger, always: LogFields): Log {
+const codeOf = (code: string): string => (isLogCode(code) ? code : 'unnamed')
+
+function loggerToLog(logger: Logger, always: LogFields, note: (level: LogLevel, code: string) => void): Log {
   const at =
     (level: LogLevel) =>
     (code: string, fields?: LogFields): void => {
-      if (logger.isLevelEnabled(level)) logger[level](fieldsToLine({ ...always, ...fields }), isLogCode(code) ? code : 'unnamed')
+      note(level, code)
+      if (logger.isLevelEnabled(level)) logger[level](fieldsToLine({ ...always, ...fields }), codeOf(code))
     }
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
-    with: (fields) => loggerToLog(logger, { ...always, ...fields }),
+    with: (fields) => loggerToLog(logger, { ...always, ...fields }, note),
   }
 }

@@ -1,7 +1,8 @@
 /** What may happen to a document, decided from its state alone. */
-import { err, exhaustiveCheck, ok, type BlobRef, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
+import { err, ok, type BlobRef, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
 import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
+import { decideByPerson, type PersonCommand, type PersonError } from './decide-by-person'
 import type { DocumentEvent } from './events'
 import { nextTryDelay } from './retrying'
 
@@ -14,6 +15,8 @@ export type DocumentCommand =
       readonly file: Locator
       readonly modifiedAt: number
       readonly containerId?: DocumentId
+      /** Brought by hand, just now: what lies in the trash comes back. */
+      readonly isByPerson?: boolean
     }
   | { readonly type: 'LoseSighting'; readonly file: Locator }
   | { readonly type: 'RecordOpening'; readonly info: OpenedDocument }
@@ -28,14 +31,11 @@ export type DocumentCommand =
     }
   | { readonly type: 'CancelReading' }
   | { readonly type: 'RecordOriginal'; readonly original: BlobRef; readonly bytes: number }
-  | { readonly type: 'ChangeTags'; readonly add: readonly string[]; readonly remove: readonly string[] }
+  | PersonCommand
 
 export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
 
-export type DocumentError =
-  | { readonly type: 'NoSuchDocument' }
-  | { readonly type: 'NoSuchPage'; readonly page: number; readonly pages: number }
-  | { readonly type: 'NotOpened' }
+export type DocumentError = { readonly type: 'NoSuchDocument' } | { readonly type: 'NotOpened' } | PersonError
 
 type Decision = Result<readonly DocumentEvent[], DocumentError>
 
@@ -59,10 +59,8 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
       return cancelReading(state)
     case 'RecordOriginal':
       return recordOriginal(command, state)
-    case 'ChangeTags':
-      return changeTags(command, state)
     default:
-      return exhaustiveCheck(command)
+      return decideByPerson(command, state)
   }
 }
 
@@ -83,7 +81,9 @@ export function decideAll(commands: readonly DocumentCommand[], state: DocumentS
 function registerSighting(command: Extract<DocumentCommand, { type: 'RegisterSighting' }>, state: DocumentState): Decision {
   const { documentId, fingerprint, sourceId, file, modifiedAt, containerId } = command
   const known = state.status === 'unknown' ? undefined : state.sightings.find((sighting) => isSamePlace(sighting.file, file))
-  if (known?.modifiedAt === modifiedAt && known.sourceId === sourceId) return ok([])
+  const restored: readonly DocumentEvent[] =
+    command.isByPerson === true && state.status !== 'unknown' && state.isTrashed ? [{ type: 'DocumentRestored', data: { documentId } }] : []
+  if (known?.modifiedAt === modifiedAt && known.sourceId === sourceId) return ok(restored)
   const sighted: DocumentEvent = {
     type: 'DocumentSighted',
     data: {
@@ -99,7 +99,8 @@ function registerSighting(command: Extract<DocumentCommand, { type: 'RegisterSig
   if (state.status !== 'unknown') {
     const pages = state.pages.flatMap((page, index) => (page.reason?.code === 'file-missing' ? [index + 1] : []))
     const isWaitingForItsFile = pages.length > 0 || (state.status === 'quarantined' && state.opening.reason?.code === 'file-missing')
-    return ok(isWaitingForItsFile ? [sighted, { type: 'ReadingRequested', data: { documentId, pages } }] : [sighted])
+    const again: readonly DocumentEvent[] = isWaitingForItsFile ? [{ type: 'ReadingRequested', data: { documentId, pages } }] : []
+    return ok([sighted, ...restored, ...again])
   }
   const { sha256, bytes, mediaType, kind } = fingerprint
   return ok([{ type: 'DocumentRegistered', data: { documentId, sha256, bytes, mediaType, kind } }, sighted])
@@ -187,16 +188,6 @@ function cancelReading(state: KnownDocument): Decision {
 
 function recordOriginal({ original, bytes }: Extract<DocumentCommand, { type: 'RecordOriginal' }>, state: KnownDocument): Decision {
   return ok(state.original === original ? [] : [{ type: 'OriginalKept', data: { documentId: state.documentId, original, bytes } }])
-}
-
-function changeTags(command: Extract<DocumentCommand, { type: 'ChangeTags' }>, state: KnownDocument): Decision {
-  const { documentId } = state
-  const added = [...new Set(command.add)].filter((tag) => !state.tags.includes(tag))
-  const removed = [...new Set(command.remove)].filter((tag) => state.tags.includes(tag))
-  return ok([
-    ...(added.length > 0 ? [{ type: 'DocumentTagged', data: { documentId, tags: added } } as const] : []),
-    ...(removed.length > 0 ? [{ type: 'DocumentUntagged', data: { documentId, tags: removed } } as const] : []),
-  ])
 }
 
 function failedPage(documentId: DocumentId, page: number, reason: Reason): DocumentEvent {

@@ -1,6 +1,6 @@
 /** A document as its events tell it. */
 import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
-import type { EngineVersion, FinalPageState, Locator } from '#ports'
+import type { EngineVersion, FinalPageState, Locator, ReadingRecord } from '#ports'
 import type { DocumentEvent } from './events'
 
 export interface UnknownDocument {
@@ -23,6 +23,12 @@ export interface KnownDocument {
   readonly languages?: readonly string[]
   readonly password?: string
   readonly tags: readonly string[]
+  /** Given by a person; beats `title`. */
+  readonly ownTitle?: string
+  readonly note: string
+  readonly isTrashed: boolean
+  /** Somebody wants to hear no more of what kept it from being opened. */
+  readonly isProblemIgnored: boolean
   /** The copy of the file in the vault, when one was asked for. */
   readonly original?: BlobRef
 }
@@ -43,6 +49,8 @@ export interface PageRecord {
   readonly reason?: Reason
   readonly attempts: number
   readonly nextTryAt: number
+  /** Somebody wants to hear no more of it; until it is read again. */
+  readonly isIgnored?: true
 }
 
 export const unknownDocument: DocumentState = { status: 'unknown' }
@@ -62,6 +70,9 @@ export function evolveDocument(state: DocumentState, event: DocumentEvent): Docu
       members: [],
       pages: [],
       tags: [],
+      note: '',
+      isTrashed: false,
+      isProblemIgnored: false,
     }
   }
   return state.status === 'unknown' ? state : evolveKnown(state, event)
@@ -82,6 +93,7 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
         ...state,
         status: 'opened',
         opening: { attempts: 0, nextTryAt: 0 },
+        isProblemIgnored: false,
         ...(title !== undefined && { title }),
         reader,
         members,
@@ -94,13 +106,7 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
       return { ...state, status: 'quarantined', opening: { attempts: event.data.attempt, nextTryAt: 0, reason: event.data.reason } }
     case 'PageRead': {
       const reading = event.data.readings[event.data.chosen]
-      if (!reading) return state
-      return withPage(state, event.data.page, {
-        state: reading.state,
-        ...(reading.reason && { reason: reading.reason }),
-        attempts: 0,
-        nextTryAt: 0,
-      })
+      return reading ? withPage(state, event.data.page, finalPage(reading)) : state
     }
     case 'PageAttemptFailed':
       return withPage(state, event.data.page, { attempts: event.data.attempt, nextTryAt: event.data.nextTryAt, reason: event.data.reason })
@@ -116,7 +122,37 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
       return { ...state, tags: [...new Set([...state.tags, ...event.data.tags])] }
     case 'DocumentUntagged':
       return { ...state, tags: state.tags.filter((tag) => !event.data.tags.includes(tag)) }
+    case 'DocumentRenamed':
+      return withOwnTitle(state, event.data.title)
+    case 'NoteWritten':
+      return { ...state, note: event.data.note }
+    case 'DocumentTrashed':
+      return { ...state, isTrashed: true }
+    case 'DocumentRestored':
+      return { ...state, isTrashed: false }
+    case 'ReadingChosen':
+    case 'PictureAccepted':
+      return withPage(state, event.data.page, finalPage(event.data.record))
+    case 'ProblemIgnored':
+    case 'ProblemAttendedAgain':
+      return withProblem(state, event.data.page, event.type === 'ProblemIgnored')
+    default:
+      return state
   }
+}
+
+const finalPage = ({ state, reason }: ReadingRecord): PageRecord => ({ state, ...(reason && { reason }), attempts: 0, nextTryAt: 0 })
+
+function withOwnTitle({ ownTitle: _, ...state }: KnownDocument, title: string): KnownDocument {
+  return title === '' ? state : { ...state, ownTitle: title }
+}
+
+function withProblem(state: KnownDocument, page: number | undefined, isIgnored: boolean): KnownDocument {
+  if (page === undefined) return { ...state, isProblemIgnored: isIgnored }
+  const record = state.pages[page - 1]
+  if (!record) return state
+  const { isIgnored: _, ...attended } = record
+  return withPage(state, page, isIgnored ? { ...attended, isIgnored } : attended)
 }
 
 function requestReading(
@@ -128,6 +164,7 @@ function requestReading(
     ...state,
     status: state.status === 'quarantined' ? 'registered' : state.status,
     opening: { attempts: 0, nextTryAt: 0 },
+    isProblemIgnored: false,
     ...(languages && { languages }),
     pages: state.pages.map((page, index) => (asked.size === 0 || asked.has(index + 1) ? pendingPage : page)),
   }

@@ -1,4 +1,5 @@
 /** Everything that can happen to documents, files and sources. Stored forever: never edit a shape, add a new schema and upcast. */
+import type { TagColour } from '#contract'
 import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
 import type { DocumentKind, EngineVersion, ReadingRecord } from '#ports'
 
@@ -69,11 +70,26 @@ export type DocumentEvent =
   | Event<'PasswordKept', { documentId: DocumentId; password: string }>
   | Event<'DocumentTagged', { documentId: DocumentId; tags: readonly string[] }>
   | Event<'DocumentUntagged', { documentId: DocumentId; tags: readonly string[] }>
+  /** By a person. Empty: back to the title the file gives. */
+  | Event<'DocumentRenamed', { documentId: DocumentId; title: string }>
+  | Event<'NoteWritten', { documentId: DocumentId; note: string }>
+  /** Out of lists and searches, and not read, until it is restored. Its file is not touched. */
+  | Event<'DocumentTrashed', { documentId: DocumentId }>
+  | Event<'DocumentRestored', { documentId: DocumentId }>
+  /** Another of a page's readings counts from now on. `reading` counts all readings the page ever got, oldest first, from 0. */
+  | Event<'ReadingChosen', { documentId: DocumentId; page: number; reading: number; record: ReadingRecord }>
+  /** Somebody looked and says that there is nothing to read; `record` is kept as one more reading of the page. */
+  | Event<'PictureAccepted', { documentId: DocumentId; page: number; record: ReadingRecord }>
+  /** Somebody knows of it and wants to hear no more, until it is read again; of the whole document without `page`. */
+  | Event<'ProblemIgnored', { documentId: DocumentId; page?: number }>
+  | Event<'ProblemAttendedAgain', { documentId: DocumentId; page?: number }>
 
 /** Stream `file-<first 32 hex digits of the SHA-256 of the path>`: files whose content could not even be fingerprinted. */
 export type FileEvent =
   | Event<'FileQuarantined', { path: string; members: readonly string[]; sourceId: SourceId; attempt: number; reason: Reason }>
   | Event<'FileReleased', { path: string; members: readonly string[] }>
+  | Event<'FileProblemIgnored', { path: string; members: readonly string[] }>
+  | Event<'FileProblemAttendedAgain', { path: string; members: readonly string[] }>
 
 /** Stream `source-<sourceId>`. */
 export type SourceEvent =
@@ -97,7 +113,33 @@ export interface SourceOptions {
   readonly keepOriginals: boolean
 }
 
-export type DocumentsEvent = DocumentEvent | FileEvent | SourceEvent
+/** Stream `tags`: what is known of tags beside the documents that have them. */
+export type TagEvent =
+  | Event<'TagColoured', { tag: string; colour: TagColour }>
+  /** With the tags below it; the documents' own events say what each of them has now. */
+  | Event<'TagRenamed', { tag: string; to: string }>
+  | Event<'TagRemoved', { tag: string }>
+
+/** Stream `import-<importId>`: one drop by a person. The import's id is that of the source its files were sighted in. */
+export type ImportEvent =
+  | Event<'ImportStarted', { importId: SourceId; paths: readonly string[] }>
+  /** `documents`: those nobody had before; `pages`: theirs. `isComplete` is false when it was broken off. */
+  | Event<
+      'ImportEnded',
+      {
+        importId: SourceId
+        documents: readonly DocumentId[]
+        pages: number
+        duplicates: number
+        quarantined: number
+        isComplete: boolean
+      }
+    >
+  /** Documents that go to the trash with it, and come back. */
+  | Event<'ImportUndone', { importId: SourceId; documents: readonly DocumentId[] }>
+  | Event<'ImportRedone', { importId: SourceId; documents: readonly DocumentId[] }>
+
+export type DocumentsEvent = DocumentEvent | FileEvent | SourceEvent | TagEvent | ImportEvent
 
 interface Event<Type extends string, Data> {
   readonly type: Type

@@ -11,7 +11,7 @@ export type NextStep =
   | { readonly type: 'nothing' }
 
 export function nextStep(state: DocumentState, now: number): NextStep {
-  if (state.status === 'unknown' || state.status === 'quarantined') return { type: 'nothing' }
+  if (state.status === 'unknown' || state.status === 'quarantined' || state.isTrashed) return { type: 'nothing' }
   if (state.status === 'registered') return at(state, state.opening.nextTryAt, now, (sighting) => ({ type: 'open', at: sighting }))
   const pending = pendingPages(state)
   if (pending.length === 0) return { type: 'nothing' }

@@ -13,6 +13,11 @@ export const settingDefinitions = {
   /** As the OCR data files are named; `auto` finds the language from the text itself. */
   ocrLanguages: define(z.string().regex(/^(auto|[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*)$/), 'auto', 'auto, fra+eng, deu, chi_sim…'),
   keepOriginals: yesOrNo(false),
+  pauseOnBattery: yesOrNo(false),
+  /** Of the screens; `auto` is the system's. */
+  language: oneOf(['auto', 'en', 'fr'], 'auto'),
+  theme: oneOf(['system', 'light', 'dark'], 'system'),
+  minimiseToTray: yesOrNo(true),
   logLevel: oneOf(['debug', 'info', 'warn', 'error'], 'info'),
 } satisfies SettingDefinitions
 

@@ -84,6 +84,8 @@ export interface EventLog {
   readStream(stream: string, afterVersion?: number): readonly RecordedEvent[]
   /** Up to `limit` events after `position`, oldest first. */
   readAll(position: number, limit: number): readonly RecordedEvent[]
+  /** Up to `limit` events before `position`, of one stream or of all, newest first. */
+  readBefore(position: number, limit: number, stream?: string): readonly RecordedEvent[]
   position(): number
   /** Called after each durable append with the new last position. Returns the way to stop. */
   subscribe(listener: (position: number) => void): () => void

@@ -1,6 +1,23 @@
 /** index.db: everything a list or a search needs. Derived; one writing thread, several reading ones. */
-import type { DocumentId, Reason, SourceId } from '#kernel'
-import type { ListInput, ListOutput, QuarantinedFile, SearchInput, SearchOutput, ShowOutput, SourceRow, StatusCounts } from '#contract'
+import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
+import type {
+  AttentionItem,
+  DocumentRow,
+  Group,
+  ImportRow,
+  ListInput,
+  ListOutput,
+  QuarantinedFile,
+  SavedSearch,
+  SearchInput,
+  SearchOutput,
+  ShowOutput,
+  Similar,
+  SourceRow,
+  StatusCounts,
+  TagRow,
+  groupKinds,
+} from '#contract'
 import type { EmbeddingModel } from './embedder'
 import type { RecordedEvent } from './event-log'
 import type { Box, Locator } from './reading'
@@ -50,13 +67,71 @@ export interface KnownFile {
   readonly reason?: Reason
 }
 
+/** Whether a copy of its file lies in the vault is known to its stream. */
+export type ShowDocument = Omit<ShowOutput, 'hasOriginal'>
+
+/** What helps is decided by whoever can do it. */
+export type UnansweredItem = Omit<AttentionItem, 'actions'>
+
+export type GroupKind = (typeof groupKinds)[number]
+
 export interface QueryJobs {
   search: { input: SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }; item: never; result: SearchOutput }
-  /** Boxes of the query's words on one page (exact, stemmed or prefix matches), for showing the page with its hits. */
-  hits: { input: { readonly documentId: DocumentId; readonly page: number; readonly query: string }; item: never; result: readonly Box[] }
-  list: { input: ListInput; item: never; result: ListOutput }
-  show: { input: { readonly documentId: DocumentId }; item: never; result: ShowOutput | null }
+  /** By the vectors of the model that searches use now; empty while the document has none of it. */
+  similar: { input: { readonly documentId: DocumentId; readonly limit: number }; item: never; result: readonly Similar[] }
+  /** Boxes of the query's words (exact, stemmed or prefix matches) on one page, or on every page that has some. */
+  hits: {
+    input: { readonly documentId: DocumentId; readonly page?: number; readonly query: string }
+    item: never
+    result: readonly { readonly page: number; readonly boxes: readonly Box[] }[]
+  }
+  /** Null when `after` is not a cursor of this list. */
+  list: { input: ListInput; item: never; result: ListOutput | null }
+  groups: { input: Pick<ListInput, 'filter' | 'trashed'> & { readonly by: GroupKind }; item: never; result: readonly Group[] }
+  /** Rows of the documents that are listed somewhere, in the trash too, as of `position`. */
+  rows: {
+    input: { readonly documents: readonly DocumentId[] }
+    item: never
+    result: { readonly rows: readonly DocumentRow[]; readonly total: number; readonly position: number }
+  }
+  /** Of documents in quarantine and in the trash too; those that have none are left out. */
+  titles: {
+    input: { readonly documents: readonly DocumentId[] }
+    item: never
+    result: readonly { readonly id: DocumentId; readonly title: string }[]
+  }
+  show: { input: { readonly documentId: DocumentId }; item: never; result: ShowDocument | null }
+  /** Where the texts of pages lie: of the chosen reading, or of the one with this number. Pages without text are left out. */
+  texts: {
+    input: { readonly documentId: DocumentId; readonly page?: number; readonly reading?: number }
+    item: never
+    result: readonly { readonly page: number; readonly text: BlobRef }[]
+  }
+  /** Null where a page has no picture of its own. */
+  thumbnail: { input: { readonly documentId: DocumentId; readonly page: number }; item: never; result: BlobRef | null }
+  attention: {
+    input: { readonly limit: number; readonly after?: string }
+    item: never
+    result: { readonly items: readonly UnansweredItem[]; readonly next: string | null; readonly total: number }
+  }
+  tags: { input: undefined; item: never; result: readonly TagRow[] }
+  /** With this tag or one below it; in quarantine and in the trash too. */
+  taggedDocuments: { input: { readonly tag: string }; item: never; result: readonly DocumentId[] }
+  savedSearches: { input: undefined; item: never; result: readonly SavedSearch[] }
+  imports: {
+    input: { readonly limit: number; readonly after?: string }
+    item: never
+    result: { readonly items: readonly ImportRow[]; readonly next: string | null }
+  }
+  /** What an import brought that nobody had before; in quarantine and in the trash too. */
+  importDocuments: { input: { readonly importId: SourceId }; item: never; result: readonly DocumentId[] }
+  /** Imports without an end. */
+  runningImports: { input: undefined; item: never; result: readonly SourceId[] }
   counts: { input: undefined; item: never; result: StatusCounts }
+  /** Pages that wait, of documents that are opened. */
+  pendingPages: { input: undefined; item: never; result: number }
+  /** Name → version of what answers; empty while there is no index. */
+  versions: { input: undefined; item: never; result: Readonly<Record<string, string>> }
   sources: { input: undefined; item: never; result: readonly SourceRow[] }
   /** Newest first. */
   pending: { input: { readonly limit: number; readonly after?: number }; item: never; result: readonly PendingDocument[] }

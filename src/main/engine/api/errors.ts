@@ -33,6 +33,8 @@ export function documentError(error: DocumentError | AppendError, id: DocumentId
       return new ORPCError('NO_SUCH_DOCUMENT', { defined: true, data: { document: id } })
     case 'NoSuchPage':
       return new ORPCError('NO_SUCH_PAGE', { defined: true, data: { page: error.page, pages: error.pages } })
+    case 'NoSuchReading':
+      return new ORPCError('NO_SUCH_READING', { defined: true, data: { reading: error.reading } })
     case 'VersionConflict':
     case 'DuplicateEvent':
     case 'DiskFull':

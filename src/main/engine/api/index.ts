@@ -2,17 +2,36 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract'
 import type { EngineParts } from '../parts'
+import { attentionProcedures } from './attention'
+import { documentCommands } from './document-commands'
 import { documentProcedures } from './documents'
+import { documentsLive } from './documents-live'
 import { healthProcedures } from './health'
+import { historyProcedures } from './history'
+import { importProcedures } from './imports'
+import { pageProcedures } from './pages'
 import { queueProcedures } from './queue'
-import { searchProcedures } from './search'
+import { savedSearchProcedures } from './saved-searches'
+import { searchProcedures, similarProcedures } from './search'
 import { sourceProcedures } from './sources'
+import { tagProcedures } from './tags'
 import { vaultProcedures } from './vault'
 
 export const createApi = (parts: EngineParts) =>
   implement(contract).router({
-    documents: { ...documentProcedures(parts), sources: sourceProcedures(parts), queue: queueProcedures(parts) },
-    search: searchProcedures(parts),
+    documents: {
+      ...documentProcedures(parts),
+      ...documentCommands(parts),
+      ...pageProcedures(parts),
+      ...historyProcedures(parts),
+      live: documentsLive(parts),
+      sources: sourceProcedures(parts),
+      queue: queueProcedures(parts),
+      imports: importProcedures(parts),
+      tags: tagProcedures(parts),
+      attention: attentionProcedures(parts),
+    },
+    search: { ...searchProcedures(parts), ...similarProcedures(parts), saved: savedSearchProcedures(parts) },
     vault: vaultProcedures(parts),
     health: healthProcedures(parts),
   })

@@ -75,3 +75,55 @@ export function fromChanges<T>(
     }
   }, signal)
 }
+
+/**
+ * One item for all that happened since the last: `take` collects what `onChange` announced (undefined: nothing to tell). The
+ * next is only made when the last was taken and `everyMs` have passed, so that nobody is told faster than they listen.
+ */
+export async function* gathered<T>(
+  onChange: (wake: () => void) => () => void,
+  take: () => Promise<T | undefined>,
+  signal: AbortSignal | undefined,
+  everyMs: number,
+): AsyncGenerator<T, void, void> {
+  let isAwake = false
+  let wake: () => void = () => undefined
+  const stopListening = onChange(() => {
+    isAwake = true
+    wake()
+  })
+  const onAbort = (): void => {
+    wake()
+  }
+  signal?.addEventListener('abort', onAbort)
+  const isLeft = (): boolean => signal?.aborted === true
+  const hasNews = (): boolean => isAwake
+  try {
+    while (!isLeft()) {
+      if (!hasNews()) await new Promise<void>((resolve) => (wake = resolve))
+      if (isLeft()) return
+      isAwake = false
+      const item = await take()
+      if (item === undefined) continue
+      yield item
+      await pause(everyMs, signal)
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    stopListening()
+  }
+}
+
+/** Resolves after the time, or when nobody listens any more. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, milliseconds)
+    signal?.addEventListener('abort', done)
+  })
+}

@@ -1,30 +1,66 @@
 /** The queue: what is being read, and the person's hand on it. */
 import { implement } from '@orpc/server'
 import { decideDocument } from '#core/documents'
-import { contract, type QueueState } from '#contract'
+import { contract, type QueueState, type WaitingDocument } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
+import { createReadingPace } from '../reading-pace'
 import { answerOf, documentError } from './errors'
 import { findDocument } from './find-document'
 import { fromChanges } from './live'
 
 const api = implement(contract.documents.queue)
 
+/** Each time, what waits is counted: a person does not see more. */
+const liveEveryMs = 250
+
 export function queueProcedures(parts: EngineParts) {
-  const { reading, embedding, streams, follower, query } = parts
+  const { reading, embedding, streams, follower, query, clock } = parts
+
+  const pace = createReadingPace()
+  const look = (): void => {
+    pace.look(reading.isIdle(), reading.isPaused(), clock.now())
+  }
+  reading.onChange(look)
+  streams.onCommitted((events) => {
+    look()
+    let pages = 0
+    for (const event of events) {
+      if (event.type === 'PageRead') pages++
+      else if (event.type === 'DocumentOpened') pace.opened((event.data as { readonly pageCount: number }).pageCount)
+    }
+    if (pages > 0) pace.pagesDone(pages, clock.now())
+  })
 
   /** The ledger is counted in a query thread: walking over thousands of documents here would keep everybody waiting. */
   async function state(): Promise<QueueState> {
     await follower.caughtUp()
-    const { pages } = answerOf(await query.run('counts', undefined))
+    const pendingPages = answerOf(await query.run('pendingPages', undefined))
     const { unopened, active } = reading.waiting()
+    look()
     return {
       isPaused: reading.isPaused(),
-      pendingPages: pages.pending,
+      pendingPages,
       pendingFiles: unopened,
       reading: active.map(({ id, title, page, pages: all }) => ({ document: id, title, page, pages: all })),
       unembedded: Math.max(embedding.unembedded(), follower.reached().unembedded),
+      ...pace.figures({ pages: pendingPages, files: unopened }, clock.now()),
     }
+  }
+
+  async function waiting(limit: number): Promise<{ items: WaitingDocument[]; total: number }> {
+    await follower.caughtUp()
+    const queued = reading.queued(limit)
+    const documents = queued.documents.map(({ id }) => id)
+    const { rows } = answerOf(await query.run('rows', { documents }))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const items = queued.documents.flatMap(({ id, isReading }): WaitingDocument[] => {
+      const row = byId.get(id)
+      if (!row) return []
+      const { title, pages, counts } = row
+      return [{ document: id, title, pages: pages === 0 ? null : pages, done: pages - counts.pending, isReading }]
+    })
+    return { items, total: queued.total }
   }
 
   function onChange(listener: () => void): () => void {
@@ -37,8 +73,9 @@ export function queueProcedures(parts: EngineParts) {
   return {
     state: api.state.handler(state),
     live: api.live.handler(async function* ({ signal }) {
-      yield* fromChanges(state, onChange, signal)
+      yield* fromChanges(state, onChange, signal, liveEveryMs)
     }),
+    waiting: api.waiting.handler(({ input }) => waiting(input.limit)),
     pause: api.pause.handler(() => {
       reading.pause()
       return state()

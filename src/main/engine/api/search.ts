@@ -7,6 +7,7 @@ import type { JobRunner, QueryJobs } from '#ports'
 import type { IndexFollower } from '../index-follower'
 import type { EngineParts } from '../parts'
 import { answerOf } from './errors'
+import { findDocument } from './find-document'
 
 const api = implement(contract.search)
 
@@ -25,6 +26,15 @@ export function searchProcedures(parts: SearchParts) {
   const vectors: QueryVectors = new Map()
   return {
     search: api.search.handler(({ input, signal }) => search(parts, vectors, input, signal)),
+  }
+}
+
+export function similarProcedures(parts: EngineParts) {
+  return {
+    similar: api.similar.handler(async ({ input, signal }) => {
+      const { documentId } = await findDocument(parts, input.document)
+      return [...answerOf(await parts.query.run('similar', { documentId, limit: input.limit }, signal && { signal }))]
+    }),
   }
 }
 

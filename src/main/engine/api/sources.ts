@@ -38,6 +38,16 @@ export function sourceProcedures(parts: EngineParts) {
       if (!row) throw new Error(`The source ${path} was added and is not listed`)
       return row
     }),
+    configure: api.configure.handler(async ({ input, errors }) => {
+      const row = await sources.find(input.source)
+      if (!row) throw errors.NO_SUCH_SOURCE({ data: { source: input.source } })
+      const { ignore, polling, keepOriginals, languages } = input.options
+      const configured = await sources.configure(asSourceId(row.id), { ignore, polling, keepOriginals, ...(languages && { languages }) })
+      if (!configured.ok) throw vaultError(configured.error as AppendError, paths.folder)
+      const now = await sources.find(row.id)
+      if (!now) throw errors.NO_SUCH_SOURCE({ data: { source: input.source } })
+      return now
+    }),
     remove: api.remove.handler(async ({ input, errors }) => {
       const row = await sources.find(input.source)
       if (!row) throw errors.NO_SUCH_SOURCE({ data: { source: input.source } })

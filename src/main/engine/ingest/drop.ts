@@ -29,8 +29,14 @@ export interface Drop {
   /** Resolves when everything taken has its final state and can be found by words, or never will: see `refusedBecause`. */
   finished(): Promise<void>
   summary(paths: readonly string[]): Promise<AddSummary>
+  /** What it brought: documents nobody had, once they were opened, with their pages; files whose content was known. */
+  brought(): { readonly documents: readonly DocumentId[]; readonly pages: number; readonly duplicates: number }
   /** Why it stopped before its end. */
   refusedBecause(): Reason | undefined
+  /** Takes nothing more. Resolves when what it was taking is taken. */
+  stop(): Promise<void>
+  /** Aborted by `stop`. */
+  readonly signal: AbortSignal
   dispose(): void
 }
 
@@ -48,6 +54,8 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
   let pagesKnown = 0
   let pagesDone = 0
   let refused: Reason | undefined
+  const stopping = new AbortController()
+  const taking = new Set<Promise<unknown>>()
   let wakeFinished: () => void = () => undefined
 
   const stopListening = [
@@ -64,8 +72,6 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
   function observe(recorded: RecordedEvent): void {
     const event = { type: recorded.type, data: recorded.data } as DocumentEvent
     // A small text is read in the same breath: its pages come before anybody said that it was taken.
-    if (event.type === 'DocumentSighted' && event.data.sourceId === sourceId) involved.add(event.data.documentId)
-    // Small files are opened and read in the commit that sights them.
     if (event.type === 'DocumentSighted' && event.data.sourceId === sourceId) involved.add(event.data.documentId)
     if (event.type === 'DocumentOpened' && involved.has(event.data.documentId)) {
       pagesKnown += event.data.pageCount
@@ -127,15 +133,28 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
     if (intakes === 0 && (outstanding.size === 0 || refused)) wakeFinished()
   }
 
+  function brought(): ReturnType<Drop['brought']> {
+    // What was put in quarantine at opening never became a document.
+    const opened = [...created].flatMap((id) => {
+      const state = streams.load(documents, documentAt(id))
+      return state.status === 'opened' ? [state] : []
+    })
+    const pages = opened.reduce((sum, state) => sum + state.pages.length, 0)
+    return { documents: opened.map(({ documentId }) => documentId), pages, duplicates }
+  }
+
   return {
     sourceId,
     async take(candidates, signal) {
       intakes++
+      const taken = intake.take(candidates, onTaken, signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal)
+      taking.add(taken)
       try {
-        const why = await intake.take(candidates, onTaken, signal)
+        const why = await taken
         refused ??= why
         return why
       } finally {
+        taking.delete(taken)
         intakes--
         check()
       }
@@ -151,17 +170,21 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
     },
     async summary(paths) {
       const quarantined = await deps.query.run('quarantined', { paths })
-      // What was put in quarantine at opening never became a document.
-      const opened = [...created].filter((id) => streams.load(documents, documentAt(id)).status === 'opened')
       return {
-        documents: opened.length,
+        documents: brought().documents.length,
         pages: counts,
         duplicates,
         quarantined: quarantined.ok ? [...quarantined.value] : [],
         tookMs: deps.now() - startedAt,
       }
     },
+    brought,
     refusedBecause: () => refused,
+    signal: stopping.signal,
+    async stop() {
+      stopping.abort()
+      await Promise.allSettled(taking)
+    },
     dispose() {
       for (const stop of stopListening) stop()
       wakeFinished()

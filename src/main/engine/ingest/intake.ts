@@ -27,6 +27,8 @@ export interface Intake {
 
 export interface CandidateOf extends Candidate {
   readonly containerId?: DocumentId
+  /** Brought by hand: comes back from the trash. */
+  readonly isByPerson?: boolean
 }
 
 export type Taken =
@@ -139,6 +141,7 @@ export function createIntake(deps: {
       file: candidate.file,
       modifiedAt: candidate.seen.modifiedAt,
       ...(candidate.containerId && { containerId: candidate.containerId }),
+      ...(candidate.isByPerson === true && { isByPerson: true }),
     }
     const kept = whole && !wasKnown ? await keepPages(blobs, id, whole.pages) : undefined
     if (kept?.ok === false) return diskReason(kept.error)

@@ -41,7 +41,8 @@ export function createReadSteps(deps: {
   readonly secondPool: WorkerPool<ReadJobs>
   readonly pageTimeoutMs: number
   readonly maxAttempts: () => number
-  readonly languages: () => readonly string[] | undefined
+  /** For what lies at this place, when nobody asked for others. */
+  readonly languages: (at: Sighting) => readonly string[] | undefined
   /** Members found inside a document: each becomes a candidate of its own. */
   readonly onMembers: (
     container: KnownDocument,
@@ -61,7 +62,7 @@ export function createReadSteps(deps: {
     const state = streams.load(documents, documentAt(id))
     if (state.status === 'unknown') throw new Error(`No document ${id}`)
     const { sha256, bytes, mediaType, kind } = state.fingerprint
-    const languages = state.languages ?? deps.languages()
+    const languages = state.languages ?? deps.languages(at)
     return {
       file: at.file,
       fingerprint: { sha256, bytes, mediaType, kind },

@@ -267,6 +267,17 @@ export function createReading(deps: {
         return state ? [{ id, title: state.title ?? '', page: Number.isFinite(page) ? page : 1, pages: state.pages.length }] : []
       }),
     }),
+    queued(limit) {
+      const atWork = [...works].flatMap(([id, { units: busy }]) => (busy > 0 ? [id] : []))
+      const documents = new Map(atWork.map((id) => [id, true]))
+      for (const ids of [toRead, toOpen, works.keys()]) {
+        for (const id of ids) {
+          if (documents.size >= limit) break
+          if (!documents.has(id)) documents.set(id, false)
+        }
+      }
+      return { documents: [...documents].slice(0, limit).map(([id, isReading]) => ({ id, isReading })), total: works.size }
+    },
     onSettled(listener) {
       settledListeners.add(listener)
       return () => settledListeners.delete(listener)

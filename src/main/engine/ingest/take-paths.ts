@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { AddProgress } from '#contract'
 import { asSourceId } from '#kernel'
 import { vaultError } from '../api/errors'
-import { recordDrop } from '../source-streams'
+import { endImport, startImport } from '../imports'
 import type { EngineParts } from '../parts'
 import { createDrop, toCandidate, type Drop } from './drop'
 import type { CandidateOf } from './intake'
@@ -39,11 +39,12 @@ export function addDrop(
   const drop = startDrop(parts, emit)
   const paths = input.paths.map((path) => resolve(path))
   const run = async (): Promise<void> => {
-    await recordDrop(parts, drop.sourceId, paths[0] ?? '')
+    await startImport(parts, drop.sourceId, paths)
     await takePaths(parts, drop, paths, emit)
     if (input.wait) await drop.finished()
     const refused = drop.refusedBecause()
     if (refused) throw vaultError(refused, parts.paths.folder)
+    if (input.wait) await endImport(parts, drop, paths)
     await parts.follower.caughtUp()
     emit({ type: 'done', summary: await drop.summary(paths) })
     end()
@@ -53,7 +54,7 @@ export function addDrop(
       end(error as Error)
     })
     // Members that are found while the rest is read still belong to it.
-    .then(() => (input.wait ? undefined : drop.finished()))
+    .then(() => (input.wait ? undefined : drop.finished().then(() => endImport(parts, drop, paths))))
     .catch(() => undefined)
     .finally(() => {
       drop.dispose()
@@ -74,6 +75,7 @@ async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[
   }
   for (const path of paths) {
     for await (const candidate of candidatesAt(parts, drop, path)) {
+      if (drop.signal.aborted) break
       found++
       batch.push(candidate)
       if (batch.length >= filesAtOnce) await flush()
@@ -86,11 +88,11 @@ async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[
 async function* candidatesAt(parts: EngineParts, drop: Drop, path: string): AsyncGenerator<CandidateOf> {
   const seen = await parts.files.look(path)
   if (seen.ok) {
-    yield toCandidate(drop.sourceId, seen.value)
+    yield { ...toCandidate(drop.sourceId, seen.value), isByPerson: true }
     return
   }
-  for await (const item of parts.files.walk(path, { ignore: [] })) {
-    if (item.type === 'file') yield toCandidate(drop.sourceId, item.file)
+  for await (const item of parts.files.walk(path, { ignore: [], signal: drop.signal })) {
+    if (item.type === 'file') yield { ...toCandidate(drop.sourceId, item.file), isByPerson: true }
     else yield { sourceId: asSourceId(drop.sourceId), file: { path: item.path }, seen: { path: item.path, bytes: 0, modifiedAt: 0 } }
   }
 }

@@ -17,8 +17,10 @@ export interface CommandContext {
   readonly client: Client
   /** True when this process opened the vault itself: nobody goes on after it. */
   readonly isOwner: boolean
-  /** Only where `isOwner`: what another door serves. */
-  readonly router?: WiredRouter
+  /** What another door serves. */
+  readonly router: WiredRouter
+  /** Resolves when the vault's owner is gone. */
+  readonly whenLost: Promise<void>
   readonly output: Output
   readonly texts: Texts
   readonly signal: AbortSignal

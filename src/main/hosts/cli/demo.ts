@@ -8,7 +8,7 @@ import type { Client } from './command'
 import { marked } from './commands/search'
 import { explainSessionError } from './explain-error'
 import { printable, type Output } from './output'
-import { openSession } from './session'
+import { openSession } from '#hosts/session'
 import type { Texts } from './texts'
 
 const questionsSchema = z.array(
@@ -22,7 +22,7 @@ const questionsSchema = z.array(
 export async function runDemo(output: Output, texts: Texts, runtime: Runtime): Promise<number> {
   const vault = await mkdtemp(join(tmpdir(), 'palimpsest-demo-'))
   try {
-    const opened = await openSession(vault, runtime, false)
+    const opened = await openSession({ vault, runtime, environment: process.env, isResident: false })
     if (!opened.ok) {
       output.note(explainSessionError(opened.error, texts))
       return 1

@@ -1,7 +1,7 @@
 /** Failures in the person's words: what happened, to what, and what to do next. */
 import { ORPCError } from '@orpc/client'
 import type { Reason } from '#kernel'
-import type { SessionError } from './session'
+import type { SessionError } from '#hosts/session'
 import type { Texts } from './texts'
 
 export function explainSessionError(error: SessionError, { t }: Texts): string {

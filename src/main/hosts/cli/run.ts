@@ -1,6 +1,7 @@
 /** One run of the command line: from arguments to exit code. */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { defaultVault, openSession, runtimeBeside, type Session } from '#hosts/session'
 import { isConnectionLost } from '#hosts/wire'
 import { parseCommandLine, parseInvocation, type CommandLine } from './arguments'
 import { UsageError, type Command, type Invocation } from './command'
@@ -9,11 +10,8 @@ import { runBench } from './bench'
 import { runDemo } from './demo'
 import { explainCallError, explainSessionError } from './explain-error'
 import { createOutput, type Output } from './output'
-import { runtimeBeside } from './runtime'
 import { serve } from './serve'
-import { openSession, type Session } from './session'
 import { createTexts, languageOf, type Texts } from './texts'
-import { defaultVault } from './vault-folder'
 
 const wrongUsage = 2
 const interrupted = 130
@@ -64,7 +62,12 @@ async function runCommand(
   process.on('SIGTERM', onSignal)
   try {
     for (let attempt = 1; ; attempt++) {
-      const opened = await openSession(vault, runtime(), command.isResident === true)
+      const opened = await openSession({
+        vault,
+        runtime: runtime(),
+        environment: process.env,
+        isResident: command.isResident === true,
+      })
       if (!opened.ok) {
         output.note(explainSessionError(opened.error, texts))
         return 1
@@ -98,7 +101,7 @@ async function runInSession(
     readonly isLast: boolean
   },
 ): Promise<number | undefined> {
-  const { client, isOwner, router } = session
+  const { client, isOwner, router, whenLost } = session
   try {
     const running = command.run(invocation, {
       client,
@@ -108,7 +111,8 @@ async function runInSession(
       signal,
       vault,
       resources: runtime().resources,
-      ...(router && { router }),
+      router,
+      whenLost,
     })
     return await Promise.race([running, whenAborted(signal, command.isResident === true ? running : undefined)])
   } catch (error) {

@@ -1,18 +1,18 @@
 /** The contract and the page for browsers and programs on this machine: loopback only, nobody without the secret. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { bearerOf, createRateLimit, createWebsocketDoor, isSecret, type ServeHooks, type WiredRouter } from '#hosts/wire'
+import { plainSecurityHeaders, type PageAnswers } from '#hosts/screen'
+import { bearerOf, createRateLimit, createWebsocketDoor, isSecret, type AnyRouter, type ServeHooks } from '#hosts/wire'
 import { isForUs, isOriginOurs } from './own-address'
-import { securityHeaders } from './security-headers'
+import { sendAnswer } from './send-answer'
 import { createSessions } from './sessions'
-import { answerWithFile } from './static-files'
 
 export interface WebOptions extends ServeHooks {
-  readonly router: WiredRouter
+  readonly router: AnyRouter
   /** 0 or absent: any free one. */
   readonly port?: number
-  /** The built page; without it only the contract is served. */
-  readonly staticFolder?: string
+  /** Without it only the contract is served. */
+  readonly answers?: PageAnswers
   /** For programs: `Authorization: Bearer TOKEN`. */
   readonly token: string
 }
@@ -28,19 +28,20 @@ export interface ServedWeb {
 const linkPath = '/open'
 const maxBodyBytes = 64 * 2 ** 10
 const doorLimits = { maxConnections: 32, maxMessageBytes: 4 * 2 ** 20, maxMessagesPerSecond: 1_000 }
-const requestLimit = { count: 600, perMs: 10_000 }
+const requestLimit = { count: 3_000, perMs: 10_000 }
 const failureLimit = { count: 50, perMs: 60_000 }
 
 /** Rejects with the system's error when the port is taken. */
-export async function serveWeb({ router, port: wantedPort = 0, staticFolder, token, ...hooks }: WebOptions): Promise<ServedWeb> {
+export async function serveWeb({ router, port: wantedPort = 0, answers, token, ...hooks }: WebOptions): Promise<ServedWeb> {
   const sessions = createSessions()
   const requests = createRateLimit(requestLimit)
   const failures = createRateLimit(failureLimit)
-  const door = createWebsocketDoor({ ...hooks, ...doorLimits, router, refuse: refusalOf, headersOfRefusal: securityHeaders })
+  const door = createWebsocketDoor({ ...hooks, ...doorLimits, router, refuse: refusalOf, headersOfRefusal: plainSecurityHeaders })
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, maxHeaderSize: 16 * 2 ** 10 }, (request, response) => {
     void answer(request, response)
   })
   server.maxConnections = 128
+  server.keepAliveTimeout = 5_000
   server.on('upgrade', (request, socket, head) => {
     door.upgrade(request, socket, head)
   })
@@ -79,20 +80,21 @@ export async function serveWeb({ router, port: wantedPort = 0, staticFolder, tok
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(plainSecurityHeaders)) response.setHeader(name, value)
     const asked = request.url ?? '/'
     if (!URL.canParse(asked, url)) {
       end(response, 400)
       return
     }
-    const { pathname, searchParams } = new URL(asked, url)
-    const isLink = pathname === linkPath
+    const address = new URL(asked, url)
+    const isLink = address.pathname === linkPath
     const refusal = isLink ? foreignRefusalOf(request) : refusalOf(request)
     if (refusal !== undefined) end(response, refusal)
     else if (hasTooLargeBody(request)) end(response, 413)
     else if (request.method !== 'GET') end(response, 405)
-    else if (isLink) letBrowserIn(response, searchParams.get('once'))
-    else if (!staticFolder || !(await answerWithFile(staticFolder, pathname, response))) end(response, 404)
+    else if (isLink) letBrowserIn(response, address.searchParams.get('once'))
+    else if (answers) await sendAnswer(answers, address, request, response)
+    else end(response, 404)
   }
 
   function letBrowserIn(response: ServerResponse, once: string | null): void {

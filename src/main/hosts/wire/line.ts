@@ -5,7 +5,7 @@ import { onError } from '@orpc/client'
 import { RPCHandler } from '@orpc/server/ws'
 import { connectionLost } from './connection-lost'
 import { createUniformClient } from './uniform-link'
-import type { ServeHooks, WireClient, WiredRouter } from './wired-router'
+import type { AnyRouter, ServeHooks, WireClient } from './wired-router'
 
 export type Frame = string | Uint8Array<ArrayBuffer>
 
@@ -20,7 +20,7 @@ export interface Line {
 
 export type LineServer = (line: Line) => void
 
-export function createLineServer(router: WiredRouter, { onInternalError }: ServeHooks): LineServer {
+export function createLineServer(router: AnyRouter, { onInternalError }: ServeHooks): LineServer {
   const handler = new RPCHandler(router, {
     interceptors: [
       onError((error) => {

@@ -1,6 +1,6 @@
 /** The contract over a message port: a worker thread's, or the one Electron hands to a page. */
 import { connectOver, createLineServer, type Frame, type Line } from './line'
-import type { ServeHooks, WireClient, WiredRouter } from './wired-router'
+import type { AnyRouter, ServeHooks, WireClient } from './wired-router'
 
 /** What node's MessagePort and Electron's MessagePortMain have in common. */
 export interface WirePort {
@@ -12,7 +12,7 @@ export interface WirePort {
 }
 
 /** Answers the way to stop serving. */
-export function servePort(router: WiredRouter, port: WirePort, hooks: ServeHooks = {}): () => Promise<void> {
+export function servePort(router: AnyRouter, port: WirePort, hooks: ServeHooks = {}): () => Promise<void> {
   const line = portLine(port)
   createLineServer(router, hooks)(line)
   port.start()

@@ -5,12 +5,12 @@ import { WebSocketServer } from 'ws'
 import { createLineServer } from './line'
 import { createRateLimit } from './rate-limit'
 import { keepAlive, websocketLine } from './websocket-line'
-import type { ServeHooks, WiredRouter } from './wired-router'
+import type { AnyRouter, ServeHooks } from './wired-router'
 
 export const rpcPath = '/rpc'
 
 export interface WebsocketDoorOptions extends ServeHooks {
-  readonly router: WiredRouter
+  readonly router: AnyRouter
   /** HTTP status to refuse with; undefined lets the caller in. */
   readonly refuse: (request: IncomingMessage) => number | undefined
   readonly maxConnections: number

@@ -6,17 +6,24 @@ import {
   documentUpcastSteps,
   evolveDocument,
   evolveFile,
+  evolveImport,
   evolveSource,
+  evolveTags,
   freeFile,
   initialSource,
+  noTags,
   schemaOf,
   unknownDocument,
+  unknownImport,
   type DocumentEvent,
   type DocumentsEvent,
   type DocumentState,
   type FileEvent,
+  type ImportEvent,
   type SourceEvent,
+  type TagEvent,
 } from '#core/documents'
+import { evolveSavedSearches, noSavedSearches, type SavedSearchEvent } from '#core/search'
 
 type TypeOf<E extends DocumentsEvent> = E['type']
 
@@ -36,8 +43,24 @@ const documentTypes: Record<TypeOf<DocumentEvent>, true> = {
   PasswordKept: true,
   DocumentTagged: true,
   DocumentUntagged: true,
+  DocumentRenamed: true,
+  NoteWritten: true,
+  DocumentTrashed: true,
+  DocumentRestored: true,
+  ReadingChosen: true,
+  PictureAccepted: true,
+  ProblemIgnored: true,
+  ProblemAttendedAgain: true,
 }
-const fileTypes: Record<TypeOf<FileEvent>, true> = { FileQuarantined: true, FileReleased: true }
+const fileTypes: Record<TypeOf<FileEvent>, true> = {
+  FileQuarantined: true,
+  FileReleased: true,
+  FileProblemIgnored: true,
+  FileProblemAttendedAgain: true,
+}
+const tagTypes: Record<TypeOf<TagEvent>, true> = { TagColoured: true, TagRenamed: true, TagRemoved: true }
+const importTypes: Record<TypeOf<ImportEvent>, true> = { ImportStarted: true, ImportEnded: true, ImportUndone: true, ImportRedone: true }
+const searchTypes: Record<SavedSearchEvent['type'], true> = { SearchSaved: true, SearchRenamed: true, SearchRemoved: true }
 const sourceTypes: Record<TypeOf<SourceEvent>, true> = {
   SourceAdded: true,
   SourceOptionsChanged: true,
@@ -46,7 +69,7 @@ const sourceTypes: Record<TypeOf<SourceEvent>, true> = {
   SourceRescanned: true,
   SourceRemoved: true,
 }
-const types = Object.keys({ ...documentTypes, ...fileTypes, ...sourceTypes })
+const types = Object.keys({ ...documentTypes, ...fileTypes, ...sourceTypes, ...tagTypes, ...importTypes, ...searchTypes })
 
 const folder = join(import.meta.dirname, '../../../fixtures/events')
 const fixtureNames = readdirSync(folder)
@@ -63,7 +86,7 @@ function fixture(type: string, schema: number): Stored {
   return { type, schema, data }
 }
 
-const today = <E extends DocumentsEvent>(type: E['type']): E => upcast(fixture(type, 1)) as Stored & E
+const today = <E extends DocumentsEvent | SavedSearchEvent>(type: E['type']): E => upcast(fixture(type, 1)) as Stored & E
 
 describe('every shape an event ever had', () => {
   it('is kept as a fixture, up to the one of today', () => {
@@ -87,6 +110,8 @@ describe('every shape an event ever had', () => {
     const opened = evolveDocument(sighted, today('DocumentOpened'))
     const read = evolveDocument(opened, today('PageRead'))
     const tagged = evolveDocument(read, today('DocumentTagged'))
+    const trashed = evolveDocument(read, today('DocumentTrashed'))
+    const ignored = evolveDocument(read, today('ProblemIgnored'))
     const hears: Record<Exclude<TypeOf<DocumentEvent>, 'ReadingCancelled'>, DocumentState> = {
       DocumentRegistered: unknownDocument,
       DocumentSighted: registered,
@@ -101,6 +126,14 @@ describe('every shape an event ever had', () => {
       PasswordKept: sighted,
       DocumentTagged: read,
       DocumentUntagged: tagged,
+      DocumentRenamed: read,
+      NoteWritten: read,
+      DocumentTrashed: read,
+      DocumentRestored: trashed,
+      ReadingChosen: read,
+      PictureAccepted: read,
+      ProblemIgnored: read,
+      ProblemAttendedAgain: ignored,
     }
     for (const [type, state] of Object.entries(hears) as [TypeOf<DocumentEvent>, DocumentState][]) {
       expect(evolveDocument(state, today(type)), type).not.toEqual(state)
@@ -113,6 +146,9 @@ describe('every shape an event ever had', () => {
     const quarantined = evolveFile(freeFile, today('FileQuarantined'))
     expect(quarantined.status).toBe('quarantined')
     expect(evolveFile(quarantined, today('FileReleased'))).toEqual(freeFile)
+    const ignored = evolveFile(quarantined, today('FileProblemIgnored'))
+    expect(ignored).not.toEqual(quarantined)
+    expect(evolveFile(ignored, today('FileProblemAttendedAgain'))).toEqual(quarantined)
 
     const added = evolveSource(initialSource, today('SourceAdded'))
     const unavailable = evolveSource(added, today('SourceBecameUnavailable'))
@@ -126,6 +162,30 @@ describe('every shape an event ever had', () => {
     ] as const) {
       expect(evolveSource(state, today(type)), type).not.toEqual(state)
     }
+  })
+})
+
+describe('every shape of tags, imports and saved searches', () => {
+  it('says something', () => {
+    const coloured = evolveTags(noTags, today('TagColoured'))
+    expect(coloured).toEqual([{ tag: 'house/insurance', colour: 'teal' }])
+    expect(evolveTags(coloured, today('TagRenamed'))).toEqual([{ tag: 'home/insurance', colour: 'teal' }])
+    expect(evolveTags(coloured, today('TagRemoved'))).toEqual([])
+
+    const started = evolveImport(unknownImport, today('ImportStarted'))
+    const ended = evolveImport(started, today('ImportEnded'))
+    const undone = evolveImport(ended, today('ImportUndone'))
+    expect([started, ended, undone, evolveImport(undone, today('ImportRedone'))].map(({ status }) => status)).toEqual([
+      'running',
+      'done',
+      'undone',
+      'done',
+    ])
+
+    const saved = evolveSavedSearches(noSavedSearches, today('SearchSaved'))
+    expect(saved).toMatchObject([{ name: 'Rent', query: 'loyer after:2024' }])
+    expect(evolveSavedSearches(saved, today('SearchRenamed'))).toMatchObject([{ name: 'Rent of the flat' }])
+    expect(evolveSavedSearches(saved, today('SearchRemoved'))).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { createPageAnswers } from '#hosts/screen'
 import { serveWeb, type ServedWeb } from '#hosts/web'
 import { connectToWeb, isConnectionLost } from '#hosts/wire'
 import { createFakeEngine } from '#support/fake-router'
@@ -23,7 +24,15 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'page', 'app.js'), '1')
   writeFileSync(join(folder, 'secret.json'), '{}')
   symlinkSync(join(folder, 'secret.json'), join(folder, 'page', 'link.json'))
-  served = await serveWeb({ router: createFakeEngine().router, token, staticFolder: join(folder, 'page') })
+  const answers = createPageAnswers({
+    folder: join(folder, 'page'),
+    client: () => undefined,
+    keepPictures: false,
+    onInternalError: (error) => {
+      throw error
+    },
+  })
+  served = await serveWeb({ router: createFakeEngine().router, token, answers })
   port = Number(new URL(served.url).port)
 })
 
@@ -94,7 +103,7 @@ describe('the web host', () => {
   it('refuses every other path, method and body', async () => {
     expect(await upgrade(bearer, '/rpc/documents')).toBe(404)
     expect(await upgrade(bearer, '/')).toBe(404)
-    expect((await ask('/nothing')).status).toBe(404)
+    expect((await ask('/nothing.js')).status).toBe(404)
     expect((await ask('//')).status).toBe(400)
     expect((await ask('/', bearer, 'POST', 'x')).status).toBe(405)
     expect((await ask('/', bearer, 'POST', 'x'.repeat(100_000))).status).toBe(413)
@@ -149,7 +158,7 @@ describe('the web host', () => {
   })
 
   it('sends its security headers with every answer', async () => {
-    for (const { headers } of [await ask('/'), await ask('/nothing'), await ask('/', {}), await ask('/', bearer, 'POST')]) {
+    for (const { headers } of [await ask('/'), await ask('/nothing.js'), await ask('/', {}), await ask('/', bearer, 'POST')]) {
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
@@ -158,6 +167,15 @@ describe('the web host', () => {
         'cache-control': 'no-store',
       })
     }
+  })
+
+  it('answers the page for its own routes, with a nonce that is new each time', async () => {
+    const first = await ask('/documents/abc?page=2')
+    const second = await ask('/documents/abc?page=2')
+    expect(first).toMatchObject({ status: 200, body: '<p>the page' })
+    const nonceOf = ({ headers }: Answer) => /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1]
+    expect(nonceOf(first)).toMatch(/^[\w+/]{22}==$/)
+    expect(nonceOf(second)).not.toBe(nonceOf(first))
   })
 
   it('slows down who guesses', async () => {

@@ -1,15 +1,22 @@
 /** Answers lists and searches from index.db, read-only; follows the file when it is thrown away and made again. */
 import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import type { SearchOutput } from '#contract'
+import type { ListOutput, SearchOutput } from '#contract'
 import type { BlobReader, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
-import { statusCounts } from './read/counts'
-import { listDocuments, pendingDocuments, resolveDocument, showDocument } from './read/documents'
-import { hitsOnPage } from './read/explain'
+import { countPending, engineVersions, statusCounts } from './read/counts'
+import { listAttention } from './read/attention'
+import { groupDocuments, listDocuments, rowsOfDocuments } from './read/document-list'
+import { pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
+import { findHits } from './read/hits'
+import { listImports, listSavedSearches, listTags } from './read/kept-by-people'
+import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
 import { createPageTexts } from './read/page-texts'
-import { positionOf, search, type SearchRequest } from './read/search'
+import { positionOf } from './read/remembered'
+import { search, type SearchRequest } from './read/search'
+import { showDocument, textsOf, thumbnailOf } from './read/show'
+import { findSimilar } from './read/similar'
 import { openIndexForReading } from './schema'
 
 export interface IndexReaderDeps {
@@ -78,8 +85,22 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
 
   return {
     search: (request, { signal }) => answerSearch(request, signal),
-    hits: ({ documentId, page, query }) => answer([], (from) => hitsOnPage(from, texts, documentId, page, query)),
-    list: (input) => answer({ items: [], next: null }, (from) => listDocuments(from, input)),
+    similar: ({ documentId, limit }) => answer([], (from) => findSimilar(from, documentId, limit)),
+    hits: ({ documentId, page, query }) => answer([], (from) => findHits(from, texts, documentId, query, page)),
+    list: (input) => answer<ListOutput | null>({ items: [], next: null, total: 0 }, (from) => listDocuments(from, input)),
+    groups: ({ filter, trashed, by }) => answer([], (from) => groupDocuments(from, filter, trashed, by)),
+    rows: ({ documents }) =>
+      answer({ rows: [], total: 0, position: 0 }, (from) => ({ ...rowsOfDocuments(from, documents), position: positionOf(from) })),
+    titles: ({ documents }) => answer([], (from) => titlesOf(from, documents)),
+    texts: (input) => answer([], (from) => textsOf(from, input)),
+    thumbnail: ({ documentId, page }) => answer(null, (from) => thumbnailOf(from, documentId, page)),
+    attention: (input) => answer({ items: [], next: null, total: 0 }, (from) => listAttention(from, input)),
+    tags: () => answer([], listTags),
+    savedSearches: () => answer([], listSavedSearches),
+    taggedDocuments: ({ tag }) => answer([], (from) => taggedDocuments(from, tag)),
+    importDocuments: ({ importId }) => answer([], (from) => importDocuments(from, importId)),
+    runningImports: () => answer([], runningImports),
+    imports: (input) => answer({ items: [], next: null }, (from) => listImports(from, input)),
     show: ({ documentId }) => answer(null, (from) => showDocument(from, documentId)),
     counts: () =>
       answer(
@@ -91,6 +112,8 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
         },
         statusCounts,
       ),
+    pendingPages: () => answer(0, countPending),
+    versions: () => answer({}, engineVersions),
     sources: () => answer([], listSources),
     pending: ({ limit, after }) => answer([], (from) => pendingDocuments(from, limit, after)),
     knownFiles: ({ sourceId, afterPath, limit }) => answer([], (from) => knownFiles(from, sourceId, afterPath, limit)),

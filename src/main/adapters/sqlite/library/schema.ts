@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 4
+const schemaVersion = 5
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -35,6 +35,7 @@ export function openIndex(path: string): Database {
 export function openIndexForReading(path: string): Database | undefined {
   const opened = openDatabase({ path, format, synchronous: 'NORMAL', isReadOnly: true })
   if (!opened.ok) return undefined
+  loadVectors(opened.value)
   opened.value.pragma('cache_size = -65536')
   opened.value.pragma('mmap_size = 1073741824')
   return opened.value
@@ -55,6 +56,9 @@ function prepared(database: Database): Database {
 
 /**
  * Documents and pages are numbered in the order of events, so a rebuild gives the same numbers.
+ * `trashed` is the position of the event that did it, 0 for none; `source` is that of the first sighting that is not lost, or null;
+ * the lists' own order is an index with `doc` behind it (a rowid), over documents that are in lists. `import_documents` holds what an
+ * import brought that nobody had before, also while it runs. `stream` names a file as the log does: see `attentionIdOf`.
  * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
  */
 const tables = `
@@ -62,7 +66,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT INTO meta VALUES ('position', 0);
 
 CREATE TABLE sources(
-  id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, folded_path TEXT NOT NULL, polling INTEGER NOT NULL,
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, folded_path TEXT NOT NULL, polling INTEGER NOT NULL, options TEXT NOT NULL,
   unavailable_since INTEGER, last_rescan INTEGER, added_position INTEGER NOT NULL, removed INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
@@ -72,11 +76,27 @@ CREATE TABLE documents(
   members TEXT NOT NULL DEFAULT '[]', container TEXT, path TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
   text_layer INTEGER NOT NULL DEFAULT 0, ocr INTEGER NOT NULL DEFAULT 0, blank INTEGER NOT NULL DEFAULT 0,
   picture INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
-  cancelled INTEGER NOT NULL DEFAULT 0, quarantine TEXT
+  cancelled INTEGER NOT NULL DEFAULT 0, quarantine TEXT, quarantined_at INTEGER, ignored INTEGER NOT NULL DEFAULT 0,
+  added_at INTEGER NOT NULL, source TEXT, original TEXT, own_title TEXT, folded_title TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+  trashed INTEGER NOT NULL DEFAULT 0,
+  coverage REAL AS (CASE WHEN page_count IS NULL THEN 0.0 WHEN page_count <= blank + picture THEN 1.0
+    ELSE CAST(text_layer + ocr AS REAL) / (page_count - blank - picture) END) VIRTUAL,
+  page_key INTEGER AS (coalesce(page_count, 0)) VIRTUAL,
+  date_key TEXT AS (coalesce(date, '')) VIRTUAL,
+  source_key TEXT AS (coalesce(source, '')) VIRTUAL
 );
-CREATE INDEX documents_pending ON documents(doc DESC)
-  WHERE quarantine IS NULL AND cancelled = 0 AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count);
+CREATE INDEX documents_pending ON documents(doc DESC) WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0
+  AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count);
 CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
+CREATE INDEX documents_trashed ON documents(doc) WHERE trashed > 0;
+CREATE INDEX documents_by_title ON documents(folded_title) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_kind ON documents(kind) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_source ON documents(source_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_date ON documents(date_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_pages ON documents(page_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_coverage ON documents(coverage) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_bytes ON documents(bytes) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_name ON documents(name);
 
 CREATE TABLE sightings(
   sighting INTEGER PRIMARY KEY, doc INTEGER NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, members TEXT NOT NULL, folded_path TEXT NOT NULL,
@@ -88,8 +108,11 @@ CREATE INDEX sightings_path ON sightings(path);
 
 CREATE TABLE pages(
   page_id INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page INTEGER NOT NULL, state TEXT NOT NULL, label TEXT, width REAL, height REAL,
-  confidence REAL, language TEXT, reason TEXT, text_ref TEXT, characters INTEGER NOT NULL, problem TEXT, UNIQUE(doc, page)
+  confidence REAL, language TEXT, reason TEXT, text_ref TEXT, characters INTEGER NOT NULL, problem TEXT, thumbnail TEXT,
+  state_at INTEGER NOT NULL, ignored INTEGER NOT NULL DEFAULT 0, UNIQUE(doc, page)
 );
+CREATE INDEX pages_failed ON pages(doc, page) WHERE state = 'failed';
+CREATE INDEX pages_doubtful ON pages(confidence) WHERE state = 'ocr';
 
 CREATE TABLE readings(
   page_id INTEGER NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, engine TEXT NOT NULL, version TEXT NOT NULL, language TEXT,
@@ -98,9 +121,22 @@ CREATE TABLE readings(
 ) WITHOUT ROWID;
 
 CREATE TABLE tags(doc INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY(doc, tag)) WITHOUT ROWID;
+CREATE INDEX tags_folded ON tags(folded, doc);
+
+CREATE TABLE tag_colours(tag TEXT PRIMARY KEY, colour TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE saved_searches(id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, saved_at INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE imports(
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, started_at INTEGER NOT NULL, paths TEXT NOT NULL, status TEXT NOT NULL,
+  documents INTEGER NOT NULL DEFAULT 0, pages INTEGER NOT NULL DEFAULT 0, duplicates INTEGER NOT NULL DEFAULT 0,
+  quarantined INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE import_documents(import TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(import, doc)) WITHOUT ROWID;
 
 CREATE TABLE quarantined_files(
-  path TEXT NOT NULL, members TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(path, members)
+  path TEXT NOT NULL, members TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL, stream TEXT NOT NULL,
+  quarantined_at INTEGER NOT NULL, ignored INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(path, members)
 ) WITHOUT ROWID;
 
 CREATE TABLE passages(

@@ -7,7 +7,9 @@ import type { EventLogDeps } from './event-log'
 import { eventColumns, headerOfRow, nameOf } from './event-row'
 import type { EventRow } from './event-row'
 
-export function createReading(deps: EventLogDeps & { readonly database: Database }): Pick<EventLog, 'readStream' | 'readAll'> {
+export function createReading(
+  deps: EventLogDeps & { readonly database: Database },
+): Pick<EventLog, 'readStream' | 'readAll' | 'readBefore'> {
   const { database, keys, upcast } = deps
   const ofStream = database
     .prepare<[string, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE stream = ? AND version > ? ORDER BY version`)
@@ -15,10 +17,21 @@ export function createReading(deps: EventLogDeps & { readonly database: Database
   const ofAll = database
     .prepare<[number, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
     .raw()
+  const backOfAll = database
+    .prepare<[number, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE position < ? ORDER BY position DESC LIMIT ?`)
+    .raw()
+  // Versions and positions of a stream rise together: its own index gives the order.
+  const backOfStream = database
+    .prepare<[string, number, number], EventRow>(
+      `SELECT ${eventColumns} FROM events WHERE stream = ? AND position < ? ORDER BY version DESC LIMIT ?`,
+    )
+    .raw()
 
   return {
     readStream: (stream, afterVersion = 0) => ofStream.all(stream, afterVersion).map(toEvent),
     readAll: (position, limit) => ofAll.all(position, limit).map(toEvent),
+    readBefore: (position, limit, stream) =>
+      (stream === undefined ? backOfAll.all(position, limit) : backOfStream.all(stream, position, limit)).map(toEvent),
   }
 
   function toEvent(row: EventRow): RecordedEvent {

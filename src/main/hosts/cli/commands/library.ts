@@ -1,6 +1,7 @@
 /** `list`, `show`, `text`, `page`, `retry`, `tag`: documents by name. */
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { DocumentRow, ShowOutput } from '#contract'
 import { UsageError, wholeNumber, type Command } from '../command'
 import { printable } from '../output'
 import { followReading, showSummary } from './add'
@@ -21,7 +22,7 @@ export const list: Command = {
       },
       { signal },
     )
-    if (output.isJson) output.json(answer)
+    if (output.isJson) output.json({ items: answer.items.map(toListed), next: answer.next })
     for (const { id, title, type, pages, coverage } of answer.items) {
       output.line(
         `${id}  ${texts.percent(coverage).padStart(5)} %  ${texts.t('cli.page', { count: pages }).padStart(10)}  ${type.padEnd(12)} ${printable(title)}`,
@@ -32,6 +33,32 @@ export const list: Command = {
   },
 }
 
+/** The shapes people's scripts rely on: what screens show beyond them is left out. */
+const toListed = ({ id, title, path, type, pages, coverage, completeness }: DocumentRow) => ({
+  id,
+  title,
+  path,
+  type,
+  pages,
+  coverage,
+  completeness,
+})
+
+const toShown = ({ id, title, path, type, coverage, language, tags, sightings, container, members, fields, gaps }: ShowOutput) => ({
+  id,
+  title,
+  path,
+  type,
+  coverage,
+  ...(language !== undefined && { language }),
+  tags,
+  sightings,
+  ...(container !== undefined && { container }),
+  members,
+  fields,
+  gaps,
+})
+
 export const show: Command = {
   name: 'show',
   usage: 'show DOC [--json]',
@@ -41,8 +68,8 @@ export const show: Command = {
     const shown = await client.documents.show({ document }, { signal })
     if (output.isJson) {
       output.json({
-        ...shown,
-        pages: shown.pages.map(({ reason, ...page }) => ({
+        ...toShown(shown),
+        pages: shown.pages.map(({ reason, size: _, ...page }) => ({
           ...page,
           ...(reason && { reason: texts.reason(reason) }),
           readings: page.readings.map(({ reason: why, ...reading }) => ({ ...reading, ...(why && { reason: texts.reason(why) }) })),
@@ -176,7 +203,7 @@ export const tag: Command = {
   arguments: [1, 1],
   async run({ positionals: [document = ''], values }, { client, output, texts, signal }) {
     const tags = (name: string): string[] => (Array.isArray(values[name]) ? values[name] : [])
-    const changed = await client.documents.tag({ document, add: tags('add'), remove: tags('remove') }, { signal })
+    const changed = await client.documents.tag({ documents: [document], add: tags('add'), remove: tags('remove') }, { signal })
     if (output.isJson) output.json(changed)
     output.line(texts.t('cli.tagged'))
     return 0

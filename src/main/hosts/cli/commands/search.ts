@@ -82,7 +82,10 @@ function parseJson(line: string): unknown {
   }
 }
 
-const toResult = ({ document, page, score, snippet, boxes, why }: SearchResult): unknown => ({ document, page, score, snippet, boxes, why })
+/** The shape people's scripts rely on. */
+function toResult({ document: { id, title, path }, page, score, snippet, boxes, why }: SearchResult): unknown {
+  return { document: { id, title, path }, page, score, snippet, boxes, why }
+}
 
 export function showAnswer(answer: SearchOutput, { output, texts }: CommandContext): void {
   const { t } = texts

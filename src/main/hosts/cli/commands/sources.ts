@@ -46,7 +46,7 @@ async function add({ positionals: [folder], values }: Invocation, { client, outp
     },
     { signal },
   )
-  if (output.isJson) output.json(row)
+  if (output.isJson) output.json(toListed(row))
   output.line(texts.t('cli.sourceAdded', { path: printable(row.path) }))
   return 0
 }
@@ -93,8 +93,19 @@ async function test({ positionals: [folder] }: Invocation, { client, output, tex
   return probe.isReadable ? 0 : 1
 }
 
+/** The shape people's scripts rely on: what screens show beyond it is left out. */
+const toListed = ({ id, path, kind, state, unavailableSince, documents, lastRescan }: SourceRow) => ({
+  id,
+  path,
+  kind,
+  state,
+  ...(unavailableSince !== undefined && { unavailableSince }),
+  documents,
+  lastRescan,
+})
+
 function showRows(rows: readonly SourceRow[], { output, texts }: CommandContext): void {
-  if (output.isJson) output.json(rows)
+  if (output.isJson) output.json(rows.map(toListed))
   if (rows.length === 0) output.line(texts.t('cli.noSources'))
   for (const { id, path, state, documents, lastRescan } of rows) {
     const last = texts.t('cli.lastRescan', { at: texts.moment(lastRescan) })

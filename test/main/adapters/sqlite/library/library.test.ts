@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createIndexReader, createIndexWriter, type IndexReader, type IndexWriter } from '#adapters/sqlite'
-import type { SearchInput } from '#contract'
+import { listInputSchema, type ListInput, type SearchInput } from '#contract'
 import type { DocumentsEvent } from '#core/documents'
 import { asDocumentId, asSourceId, reason } from '#kernel'
 import type { EmbeddingModel, RecordedEvent } from '#ports'
@@ -81,6 +81,12 @@ const search = async (query: string, options: Partial<SearchInput> = {}) =>
   )
 const found = async (query: string, options: Partial<SearchInput> = {}) =>
   (await search(query, { mode: 'words', ...options })).results.map(({ document }) => document.id)
+
+async function list(input: Partial<ListInput>) {
+  const listed = await reader.list(listInputSchema.parse(input), context)
+  if (!listed) throw new Error('the cursor belongs to this list')
+  return listed
+}
 
 describe('searching by words', () => {
   beforeEach(async () => {
@@ -241,12 +247,12 @@ describe('an index made again', () => {
 describe('lists', () => {
   it('page through documents in order', async () => {
     await apply(eventsOf(documents))
-    const first = await reader.list({ filter: '', limit: 2 }, context)
+    const first = await list({ limit: 2 })
     expect(first.items.map(({ id }) => id)).toEqual(['aaa', 'bbb'])
-    const second = await reader.list({ filter: '', limit: 2, after: first.next ?? '' }, context)
+    const second = await list({ limit: 2, after: first.next ?? '' })
     expect(second).toMatchObject({ items: [{ id: 'ccc', title: 'letter.txt', pages: 1, coverage: 1 }], next: null })
-    expect((await reader.list({ filter: 'loyer', limit: 10 }, context)).items.map(({ id }) => id)).toEqual(['bbb'])
-    expect((await reader.list({ filter: 'in:factures', limit: 10 }, context)).items.map(({ id }) => id)).toEqual(['aaa'])
+    expect((await list({ filter: 'loyer' })).items.map(({ id }) => id)).toEqual(['bbb'])
+    expect((await list({ filter: 'in:factures' })).items.map(({ id }) => id)).toEqual(['aaa'])
   })
 
   it('leave quarantined documents out until they are opened', async () => {
@@ -282,7 +288,7 @@ describe('lists', () => {
   it('answer for an empty vault before there is an index', async () => {
     const none = createIndexReader({ path: join(folder, 'none.db'), blobs: blobs.reader })
     expect(await none.counts(undefined, context)).toMatchObject({ documents: 0, coverage: 1 })
-    expect(await none.list({ filter: '', limit: 1 }, context)).toEqual({ items: [], next: null })
+    expect(await none.list(listInputSchema.parse({}), context)).toEqual({ items: [], next: null, total: 0 })
     none.close()
   })
 })

@@ -1,6 +1,7 @@
 /** The vault in numbers. */
 import type { StatusCounts } from '#contract'
 import type { Database } from '../../database'
+import { rememberedAt } from './remembered'
 
 interface Sums {
   readonly documents: number
@@ -22,19 +23,21 @@ export function countPages(database: Database): Sums & { readonly pending: numbe
   const sums = database
     .prepare<[], Sums>(
       `SELECT count(*) AS documents, total(text_layer) AS textLayer, total(ocr) AS ocr, total(blank) AS blank, total(picture) AS picture,
-              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL`,
+              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL AND trashed = 0`,
     )
     .get() ?? { documents: 0, textLayer: 0, ocr: 0, blank: 0, picture: 0, failed: 0, total: 0 }
   const pending = sums.total - sums.textLayer - sums.ocr - sums.blank - sums.picture - sums.failed
   return { ...sums, pending, unread: pending + sums.failed }
 }
 
-export function statusCounts(database: Database): StatusCounts {
+export const statusCounts = (database: Database): StatusCounts => rememberedAt(database, 'counts', () => countAll(database))
+
+function countAll(database: Database): StatusCounts {
   const { documents, textLayer, ocr, blank, picture, failed, total, pending } = countPages(database)
   const quarantined =
     database
       .prepare<[], number>(
-        'SELECT (SELECT count(*) FROM documents WHERE quarantine IS NOT NULL) + (SELECT count(*) FROM quarantined_files)',
+        'SELECT (SELECT count(*) FROM documents WHERE quarantine IS NOT NULL AND trashed = 0) + (SELECT count(*) FROM quarantined_files)',
       )
       .pluck()
       .get() ?? 0
@@ -44,4 +47,26 @@ export function statusCounts(database: Database): StatusCounts {
     coverage: coverageOf({ textLayer, ocr, blank, picture, total }),
     quarantined,
   }
+}
+
+/** Of documents that are opened and still read; a walk over what waits, not over everything. */
+export const countPending = (database: Database): number =>
+  rememberedAt(
+    database,
+    'pending',
+    () =>
+      database
+        .prepare<[], number>(
+          `SELECT CAST(total(page_count - text_layer - ocr - blank - picture - failed) AS INTEGER) FROM documents
+           WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0 AND page_count IS NOT NULL
+             AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count)`,
+        )
+        .pluck()
+        .get() ?? 0,
+  )
+
+/** Of what does the searching. */
+export function engineVersions(database: Database): Readonly<Record<string, string>> {
+  const [sqlite, vectors] = database.prepare<[], [string, string]>('SELECT sqlite_version(), vec_version()').raw().get() ?? []
+  return { ...(sqlite !== undefined && { SQLite: sqlite }), ...(vectors !== undefined && { 'sqlite-vec': vectors }) }
 }

@@ -1,18 +1,21 @@
 /** A result as a person sees it: the best page, the snippet, the spots on the page, and why. */
 import type { SearchResult } from '#contract'
-import { findMatches, likestSentence, makeSnippet, parseQuery, type Fused, type Match, type Slice } from '#core/search'
+import { findMatches, likestSentence, makeSnippet, type Fused, type Match, type Slice } from '#core/search'
 import type { BlobRef, DocumentId } from '#kernel'
 import type { Box, PageText } from '#ports'
 import type { Database } from '../../database'
-import { mendedTerms } from './find-words'
-import { termsOf } from './match'
+import { tagsOfDocuments, titleOf } from './document-row'
 import type { PageTexts } from './page-texts'
 import { prepared } from './prepared'
 
 interface PassageRow {
+  readonly doc: number
   readonly id: DocumentId
   readonly title: string
   readonly path: string
+  readonly kind: string
+  readonly date: string | null
+  readonly page_count: number | null
   readonly page: number
   readonly page_id: number
   readonly start: number
@@ -25,7 +28,7 @@ const mostBoxes = 100
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
   const row = prepared<[number], PassageRow>(
     database,
-    `SELECT d.id, coalesce(d.title, d.name) AS title, d.path, g.page, g.page_id, start, "end", g.text_ref
+    `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
   ).get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
@@ -35,14 +38,22 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
   const shown = found.words?.passage === found.passage ? mostMatched(database, row, matches) : row
   const { text, marks } = makeSnippet(page.text, shown.start, shown.end, matches)
   // The whole passage in colour would point at nothing.
-  const spots = matches.length > 0 ? matches : [likestSentence(page.text, shown, query)]
+  const spots = matches.length > 0 ? [] : [likestSentence(page.text, shown, query)]
   return {
-    document: { id: row.id, title: row.title, path: row.path },
+    document: {
+      id: row.id,
+      title: row.title,
+      path: row.path,
+      type: row.kind,
+      date: row.date,
+      pages: row.page_count ?? 0,
+      tags: tagsOfDocuments(database)(row.doc),
+    },
     page: row.page,
     score: Math.round(found.score * 1e9) / 1e9,
     snippet: text,
     marks: marks.map(([start, end]) => [start, end]),
-    boxes: boxesOf(page, spots, matches.length === 0),
+    boxes: matches.length > 0 ? boxesOfMatches(page, matches, mostBoxes) : boxesOf(page, spots, true, mostBoxes),
     why: {
       ...(found.words && { words: { rank: found.words.rank, terms: termsFound(matches) } }),
       ...(found.meaning && { meaning: { rank: found.meaning.rank, similarity: found.meaning.similarity } }),
@@ -63,17 +74,20 @@ function mostMatched(database: Database, row: PassageRow, matches: readonly Matc
 
 const termsFound = (matches: readonly Match[]) => [...new Set(matches.map(({ term }) => term.replace(/\*$/, '')))]
 
-/** A box a word found; for a match by meaning a box a line of the passage. */
-function boxesOf({ words }: PageText, spots: readonly { readonly start: number; readonly end: number }[], joinLines: boolean): Box[] {
+/** A box a word found, in the order of the text; a word broken at the end of a line has one on each. */
+export const boxesOfMatches = (page: PageText, matches: readonly Match[], most: number): Box[] => boxesOf(page, matches, false, most)
+
+/** For a match by meaning a box a line of the passage. */
+function boxesOf({ words }: PageText, spots: readonly Slice[], joinLines: boolean, most: number): Box[] {
   const boxes: Box[] = []
   const sorted = [...spots].sort((a, b) => a.start - b.start)
   for (const { start, end } of sorted) {
     const inside = words.filter((word) => word.start < end && word.end > start).map((word) => word.box)
     for (const box of joinLines || inside.length > 1 ? linesOf(inside) : inside)
       if (!boxes.some((known) => isSame(known, box))) boxes.push(box)
-    if (boxes.length >= mostBoxes) break
+    if (boxes.length >= most) break
   }
-  return boxes.slice(0, mostBoxes)
+  return boxes.slice(0, most)
 }
 
 /** Joins boxes that follow each other on one line. */
@@ -93,16 +107,3 @@ function linesOf(boxes: readonly Box[]): readonly Box[] {
 }
 
 const isSame = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-
-/** Where a query's words stand on one page. */
-export function hitsOnPage(database: Database, texts: PageTexts, documentId: DocumentId, page: number, query: string): readonly Box[] {
-  const ref = prepared<[string, number], BlobRef | null>(
-    database,
-    'SELECT text_ref FROM pages JOIN documents USING (doc) WHERE id = ? AND page = ?',
-  )
-    .pluck()
-    .get(documentId, page)
-  const text = texts.read(documentId, ref ?? null)
-  const terms = mendedTerms(database, termsOf(parseQuery(query))).terms.map(({ term }) => term)
-  return boxesOf(text, findMatches(text.text, terms), false)
-}

@@ -1,31 +1,60 @@
 /** Sources and the files known below them. */
-import type { QuarantinedFile, SourceRow } from '#contract'
+import { sourceOptionsSchema, type QuarantinedFile, type SourceRow } from '#contract'
 import { asDocumentId, type SourceId } from '#kernel'
 import type { KnownFile, Locator } from '#ports'
 import type { Database } from '../../database'
+import { rememberedAt } from './remembered'
 import { toReason, toStrings } from '../columns'
 
+interface SourceTableRow {
+  readonly id: string
+  readonly kind: 'folder' | 'drop'
+  readonly path: string
+  readonly polling: number
+  readonly options: string
+  readonly unavailable_since: number | null
+  readonly last_rescan: number | null
+}
+
 export function listSources(database: Database): readonly SourceRow[] {
-  const documents = database
-    .prepare<[string], number>(
-      'SELECT count(DISTINCT doc) FROM sightings JOIN documents USING (doc) WHERE source = ? AND lost = 0 AND quarantine IS NULL',
+  const counts = rememberedAt(database, 'sources', () => countFiles(database))
+  return database
+    .prepare<[], SourceTableRow>(
+      'SELECT id, kind, path, polling, options, unavailable_since, last_rescan FROM sources WHERE removed = 0 ORDER BY added_position',
     )
-    .pluck()
-  const rows = database
-    .prepare<
-      [],
-      { id: string; kind: 'folder' | 'drop'; path: string; polling: number; unavailable_since: number | null; last_rescan: number | null }
-    >('SELECT id, kind, path, polling, unavailable_since, last_rescan FROM sources WHERE removed = 0 ORDER BY added_position')
     .all()
-  return rows.map(({ id, kind, path, polling, unavailable_since, last_rescan }) => ({
-    id,
-    path,
-    kind,
-    state: unavailable_since !== null ? 'unavailable' : kind === 'drop' ? 'idle' : polling ? 'polling' : 'watching',
-    ...(unavailable_since !== null && { unavailableSince: unavailable_since }),
-    documents: documents.get(id) ?? 0,
-    lastRescan: last_rescan,
-  }))
+    .map(({ id, kind, path, polling, options, unavailable_since, last_rescan }) => ({
+      id,
+      path,
+      kind,
+      state: unavailable_since !== null ? 'unavailable' : kind === 'drop' ? 'idle' : polling ? 'polling' : 'watching',
+      ...(unavailable_since !== null && { unavailableSince: unavailable_since }),
+      documents: counts.get(id)?.documents ?? 0,
+      quarantined: counts.get(id)?.quarantined ?? 0,
+      options: sourceOptionsSchema.parse(JSON.parse(options)),
+      lastRescan: last_rescan,
+    }))
+}
+
+interface FileCounts {
+  readonly source: string
+  readonly documents: number
+  readonly quarantined: number
+}
+
+/** A document that lies in two sources counts in both. */
+function countFiles(database: Database): ReadonlyMap<string, FileCounts> {
+  const rows = database
+    .prepare<[], FileCounts>(
+      `SELECT source, total(documents) AS documents, total(quarantined) AS quarantined FROM (
+         SELECT s.source, count(DISTINCT CASE WHEN d.quarantine IS NULL THEN doc END) AS documents,
+           count(DISTINCT CASE WHEN d.quarantine IS NOT NULL THEN doc END) AS quarantined
+         FROM sightings s JOIN documents d USING (doc) WHERE s.lost = 0 AND d.trashed = 0 GROUP BY s.source
+         UNION ALL SELECT source, 0, count(*) FROM quarantined_files GROUP BY source)
+       GROUP BY source`,
+    )
+    .all()
+  return new Map(rows.map((row) => [row.source, row]))
 }
 
 interface FileRow {

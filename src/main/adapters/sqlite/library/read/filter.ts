@@ -1,41 +1,10 @@
 /** Filters of a query → a condition on `documents d`. */
-import { fold, isoDate, type Filter } from '#core/search'
+import { fold, type Filter } from '#core/search'
+import { isoDate, kindCalled, languageCalled } from '#query'
 
 export interface Condition {
   readonly sql: string
   readonly parameters: readonly (string | number)[]
-}
-
-/** What people call kinds, in both languages, and the endings they know. */
-const kinds: Readonly<Record<string, readonly string[]>> = {
-  pdf: ['pdf'],
-  image: ['image', 'images', 'photo', 'photos', 'picture', 'scan', 'jpg', 'jpeg', 'png', 'tiff', 'tif', 'webp', 'heic', 'gif', 'bmp'],
-  word: ['word', 'doc', 'docx', 'odt', 'rtf'],
-  spreadsheet: ['spreadsheet', 'tableur', 'excel', 'xls', 'xlsx', 'ods', 'csv'],
-  presentation: ['presentation', 'slides', 'ppt', 'pptx', 'odp', 'diaporama'],
-  book: ['book', 'livre', 'epub'],
-  web: ['web', 'html', 'htm'],
-  mail: ['mail', 'email', 'e-mail', 'courriel', 'message', 'eml', 'msg'],
-  text: ['text', 'texte', 'txt', 'markdown', 'md'],
-  archive: ['archive', 'zip'],
-}
-
-const languages: Readonly<Record<string, string>> = {
-  fr: 'fra',
-  french: 'fra',
-  francais: 'fra',
-  fre: 'fra',
-  en: 'eng',
-  english: 'eng',
-  anglais: 'eng',
-  de: 'deu',
-  ger: 'deu',
-  german: 'deu',
-  allemand: 'deu',
-  es: 'spa',
-  it: 'ita',
-  nl: 'nld',
-  pt: 'por',
 }
 
 /** Undefined when nothing is filtered. Filters of the same name are alternatives (`type:pdf type:mail`), others add up. */
@@ -62,11 +31,10 @@ function conditionOf({ name, value }: Filter): Condition {
   const folded = fold(value.trim())
   switch (name) {
     case 'type': {
-      const kind = Object.keys(kinds).find((each) => kinds[each]?.includes(folded)) ?? folded
-      return { sql: 'd.kind = ?', parameters: [kind] }
+      return { sql: 'd.kind = ?', parameters: [kindCalled(folded) ?? folded] }
     }
     case 'lang': {
-      const language = languages[folded] ?? folded
+      const language = languageCalled(folded)
       return { sql: "('+' || d.language || '+') LIKE ?", parameters: [`%+${language.replace(/[%_]/g, '')}+%`] }
     }
     case 'tag':

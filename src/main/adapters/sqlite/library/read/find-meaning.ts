@@ -35,7 +35,7 @@ export function findByMeaning(
   const rows = prepared<[string], Omit<FoundPassage, 'score'> & { readonly place: number }>(
     database,
     `SELECT near.key AS place, passage, doc, page_id FROM json_each(?) near JOIN passages ON passage = near.value JOIN documents d USING (doc)
-     WHERE d.quarantine IS NULL ORDER BY near.key`,
+     WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY near.key`,
   ).all(JSON.stringify(near.map(({ passage }) => passage)))
   const hits = rows.map(({ place, ...row }) => ({ ...row, score: 1 - (near[place]?.distance ?? 1) }))
   const missing = prepared<[], number>(database, `SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
@@ -47,7 +47,9 @@ function allowedPassages(database: Database, query: Query, condition: Condition 
   const parts: string[] = []
   const parameters: (string | number)[] = []
   if (condition) {
-    parts.push(`SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql}`)
+    parts.push(
+      `SELECT passage FROM passages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${condition.sql}`,
+    )
     parameters.push(...condition.parameters)
   }
   if (query.required.length > 0) {

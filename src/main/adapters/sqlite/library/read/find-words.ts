@@ -35,9 +35,9 @@ export function findByWords(database: Database, query: Query, condition: Conditi
     database,
     `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
          (SELECT rowid AS page_id, -(bm25(words, ${stemWeights}) + ? * bm25(words, ${exactWeights})) AS score FROM words WHERE words MATCH ?
-          ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND ${condition.sql})` : ''}
+          ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${condition.sql})` : ''}
           ORDER BY score DESC, rowid LIMIT ?)
-       JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL ORDER BY score DESC, g.page_id`,
+       JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, g.page_id`,
   ).all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
   return { hits, terms: terms.map(({ term }) => term), typos }
 }

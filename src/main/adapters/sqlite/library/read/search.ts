@@ -9,6 +9,7 @@ import { explain } from './explain'
 import type { PageTexts } from './page-texts'
 import { countPages } from './counts'
 import { prepared } from './prepared'
+import { positionOf, rememberedAt } from './remembered'
 
 export type SearchRequest = SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }
 type Hints = SearchOutput['hints']
@@ -43,7 +44,13 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
     results.push(explain(database, texts, found, words.terms, query.text))
   }
   const indexPosition = positionOf(database)
-  return { query: request.query, results, indexPosition, unreadPages: unreadPagesAt(database, indexPosition), hints }
+  return {
+    query: request.query,
+    results,
+    indexPosition,
+    unreadPages: rememberedAt(database, 'unread', () => countPages(database).unread),
+    hints,
+  }
 }
 
 function meaningHits(database: Database, query: Query, request: SearchRequest, limit: number, hints: Hints): readonly FoundPassage[] {
@@ -71,17 +78,3 @@ function orderIn(database: Database, pages: boolean): (group: number) => string 
     return order
   }
 }
-
-/** Counting walks over every document; between two events the answer stays. */
-const counted = new WeakMap<Database, { readonly position: number; readonly unread: number }>()
-
-function unreadPagesAt(database: Database, position: number): number {
-  const known = counted.get(database)
-  if (known?.position === position) return known.unread
-  const { unread } = countPages(database)
-  counted.set(database, { position, unread })
-  return unread
-}
-
-export const positionOf = (database: Database): number =>
-  prepared<[], number>(database, "SELECT value FROM meta WHERE key = 'position'").pluck().get() ?? 0

@@ -22,6 +22,8 @@ export interface DocumentOfPage {
   readonly title: string | null
   readonly heading: string | null
   readonly name: string
+  /** Given by a person: found by words. What a passage means stays told by the title of the file. */
+  readonly own_title: string | null
 }
 
 export interface PageIndexed {
@@ -34,6 +36,8 @@ export interface PageIndexed {
 
 export interface PassageWriter {
   replacePage(document: DocumentOfPage, page: PageToIndex): PageIndexed
+  /** The document has another name: its passages, and what they mean, stay. */
+  renamePage(document: DocumentOfPage, page: PageToIndex): void
   removePage(pageId: number): void
   count(): number
   /** Writes the counters; to be called before each commit. */
@@ -87,11 +91,23 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
     }
     const indexed = wordsToIndex(read.text, stemLanguageOf(page.language))
     if (slices.length > 0) {
-      const named = wordsToIndex(title === undefined ? document.name : `${title} ${document.name}`, indexed.language)
-      insertWords.run(page.pageId, named.exact, named.stems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
+      writeWords(document, title, page.pageId, indexed)
       learn(indexed.words)
     }
     return { language: page.language ?? indexed.language, heading, problem: read.problem }
+  }
+
+  function renamePage(document: DocumentOfPage, page: PageToIndex): void {
+    const { text } = page.text ? readText(blobs, document.id, page.text) : { text: '' }
+    if (chunkPage(text).length === 0) return
+    deleteWords.run(page.pageId)
+    writeWords(document, document.title ?? document.heading ?? undefined, page.pageId, wordsToIndex(text, stemLanguageOf(page.language)))
+  }
+
+  function writeWords(document: DocumentOfPage, title: string | undefined, pageId: number, indexed: ReturnType<typeof wordsToIndex>): void {
+    const names = [document.own_title, title, document.name].filter((name) => name !== null && name !== undefined)
+    const named = wordsToIndex(names.join(' '), indexed.language)
+    insertWords.run(pageId, named.exact, named.stems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
   }
 
   function learn(words: readonly string[]): void {
@@ -106,6 +122,7 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
   reload()
   return {
     replacePage,
+    renamePage,
     removePage,
     reload,
     count: () => count,

@@ -1,84 +1,60 @@
-/** Events → rows of documents, sightings, pages and readings. Events that do not fit leave everything as it is. */
-import type { Statement } from 'better-sqlite3'
-import type { DocumentsEvent } from '#core/documents'
-import { fold } from '#core/search'
-import type { DocumentId } from '#kernel'
-import type { FinalPageState, RecordedEvent } from '#ports'
+/** Events → rows of documents and sightings; what concerns pages, sources and lists is passed on. Events that do not fit leave everything as it is. */
+import type { DocumentEvent, DocumentsEvent, ImportEvent, TagEvent } from '#core/documents'
+import { fold, type SavedSearchEvent } from '#core/search'
+import type { RecordedEvent } from '#ports'
 import type { Database } from '../../database'
-import type { DocumentOfPage, PassageWriter } from './passages'
+import { createTagProjection, projectImport, projectSavedSearch } from './list-projection'
+import { createPageProjection, type DocumentRow } from './page-projection'
+import type { PassageWriter } from './passages'
+import { createRunner } from './runner'
 import { createSourceProjection } from './source-projection'
 import { toStrings } from '../columns'
 
 type EventOf<Type extends DocumentsEvent['type']> = Extract<DocumentsEvent, { type: Type }>['data']
 
-const stateColumns: Record<FinalPageState, string> = {
-  textLayer: 'text_layer',
-  ocr: 'ocr',
-  blank: 'blank',
-  picture: 'picture',
-  failed: 'failed',
-}
-
-interface DocumentRow extends DocumentOfPage {
-  readonly page_count: number | null
-  readonly language: string | null
+interface SightingRow {
+  readonly source: string
+  readonly path: string
+  readonly members: string
+  readonly container: string | null
+  readonly modified_at: number
+  readonly lost: number
 }
 
 export function createProjection(database: Database, passages: PassageWriter): (event: RecordedEvent) => void {
   const run = createRunner(database)
   const findDocument = database.prepare<[string], DocumentRow>(
-    'SELECT doc, id, title, heading, name, page_count, language FROM documents WHERE id = ?',
+    'SELECT doc, id, title, heading, name, own_title, page_count, language FROM documents WHERE id = ?',
   )
-  const findPage = database.prepare<[number, number], { page_id: number; state: string }>(
-    'SELECT page_id, state FROM pages WHERE doc = ? AND page = ?',
+  const namesOf = database.prepare<[number], { own_title: string | null; title: string | null; name: string }>(
+    'SELECT own_title, title, name FROM documents WHERE doc = ?',
   )
-  const pagesWithText = database.prepare<[number], { page_id: number; page: number; text_ref: string; language: string | null }>(
-    'SELECT page_id, page, text_ref, language FROM pages WHERE doc = ? AND text_ref IS NOT NULL ORDER BY page',
+  const firstSighting = database.prepare<[number], SightingRow>(
+    'SELECT source, path, members, container, modified_at, lost FROM sightings WHERE doc = ? ORDER BY lost, sighting LIMIT 1',
   )
-  const nextReading = database.prepare<[number], number>('SELECT COALESCE(MAX(number) + 1, 0) FROM readings WHERE page_id = ?').pluck()
-  const pagesOf = database.prepare<[number], number>('SELECT page_id FROM pages WHERE doc = ?').pluck()
-  const firstSighting = database.prepare<[number], { path: string; members: string; container: string | null; modified_at: number }>(
-    'SELECT path, members, container, modified_at FROM sightings WHERE doc = ? ORDER BY lost, sighting LIMIT 1',
-  )
+  const isSighted = database.prepare<[number], number>('SELECT 1 FROM sightings WHERE doc = ? LIMIT 1').pluck()
+  const pages = createPageProjection(database, run, passages)
   const applySource = createSourceProjection(run)
+  const applyTag = createTagProjection(database, run)
 
-  /** Moves a page to another state and keeps the document's counts. */
-  function count(doc: number, before: string | undefined, after: string): void {
-    if (before === after) return
-    if (before !== undefined && before !== 'pending')
-      run(`UPDATE documents SET ${columnOf(before)} = ${columnOf(before)} - 1 WHERE doc = ?`, doc)
-    if (after !== 'pending') run(`UPDATE documents SET ${columnOf(after)} = ${columnOf(after)} + 1 WHERE doc = ?`, doc)
-  }
-
-  function locate(doc: number): void {
-    const sighting = firstSighting.get(doc)
-    if (!sighting) return
-    const members = toStrings(sighting.members)
-    const name = (members.at(-1) ?? sighting.path).split(/[\\/]/).at(-1) ?? ''
+  function register(data: EventOf<'DocumentRegistered'>, position: number, at: number): void {
     run(
-      'UPDATE documents SET path = ?, name = ?, container = ?, date = CASE WHEN created_at IS NULL THEN ? ELSE date END WHERE doc = ?',
-      sighting.path,
-      name,
-      sighting.container,
-      dayOf(sighting.modified_at),
-      doc,
-    )
-  }
-
-  function register(data: EventOf<'DocumentRegistered'>, position: number): void {
-    run(
-      'INSERT OR IGNORE INTO documents(id, sha256, bytes, media_type, kind, registered_position) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT OR IGNORE INTO documents(id, sha256, bytes, media_type, kind, registered_position, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       data.documentId,
       data.sha256,
       data.bytes,
       data.mediaType,
       data.kind,
       position,
+      at,
     )
   }
 
   function sight(doc: number, data: EventOf<'DocumentSighted'>, at: number): void {
     const members = JSON.stringify(data.members)
+    // What nobody had before the drop it came with.
+    if (isSighted.get(doc) === undefined)
+      run('INSERT OR IGNORE INTO import_documents SELECT id, ? FROM imports WHERE id = ?', doc, data.sourceId)
     run('UPDATE sightings SET lost = 1 WHERE doc = ? AND path = ? AND members = ? AND lost = 0', doc, data.path, members)
     run(
       'INSERT INTO sightings(doc, source, path, members, folded_path, modified_at, bytes, container, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -95,18 +71,37 @@ export function createProjection(database: Database, passages: PassageWriter): (
     locate(doc)
   }
 
+  function locate(doc: number): void {
+    const sighting = firstSighting.get(doc)
+    if (!sighting) return
+    const members = toStrings(sighting.members)
+    const name = (members.at(-1) ?? sighting.path).split(/[\\/]/).at(-1) ?? ''
+    run(
+      `UPDATE documents SET path = ?, name = ?, container = ?, source = ?, date = CASE WHEN created_at IS NULL THEN ? ELSE date END
+       WHERE doc = ?`,
+      sighting.path,
+      name,
+      sighting.container,
+      sighting.lost === 1 ? null : sighting.source,
+      dayOf(sighting.modified_at),
+      doc,
+    )
+    foldTitle(doc)
+  }
+
+  function foldTitle(doc: number): void {
+    const names = namesOf.get(doc)
+    if (names) run('UPDATE documents SET folded_title = ? WHERE doc = ?', fold(names.own_title ?? names.title ?? names.name), doc)
+  }
+
   function open(document: DocumentRow, data: EventOf<'DocumentOpened'>): void {
     const { doc } = document
-    if (document.page_count !== data.pageCount) {
-      for (const pageId of pagesOf.all(doc)) passages.removePage(pageId)
-      run('DELETE FROM readings WHERE page_id IN (SELECT page_id FROM pages WHERE doc = ?)', doc)
-      run('DELETE FROM pages WHERE doc = ?', doc)
-      run('UPDATE documents SET text_layer = 0, ocr = 0, blank = 0, picture = 0, failed = 0 WHERE doc = ?', doc)
-    }
+    if (document.page_count !== data.pageCount) pages.forgetAll(doc)
     const day = /^\d{4}(-\d\d(-\d\d)?)?/.exec(data.createdAt ?? '')?.[0]
     const title = data.title?.trim() === '' ? null : (data.title?.trim() ?? null)
     run(
-      `UPDATE documents SET page_count = ?, title = ?, author = ?, created_at = ?, date = coalesce(?, date), members = ?, quarantine = NULL WHERE doc = ?`,
+      `UPDATE documents SET page_count = ?, title = ?, author = ?, created_at = ?, date = coalesce(?, date), members = ?,
+       quarantine = NULL, quarantined_at = NULL, ignored = 0 WHERE doc = ?`,
       data.pageCount,
       title,
       data.author ?? null,
@@ -115,139 +110,66 @@ export function createProjection(database: Database, passages: PassageWriter): (
       JSON.stringify(data.members),
       doc,
     )
-    if (document.page_count !== data.pageCount || document.title === title) return
-    // The title stands in front of every passage.
-    for (const page of pagesWithText.all(doc))
-      passages.replacePage(
-        { ...document, title },
-        { pageId: page.page_id, page: page.page, text: page.text_ref as never, language: page.language ?? undefined },
-      )
+    foldTitle(doc)
+    if (document.page_count === data.pageCount && document.title !== title) pages.retitleAll({ ...document, title })
   }
 
-  function read(document: DocumentRow, data: EventOf<'PageRead'>): void {
-    const { doc } = document
-    const chosen = data.readings[data.chosen]
-    if (!chosen || data.page < 1 || data.page > (document.page_count ?? 0)) return
-    const before = findPage.get(doc, data.page)
-    run(
-      `INSERT INTO pages(doc, page, state, label, width, height, confidence, language, reason, text_ref, characters)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(doc, page) DO UPDATE SET state = excluded.state, label = excluded.label,
-       width = excluded.width, height = excluded.height, confidence = excluded.confidence, language = excluded.language,
-       reason = excluded.reason, text_ref = excluded.text_ref, characters = excluded.characters, problem = NULL`,
-      doc,
-      data.page,
-      chosen.state,
-      data.label ?? null,
-      data.size?.width ?? null,
-      data.size?.height ?? null,
-      chosen.confidence ?? null,
-      chosen.language ?? null,
-      chosen.reason ? JSON.stringify(chosen.reason) : null,
-      chosen.text ?? null,
-      chosen.characters,
-    )
-    count(doc, before?.state, chosen.state)
-    const pageId = before?.page_id ?? findPage.get(doc, data.page)?.page_id ?? 0
-    keepReadings(pageId, data)
-    const indexed = passages.replacePage(document, { pageId, page: data.page, text: chosen.text, language: chosen.language })
-    if (indexed.problem !== undefined) run('UPDATE pages SET problem = ? WHERE page_id = ?', indexed.problem, pageId)
-    if (chosen.language === undefined && indexed.language !== undefined)
-      run('UPDATE pages SET language = ? WHERE page_id = ?', indexed.language, pageId)
-    if (indexed.heading !== undefined && indexed.heading !== document.heading)
-      run('UPDATE documents SET heading = ? WHERE doc = ?', indexed.heading, doc)
-    if (indexed.language !== undefined && (document.language === null || data.page === 1))
-      run('UPDATE documents SET language = ? WHERE doc = ?', indexed.language, doc)
+  function rename(document: DocumentRow, title: string): void {
+    const ownTitle = title === '' ? null : title
+    run('UPDATE documents SET own_title = ? WHERE doc = ?', ownTitle, document.doc)
+    foldTitle(document.doc)
+    pages.renameAll({ ...document, own_title: ownTitle })
   }
 
-  /** Earlier readings stay, oldest first: a page read again can be compared with what it was. */
-  function keepReadings(pageId: number, data: EventOf<'PageRead'>): void {
-    run('UPDATE readings SET chosen = 0 WHERE page_id = ?', pageId)
-    const first = nextReading.get(pageId) ?? 0
-    data.readings.forEach((reading, number) => {
-      run(
-        'INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        pageId,
-        first + number,
-        reading.state,
-        reading.engine.name,
-        reading.engine.version,
-        reading.language ?? null,
-        reading.confidence ?? null,
-        reading.characters,
-        number === data.chosen ? 1 : 0,
-        JSON.stringify(reading.notes),
-        reading.reason ? JSON.stringify(reading.reason) : null,
-        reading.text ?? null,
-      )
-    })
+  function request(document: DocumentRow, asked: readonly number[], at: number): void {
+    run('UPDATE documents SET quarantine = NULL, quarantined_at = NULL, ignored = 0, cancelled = 0 WHERE doc = ?', document.doc)
+    const wanted = asked.length > 0 ? asked : Array.from({ length: document.page_count ?? 0 }, (_, index) => index + 1)
+    for (const page of wanted) pages.awaitReading(document, page, undefined, at)
   }
 
-  /** The page waits for a reading; an earlier text stays searchable until it is replaced. */
-  function awaitReading(document: DocumentRow, page: number, reason: unknown): void {
-    if (page < 1 || page > (document.page_count ?? 0)) return
-    const before = findPage.get(document.doc, page)
-    if (before)
-      run("UPDATE pages SET state = 'pending', reason = ? WHERE page_id = ?", reason ? JSON.stringify(reason) : null, before.page_id)
-    else if (reason)
-      run(
-        "INSERT INTO pages(doc, page, state, reason, characters) VALUES (?, ?, 'pending', ?, 0)",
-        document.doc,
-        page,
-        JSON.stringify(reason),
-      )
-    count(document.doc, before?.state, 'pending')
+  function ignore(doc: number, page: number | undefined, ignored: 0 | 1): void {
+    if (page === undefined) run('UPDATE documents SET ignored = ? WHERE doc = ?', ignored, doc)
+    else run('UPDATE pages SET ignored = ? WHERE doc = ? AND page = ?', ignored, doc, page)
   }
 
-  function request(document: DocumentRow, pages: readonly number[]): void {
-    run('UPDATE documents SET quarantine = NULL, cancelled = 0 WHERE doc = ?', document.doc)
-    const asked = pages.length > 0 ? pages : Array.from({ length: document.page_count ?? 0 }, (_, index) => index + 1)
-    for (const page of asked) awaitReading(document, page, undefined)
-  }
-
-  return ({ type, data: unparsed, position, recordedAt, isErased }) => {
-    if (isErased) return
-    const event = { type, data: unparsed } as DocumentsEvent
-    if (event.type === 'DocumentRegistered') {
-      register(event.data, position)
-      return
-    }
-    if (!('documentId' in event.data)) {
-      applySource(event, position, recordedAt)
-      return
-    }
-    const document = findDocument.get(event.data.documentId satisfies DocumentId)
-    if (!document) return
+  function applyDocument(document: DocumentRow, event: DocumentEvent, position: number, at: number): void {
     const { doc } = document
     switch (event.type) {
       case 'DocumentSighted':
-        sight(doc, event.data, recordedAt)
+        sight(doc, event.data, at)
         break
-      case 'SightingLost':
-        run(
-          'UPDATE sightings SET lost = 1 WHERE doc = ? AND path = ? AND members = ?',
-          doc,
-          event.data.path,
-          JSON.stringify(event.data.members),
-        )
+      case 'SightingLost': {
+        const { path, members } = event.data
+        run('UPDATE sightings SET lost = 1 WHERE doc = ? AND path = ? AND members = ?', doc, path, JSON.stringify(members))
         locate(doc)
         break
+      }
       case 'DocumentOpened':
         open(document, event.data)
         break
       case 'PageRead':
-        read(document, event.data)
+        pages.read(document, event.data, at)
+        break
+      case 'ReadingChosen':
+        pages.choose(document, event.data, at)
+        break
+      case 'PictureAccepted':
+        pages.acceptPicture(document, event.data, at)
         break
       case 'PageAttemptFailed':
-        awaitReading(document, event.data.page, event.data.reason)
+        pages.awaitReading(document, event.data.page, event.data.reason, at)
         break
       case 'DocumentQuarantined':
-        run('UPDATE documents SET quarantine = ? WHERE doc = ?', JSON.stringify(event.data.reason), doc)
+        run('UPDATE documents SET quarantine = ?, quarantined_at = ? WHERE doc = ?', JSON.stringify(event.data.reason), at, doc)
         break
       case 'ReadingRequested':
-        request(document, event.data.pages)
+        request(document, event.data.pages, at)
         break
       case 'ReadingCancelled':
         run('UPDATE documents SET cancelled = 1 WHERE doc = ?', doc)
+        break
+      case 'OriginalKept':
+        run('UPDATE documents SET original = ? WHERE doc = ?', event.data.original, doc)
         break
       case 'DocumentTagged':
         for (const tag of event.data.tags) run('INSERT OR IGNORE INTO tags VALUES (?, ?, ?)', doc, tag, fold(tag))
@@ -255,25 +177,51 @@ export function createProjection(database: Database, passages: PassageWriter): (
       case 'DocumentUntagged':
         for (const tag of event.data.tags) run('DELETE FROM tags WHERE doc = ? AND tag = ?', doc, tag)
         break
+      case 'DocumentRenamed':
+        rename(document, event.data.title)
+        break
+      case 'NoteWritten':
+        run('UPDATE documents SET note = ? WHERE doc = ?', event.data.note, doc)
+        break
+      case 'DocumentTrashed':
+        run('UPDATE documents SET trashed = ? WHERE doc = ?', position, doc)
+        break
+      case 'DocumentRestored':
+        run('UPDATE documents SET trashed = 0 WHERE doc = ?', doc)
+        break
+      case 'ProblemIgnored':
+        ignore(doc, event.data.page, 1)
+        break
+      case 'ProblemAttendedAgain':
+        ignore(doc, event.data.page, 0)
+        break
       default:
         break
     }
   }
-}
 
-export type Run = (sql: string, ...parameters: readonly (string | number | null)[]) => void
-
-/** Each statement is prepared at its first use and kept. */
-function createRunner(database: Database): Run {
-  const statements = new Map<string, Statement<(string | number | null)[]>>()
-  return (sql, ...parameters) => {
-    let statement = statements.get(sql)
-    if (!statement) statements.set(sql, (statement = database.prepare<(string | number | null)[]>(sql)))
-    statement.run(...parameters)
+  return (recorded) => {
+    if (recorded.isErased) return
+    const { position, recordedAt } = recorded
+    const event = { type: recorded.type, data: recorded.data } as DocumentsEvent | SavedSearchEvent
+    if (event.type === 'DocumentRegistered') register(event.data, position, recordedAt)
+    else if (isDocumentEvent(event)) {
+      const document = findDocument.get(event.data.documentId)
+      if (document) applyDocument(document, event, position, recordedAt)
+    } else if (isSavedSearchEvent(event)) projectSavedSearch(run, event)
+    else if (isImportEvent(event)) projectImport(run, event, position, recordedAt)
+    else if (isTagEvent(event)) applyTag(event)
+    else applySource(event, recorded)
   }
 }
 
-const columnOf = (state: string): string => stateColumns[state as FinalPageState]
+type AnyEvent = DocumentsEvent | SavedSearchEvent
+
+const isDocumentEvent = (event: AnyEvent): event is DocumentEvent => 'documentId' in event.data
+const isSavedSearchEvent = (event: AnyEvent): event is SavedSearchEvent => 'searchId' in event.data
+const isImportEvent = (event: AnyEvent): event is ImportEvent => 'importId' in event.data
+const isTagEvent = (event: AnyEvent): event is TagEvent => 'tag' in event.data
+
 const dayOf = (milliseconds: number): string | null => {
   const date = new Date(milliseconds)
   return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10)

@@ -1,25 +1,36 @@
 /** Events of sources and of files that could not even be fingerprinted → rows. */
-import type { DocumentsEvent } from '#core/documents'
+import type { FileEvent, SourceEvent } from '#core/documents'
 import { fold } from '#core/search'
-import type { Run } from './projection'
+import type { RecordedEvent } from '#ports'
+import type { Run } from './runner'
 
-export function createSourceProjection(run: Run): (event: DocumentsEvent, position: number, recordedAt: number) => void {
-  return (event, position, recordedAt) => {
+export function createSourceProjection(run: Run) {
+  return (
+    event: SourceEvent | FileEvent,
+    { position, recordedAt, stream }: Pick<RecordedEvent, 'position' | 'recordedAt' | 'stream'>,
+  ): void => {
     switch (event.type) {
       case 'SourceAdded':
         run(
-          `INSERT INTO sources(id, kind, path, folded_path, polling, added_position) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, path = excluded.path, folded_path = excluded.folded_path, polling = excluded.polling, removed = 0`,
+          `INSERT INTO sources(id, kind, path, folded_path, polling, options, added_position) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT(id) DO UPDATE SET kind = excluded.kind, path = excluded.path, folded_path = excluded.folded_path,
+           polling = excluded.polling, options = excluded.options, removed = 0`,
           event.data.sourceId,
           event.data.kind,
           event.data.path,
           fold(event.data.path),
           event.data.options.polling ? 1 : 0,
+          JSON.stringify(event.data.options),
           position,
         )
         break
       case 'SourceOptionsChanged':
-        run('UPDATE sources SET polling = ? WHERE id = ?', event.data.options.polling ? 1 : 0, event.data.sourceId)
+        run(
+          'UPDATE sources SET polling = ?, options = ? WHERE id = ?',
+          event.data.options.polling ? 1 : 0,
+          JSON.stringify(event.data.options),
+          event.data.sourceId,
+        )
         break
       case 'SourceBecameUnavailable':
         run('UPDATE sources SET unavailable_since = coalesce(unavailable_since, ?) WHERE id = ?', recordedAt, event.data.sourceId)
@@ -35,15 +46,26 @@ export function createSourceProjection(run: Run): (event: DocumentsEvent, positi
         break
       case 'FileQuarantined':
         run(
-          'INSERT OR REPLACE INTO quarantined_files VALUES (?, ?, ?, ?)',
+          'INSERT OR REPLACE INTO quarantined_files VALUES (?, ?, ?, ?, ?, ?, 0)',
           event.data.path,
           JSON.stringify(event.data.members),
           event.data.sourceId,
           JSON.stringify(event.data.reason),
+          stream,
+          recordedAt,
         )
         break
       case 'FileReleased':
         run('DELETE FROM quarantined_files WHERE path = ? AND members = ?', event.data.path, JSON.stringify(event.data.members))
+        break
+      case 'FileProblemIgnored':
+      case 'FileProblemAttendedAgain':
+        run(
+          'UPDATE quarantined_files SET ignored = ? WHERE path = ? AND members = ?',
+          event.type === 'FileProblemIgnored' ? 1 : 0,
+          event.data.path,
+          JSON.stringify(event.data.members),
+        )
         break
       default:
         break

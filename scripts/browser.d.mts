@@ -1,0 +1,3 @@
+/** Undefined when there is none. */
+export function findBrowser(): string | undefined
+export function browserPath(): string

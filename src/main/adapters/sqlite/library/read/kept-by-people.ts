@@ -1,0 +1,65 @@
+/** What people keep beside documents: tags with their colours, saved searches, and the drops they made. */
+import { z } from 'zod'
+import { tagColours, type ImportRow, type SavedSearch, type TagRow } from '#contract'
+import type { QueryJobs } from '#ports'
+import type { Database } from '../../database'
+import { rememberedAt } from './remembered'
+import { toStrings } from '../columns'
+
+const colourSchema = z.enum(tagColours).catch('ink')
+
+/** Tags of documents in the trash count for nothing; a tag that only they have is no tag now, unless it has a colour. */
+export const listTags = (database: Database): readonly TagRow[] => rememberedAt(database, 'tags', () => countTags(database))
+
+function countTags(database: Database): readonly TagRow[] {
+  return database
+    .prepare<[], { tag: string; documents: number; colour: string | null }>(
+      `SELECT tag, sum(documents) AS documents, max(colour) AS colour FROM (
+         SELECT t.tag, count(*) AS documents, NULL AS colour FROM tags t JOIN documents d USING (doc)
+           WHERE d.quarantine IS NULL AND d.trashed = 0 GROUP BY t.tag
+         UNION ALL SELECT tag, 0, colour FROM tag_colours)
+       GROUP BY tag ORDER BY tag COLLATE NOCASE, tag`,
+    )
+    .all()
+    .map(({ tag, documents, colour }) => ({ tag, documents, colour: colourSchema.parse(colour) }))
+}
+
+/** In the order in which they were saved. */
+export const listSavedSearches = (database: Database): readonly SavedSearch[] =>
+  database.prepare<[], SavedSearch>('SELECT id, name, query, saved_at AS savedAt FROM saved_searches ORDER BY saved_at, id').all()
+
+interface ImportTableRow extends Omit<ImportRow, 'paths'> {
+  readonly number: number
+  readonly paths: string
+}
+
+/** Newest first. Of a drop that is still running, documents are counted as far as they have come. */
+export function listImports(database: Database, { limit, after }: QueryJobs['imports']['input']): QueryJobs['imports']['result'] {
+  const rows = database
+    .prepare<[number, number], ImportTableRow>(
+      `SELECT number, id, started_at AS startedAt, paths, status, documents, pages, duplicates, quarantined FROM imports
+       WHERE number < ? ORDER BY number DESC LIMIT ?`,
+    )
+    .all(toNumber(after), limit + 1)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(({ number: _, paths, ...row }) => ({ ...row, paths: toStrings(paths), ...soFar(database, row) })),
+    next: rows.length > limit && last ? Buffer.from(`i${String(last.number)}`).toString('base64url') : null,
+  }
+}
+
+function soFar(database: Database, { id, status }: Pick<ImportRow, 'id' | 'status'>): Partial<ImportRow> {
+  if (status !== 'running') return {}
+  return (
+    database
+      .prepare<[string], { documents: number; pages: number }>(
+        `SELECT count(*) AS documents, coalesce(sum(d.page_key), 0) AS pages FROM import_documents i JOIN documents d USING (doc)
+         WHERE i.import = ? AND d.quarantine IS NULL`,
+      )
+      .get(id) ?? {}
+  )
+}
+
+const toNumber = (cursor: string | undefined): number =>
+  Number(/^i(\d+)$/.exec(Buffer.from(cursor ?? '', 'base64url').toString())?.[1] ?? Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,24 @@
+/** The desktop's dialogs and programs, for the page of one window. */
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import type { HostPlatform } from '#hosts/screen'
+
+export function desktopOf(window: BrowserWindow, resources: string): HostPlatform {
+  return {
+    kind: 'window',
+    locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    samples: join(resources, 'samples'),
+    can: { chooseFiles: true, openFiles: true, chooseVault: true },
+    choose: async (what) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: what === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile', 'multiSelections'],
+      })
+      return filePaths
+    },
+    openFile: async (path) => (await shell.openPath(path)) === '',
+    showFile: (path) => {
+      shell.showItemInFolder(path)
+      return Promise.resolve(true)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** The end: windows close, the vault is closed, and only then the process ends; never later than people are patient. */
+import { app } from 'electron'
+
+/** What is durable is on disk already: nothing is lost when the wait is cut. */
+const longestEndMs = 12_000
+
+export function endCleanly({ onBegin, closeVault }: { readonly onBegin: () => void; readonly closeVault: () => Promise<void> }): void {
+  let isEnding = false
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('before-quit', onBegin)
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isEnding) return
+    isEnding = true
+    setTimeout(() => {
+      app.exit(1)
+    }, longestEndMs)
+    closeVault().then(
+      () => {
+        app.exit(0)
+      },
+      () => {
+        app.exit(1)
+      },
+    )
+  })
+}

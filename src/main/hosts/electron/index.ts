@@ -1,0 +1,2 @@
+/** The window, and everything of the desktop around it. */
+export { startApplication } from './application'

@@ -1,0 +1,58 @@
+/** What stands around every screen: rail, search box, status, and the first start in its place. */
+import { useDisclosure } from '@mantine/hooks'
+import { Outlet } from '@tanstack/react-router'
+import { LiveUpdates, useConnectionState, useHost } from '#client'
+import { DropAnywhere } from '#features/ingestion'
+import { FirstStart } from '#features/start'
+import { HostRequests } from './host-requests'
+import { Palette } from './palette'
+import { Rail } from './rail'
+import { SearchBox } from './search-box'
+import { ShortcutSheet, useShortcuts } from './shortcuts'
+import { StatusPill } from './status-pill'
+import { useFrameText } from './texts'
+import classes from './frame.module.css'
+
+export function Frame() {
+  const t = useFrameText()
+  const host = useHost()
+  const connection = useConnectionState()
+  if (!host) return <p className={classes['waiting']}>{connection === 'lost' ? t('connection.lost') : t('connection.opening')}</p>
+  return (
+    <FirstStart host={host}>
+      <Screens isConnected={connection === 'open'} />
+    </FirstStart>
+  )
+}
+
+function Screens({ isConnected }: { readonly isConnected: boolean }) {
+  const t = useFrameText()
+  const [isSheetOpen, sheet] = useDisclosure()
+  useShortcuts(sheet.open)
+  return (
+    <DropAnywhere>
+      <LiveUpdates />
+      <HostRequests openSheet={sheet.open} />
+      <Palette openSheet={sheet.open} />
+      <ShortcutSheet isOpen={isSheetOpen} close={sheet.close} />
+      <div className={classes['frame']}>
+        <a className={classes['skip']} href="#content">
+          {t('skipToContent')}
+        </a>
+        <Rail />
+        <header className={classes['header']}>
+          <SearchBox />
+          <StatusPill />
+        </header>
+        <main id="content" className={classes['content']} tabIndex={-1}>
+          <Outlet />
+        </main>
+        {!isConnected && (
+          <p role="status" className={classes['connection']}>
+            {t('connection.lost')}
+          </p>
+        )}
+      </div>
+    </DropAnywhere>
+  )
+}

@@ -1,0 +1,108 @@
+/** The command palette: places, commands, documents, and the search itself. */
+import { Spotlight } from '@mantine/spotlight'
+import {
+  IconActivityHeartbeat,
+  IconBooks,
+  IconFileText,
+  IconFolderPlus,
+  IconKeyboard,
+  IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconProgress,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useChangeSetting, useScreen } from '#client'
+import { useAddFiles } from '#features/ingestion'
+import { useFrameText } from './texts'
+
+const documentsShown = 6
+
+interface Command {
+  readonly id: string
+  readonly label: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
+
+export function Palette({ openSheet }: { readonly openSheet: () => void }) {
+  const t = useFrameText()
+  const navigate = useNavigate()
+  const { client, queries } = useScreen()
+  const [query, setQuery] = useState('')
+  const wanted = query.trim()
+  const documents = useQuery(
+    queries.documents.list.queryOptions({
+      input: { filter: wanted, limit: documentsShown },
+      enabled: wanted !== '',
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const { chooseFolder } = useAddFiles()
+  const change = useChangeSetting()
+  const set = (name: string, value: string) => {
+    change.mutate({ name, value })
+  }
+  const commands: readonly Command[] = [
+    {
+      id: 'search',
+      label: t('rail.search'),
+      icon: <IconSearch size={18} />,
+      run: () => void navigate({ to: '/search', search: { q: '' } }),
+    },
+    { id: 'library', label: t('rail.library'), icon: <IconBooks size={18} />, run: () => void navigate({ to: '/library' }) },
+    { id: 'reading', label: t('rail.reading'), icon: <IconProgress size={18} />, run: () => void navigate({ to: '/reading' }) },
+    { id: 'health', label: t('rail.health'), icon: <IconActivityHeartbeat size={18} />, run: () => void navigate({ to: '/health' }) },
+    { id: 'settings', label: t('rail.settings'), icon: <IconSettings size={18} />, run: () => void navigate({ to: '/settings' }) },
+    { id: 'add', label: t('palette.addFolder'), icon: <IconFolderPlus size={18} />, run: chooseFolder },
+    { id: 'pause', label: t('palette.pause'), icon: <IconPlayerPause size={18} />, run: () => void client.documents.queue.pause() },
+    { id: 'resume', label: t('palette.resume'), icon: <IconPlayerPlay size={18} />, run: () => void client.documents.queue.resume() },
+    { id: 'dark', label: t('palette.dark'), icon: <IconMoon size={18} />, run: () => set('theme', 'dark') },
+    { id: 'light', label: t('palette.light'), icon: <IconSun size={18} />, run: () => set('theme', 'light') },
+    { id: 'shortcuts', label: t('shortcuts.title'), icon: <IconKeyboard size={18} />, run: openSheet },
+  ]
+  const fitting = commands.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()))
+  const found = wanted === '' ? [] : (documents.data?.items ?? [])
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420} closeOnActionTrigger>
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} />}
+      />
+      <Spotlight.ActionsList>
+        {wanted !== '' && (
+          <Spotlight.Action
+            label={t('palette.searchFor', { query: wanted })}
+            leftSection={<IconSearch size={18} />}
+            onClick={() => void navigate({ to: '/search', search: { q: wanted } })}
+          />
+        )}
+        {found.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.documents')}>
+            {found.map(({ id, title }) => (
+              <Spotlight.Action
+                key={id}
+                label={title}
+                leftSection={<IconFileText size={18} />}
+                onClick={() => void navigate({ to: '/documents/$document', params: { document: id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {fitting.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.commands')}>
+            {fitting.map(({ id, label, icon, run }) => (
+              <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

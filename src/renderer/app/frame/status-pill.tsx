@@ -1,0 +1,56 @@
+/** What is being read, in one line; the queue behind it. */
+import { Popover, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconLoader2, IconPlayerPause } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useScreen } from '#client'
+import type { QueueState } from '#contract'
+import { useFormats, type Formats, type Text } from '#ui'
+import { QueuePanel } from './queue-panel'
+import { useFrameText, type FrameTexts } from './texts'
+import classes from './status-pill.module.css'
+
+export function StatusPill() {
+  const t = useFrameText()
+  const formats = useFormats()
+  const { queries } = useScreen()
+  const [isOpen, setIsOpen] = useState(false)
+  const { data: queue } = useQuery(queries.documents.queue.live.experimental_liveOptions({ retry: true }))
+  if (!queue) return null
+  const isWorking = !queue.isPaused && queue.pendingPages + queue.pendingFiles > 0
+  const Icon = queue.isPaused ? IconPlayerPause : isWorking ? IconLoader2 : IconCheck
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={400} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes['pill']}
+          data-working={isWorking || undefined}
+          aria-label={`${t('queue.title')}: ${sentenceOf(queue, t, formats)}`}
+          onClick={() => {
+            setIsOpen((was) => !was)
+          }}
+        >
+          <Icon size={16} stroke={1.8} aria-hidden />
+          <span className="tabular">{sentenceOf(queue, t, formats)}</span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={t('queue.title')}>
+        <QueuePanel queue={queue} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function sentenceOf(queue: QueueState, t: Text<FrameTexts>, formats: Formats): string {
+  const total = queue.donePages + queue.pendingPages
+  const pages = t('status.pages', { done: formats.number(queue.donePages), total: formats.number(total) })
+  if (queue.isPaused) return queue.pendingPages + queue.pendingFiles === 0 ? t('status.paused') : t('status.pausedAt', { pages })
+  if (queue.pendingPages === 0 && queue.pendingFiles > 0)
+    return t('status.files', { count: queue.pendingFiles, shown: formats.number(queue.pendingFiles) })
+  if (queue.pendingPages === 0) {
+    if (queue.unembedded > 0) return t('status.meaning', { count: queue.unembedded, shown: formats.number(queue.unembedded) })
+    return t('status.allRead')
+  }
+  if (queue.secondsLeft === null) return t('status.reading', { pages })
+  return t('status.readingFor', { pages, time: formats.duration(queue.secondsLeft) })
+}

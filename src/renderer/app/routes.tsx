@@ -1,0 +1,44 @@
+/** Every address of the application, and what its search part may say. */
+import { createRootRoute, createRoute, createRouter, Navigate, type RouterHistory } from '@tanstack/react-router'
+import { DocumentView, documentSearchSchema } from '#features/document'
+import { HealthView } from '#features/health'
+import { IngestionView } from '#features/ingestion'
+import { LibraryView, librarySearchSchema } from '#features/library'
+import { SearchView, searchSearchSchema } from '#features/search'
+import { SettingsView, settingsSearchSchema } from '#features/settings'
+import { Frame } from './frame/frame'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: () => <Navigate to="/search" search={{ q: '' }} replace /> })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <Navigate to="/search" search={{ q: '' }} replace />,
+})
+const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchView, validateSearch: searchSearchSchema })
+const library = createRoute({ getParentRoute: () => root, path: '/library', component: LibraryView, validateSearch: librarySearchSchema })
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$document',
+  component: DocumentView,
+  validateSearch: documentSearchSchema,
+})
+const ingestion = createRoute({ getParentRoute: () => root, path: '/reading', component: IngestionView })
+const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthView })
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: SettingsView,
+  validateSearch: settingsSearchSchema,
+})
+
+const routeTree = root.addChildren([home, search, library, document, ingestion, health, settings])
+
+export const createScreenRouter = (history?: RouterHistory) =>
+  createRouter({ routeTree, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createScreenRouter>
+  }
+}

@@ -1,0 +1,121 @@
+/** The page's connection to the engine: lost lines are opened again by themselves, and calls wait for them. */
+import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { ScreenContract } from '#contract'
+import { pause } from './follow'
+import type { Line, OpenLine } from './line'
+
+export type ScreenClient = ContractRouterClient<ScreenContract>
+
+export interface Connection {
+  readonly client: ScreenClient
+  readonly state: () => 'open' | 'opening' | 'lost'
+  /** Called after each change of `state`. Answers the way to stop listening. */
+  readonly onChange: (listener: () => void) => () => void
+  close(): void
+}
+
+const firstWaitMs = 250
+const longestWaitMs = 5_000
+
+/** A call that was under way when the line broke: nobody knows whether it was carried out. */
+export const isConnectionLost = (error: unknown): boolean => error instanceof ORPCError && error.code === 'CONNECTION_LOST'
+
+export function createConnection(openLine: OpenLine): Connection {
+  const listeners = new Set<() => void>()
+  let state: 'open' | 'opening' | 'lost' = 'opening'
+  let isClosed = false
+  let socket: Line | undefined
+  let line = openUntilThere()
+
+  async function openUntilThere(): Promise<OpenedLine> {
+    for (let wait = firstWaitMs; ; wait = Math.min(wait * 2, longestWaitMs)) {
+      try {
+        socket = await openLine()
+        break
+      } catch (error) {
+        if (isClosed) throw error
+        become('lost')
+        await pause(wait)
+      }
+    }
+    const lost = new AbortController()
+    socket.addEventListener('close', () => {
+      lost.abort(new ORPCError('CONNECTION_LOST', { status: 503 }))
+      if (isClosed) return
+      become('lost')
+      line = openUntilThere()
+    })
+    become('open')
+    return { link: new RPCLink({ websocket: socket }), lost: lost.signal }
+  }
+
+  function become(next: typeof state): void {
+    if (state === next) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  const link: ClientLink<ClientContext> = {
+    async call(path, input, options) {
+      const open = await unlessAborted(line, options.signal)
+      const call = new AbortController()
+      const signals = [options.signal, open.lost].filter((signal) => signal !== undefined)
+      const signal = AbortSignal.any([call.signal, ...signals])
+      const output = await unlessAborted(open.link.call(path, input, { ...options, signal }), signal)
+      return isStream(output) ? endingWith(output, signal, call) : output
+    },
+  }
+
+  return {
+    client: createORPCClient<ScreenClient>(link),
+    state: () => state,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => {
+      isClosed = true
+      socket?.close()
+    },
+  }
+}
+
+interface OpenedLine {
+  readonly link: RPCLink<ClientContext>
+  readonly lost: AbortSignal
+}
+
+/** A lost line never answers: what waits for it must end by itself. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  let onAbort: (() => void) | undefined
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+  })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort)
+  }
+}
+
+async function* endingWith(source: AsyncIterator<unknown>, signal: AbortSignal, call: AbortController): AsyncGenerator {
+  try {
+    for (;;) {
+      const next = await unlessAborted(source.next(), signal)
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    call.abort()
+  }
+}
+
+const isStream = (output: unknown): output is AsyncIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output

@@ -1,0 +1,16 @@
+/** The screens' way to the engine. */
+export { createConnection, isConnectionLost, type Connection, type ScreenClient } from './connection'
+export { toldError, type ToldError } from './errors'
+export { follow } from './follow'
+export { lineOfThisPage, type OpenLine } from './line'
+export { originalUrl, pageUrl, thumbnailUrl } from './pictures'
+export {
+  createQueryClient,
+  LiveUpdates,
+  ScreenProvider,
+  useChangeSetting,
+  useConnectionState,
+  useHost,
+  useScreen,
+  type ScreenQueries,
+} from './screen'

@@ -1,0 +1,65 @@
+/** Puts what the engine tells of changed documents into what is shown, without asking for it again. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { DocumentRow, ListOutput, LiveChange } from '#contract'
+import type { ScreenClient } from './connection'
+import { follow } from './follow'
+
+/** Keys of the contract library start with the path of the procedure. */
+const keyOf = (...path: string[]) => [path]
+
+const lists: Record<LiveChange['also'][number], readonly string[]> = {
+  sources: ['documents', 'sources', 'list'],
+  tags: ['documents', 'tags'],
+  imports: ['documents', 'imports', 'list'],
+  savedSearches: ['search', 'saved'],
+  attention: ['documents', 'attention'],
+}
+
+export function useLiveDocuments(client: ScreenClient): void {
+  const cache = useQueryClient()
+  useEffect(() => {
+    const leaving = new AbortController()
+    let total: number | undefined
+    void follow(
+      (signal) => client.documents.live(undefined, { signal }),
+      (change) => {
+        patch(cache, change, total)
+        total = change.total
+      },
+      leaving.signal,
+      // What happened meanwhile is not known.
+      () => (total = undefined),
+    )
+    return () => {
+      leaving.abort()
+    }
+  }, [client, cache])
+}
+
+function patch(cache: QueryClient, change: LiveChange, totalBefore: number | undefined): void {
+  const rows = new Map(change.rows.map((row) => [row.id, row]))
+  cache.setQueriesData<ListOutput>({ queryKey: keyOf('documents', 'list'), type: 'all' }, (list) => list && withRows(list, rows))
+  for (const id of rows.keys()) {
+    void cache.invalidateQueries({
+      predicate: ({ queryKey }) => isAbout(queryKey, id),
+    })
+  }
+  if (change.isPartial || change.total !== totalBefore) {
+    void cache.invalidateQueries({ queryKey: keyOf('documents', 'list') })
+    void cache.invalidateQueries({ queryKey: keyOf('documents', 'groups') })
+    void cache.invalidateQueries({ queryKey: keyOf('vault', 'status') })
+  }
+  for (const list of change.also) void cache.invalidateQueries({ queryKey: keyOf(...lists[list]) })
+}
+
+function withRows(list: ListOutput, rows: ReadonlyMap<string, DocumentRow>): ListOutput {
+  if (!list.items.some(({ id }) => rows.has(id))) return list
+  return { ...list, items: list.items.map((item) => rows.get(item.id) ?? item) }
+}
+
+/** `[['documents', 'show'], { input: { document: id } }]` */
+function isAbout(queryKey: readonly unknown[], id: string): boolean {
+  const [path, options] = queryKey as [unknown, { readonly input?: { readonly document?: unknown } } | undefined]
+  return Array.isArray(path) && path[0] === 'documents' && path[1] !== 'list' && options?.input?.document === id
+}

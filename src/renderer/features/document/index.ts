@@ -1,0 +1,4 @@
+/** One document: its pages, its ledger, its history. */
+export { documentSearchSchema } from './address'
+export { DocumentView } from './document-view'
+export { PageView, type PageMode, type PageViewProps, type Rotation } from './page/page-view'

@@ -1,0 +1,2 @@
+/** How the engine is doing. */
+export { HealthView } from './health-view'

@@ -1,0 +1,11 @@
+/** What the address of the library says. */
+import { z } from 'zod'
+import { groupKinds, sortColumns } from '#contract'
+
+export const librarySearchSchema = z.object({
+  filter: z.string().optional(),
+  view: z.enum(['table', 'grid', 'attention', 'trash']).optional(),
+  sort: z.enum(sortColumns).optional(),
+  descending: z.boolean().optional(),
+  group: z.enum(groupKinds).optional(),
+})

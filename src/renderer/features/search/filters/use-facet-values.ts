@@ -1,0 +1,30 @@
+/** The values a filter could have under the rest of the query, with how many documents each leaves. */
+import { useQuery } from '@tanstack/react-query'
+import { toldError, useScreen } from '#client'
+import type { FilterName } from '#query'
+import type { FilterValue } from '../query/complete'
+import { useFilterNames } from '../query/filter-names'
+import { kindValues, languageValues, sourceValues, tagValues } from '../query/values'
+
+export type FacetFilter = Exclude<FilterName, 'before' | 'after'>
+
+const groupOf = { type: 'type', in: 'source', lang: 'language', tag: 'tag' } as const
+
+/** `rest` is the query without this filter. */
+export function useFacetValues(filter: FacetFilter, rest: string, isWanted: boolean) {
+  const { queries } = useScreen()
+  const names = useFilterNames()
+  const groups = useQuery(queries.documents.groups.queryOptions({ input: { filter: rest, by: groupOf[filter] }, enabled: isWanted }))
+  const sources = useQuery(queries.documents.sources.list.queryOptions({ enabled: isWanted && filter === 'in' }))
+  const error = groups.error ?? sources.error
+  const told = { error: error ? toldError(error) : undefined }
+  if (!groups.data || (filter === 'in' && !sources.data)) return { ...told, values: undefined }
+  const counts = new Map(groups.data.map(({ key, documents }) => [key, documents]))
+  const values: Readonly<Record<FacetFilter, () => readonly FilterValue[]>> = {
+    type: () => kindValues(groups.data, names.kindWord, names.kind).filter(({ documents }) => documents !== 0),
+    in: () => sourceValues((sources.data ?? []).map((source) => ({ ...source, documents: counts.get(source.id) ?? 0 }))),
+    lang: () => languageValues(groups.data, names.language),
+    tag: () => tagValues(groups.data.map(({ key, documents }) => ({ tag: key, documents }))).filter(({ value }) => value !== ''),
+  }
+  return { ...told, values: values[filter]() }
+}

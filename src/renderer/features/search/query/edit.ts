@@ -1,0 +1,43 @@
+/** Filters of a typed query: found, taken out, put in; the rest stays as it was typed. */
+import { filterWords, isSentence, piecesOf, problemIn, type FilterName, type Piece } from '#query'
+
+export type FilterPiece = Piece & { readonly filter: FilterName }
+
+/** Empty as long as the query is taken as plain words. */
+export function filtersOf(query: string): readonly FilterPiece[] {
+  const pieces = piecesOf(query)
+  if (isSentence(query, pieces) || problemIn(pieces) !== undefined) return []
+  return pieces.filter((piece): piece is FilterPiece => piece.value !== undefined && piece.filter !== undefined)
+}
+
+/** Everything but filters: empty when nothing is looked for by its words. */
+export const wordsOf = (query: string): string => withoutPieces(query, filtersOf(query))
+
+export function withoutPieces(query: string, pieces: readonly { readonly at: number; readonly end: number }[]): string {
+  const kept: string[] = []
+  let from = 0
+  for (const { at, end } of pieces) {
+    kept.push(query.slice(from, at).trim())
+    from = end
+  }
+  kept.push(query.slice(from).trim())
+  return kept.filter((part) => part !== '').join(' ')
+}
+
+export const writtenFilter = (name: FilterName, value: string, language: 'en' | 'fr', isExcluded = false): string =>
+  `${isExcluded ? '-' : ''}${filterWords[name][language][0] ?? name}:${quotedIfNeeded(value)}`
+
+export const withFilter = (query: string, filter: string): string => [query.trim(), filter].filter((part) => part !== '').join(' ')
+
+/** Quotation marks cannot stand inside quotation marks: they become blanks, which the engine passes over. */
+function quotedIfNeeded(value: string): string {
+  const plain = value.replace(/["“”„«»]/g, ' ').trim()
+  return plain === value && !/\s/.test(value) && value !== '' ? value : `"${plain}"`
+}
+
+/** As people compare words: no accents, lower case. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')

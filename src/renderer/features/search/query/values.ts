@@ -1,0 +1,48 @@
+/** Kinds, folders, tags and languages as values of a filter: how each is typed, how it is called, how many documents it has. */
+import type { Group, SourceRow, TagRow } from '#contract'
+import { kindNames } from '#query'
+import type { FilterValue } from './complete'
+
+type Name = (value: string) => string
+
+/** Kinds the archive has stand first, those with most documents before others. */
+export function kindValues(groups: readonly Group[] | undefined, word: Name, label: Name): readonly FilterValue[] {
+  const counts = new Map(groups?.map(({ key, documents }) => [key, documents]))
+  const others = kindNames.filter((kind) => !counts.has(kind))
+  return [...byCount(counts), ...others].map((kind) => valueOf(word(kind), label(kind), groups && (counts.get(kind) ?? 0)))
+}
+
+export function sourceValues(sources: readonly Pick<SourceRow, 'path' | 'documents'>[]): readonly FilterValue[] {
+  const names = sources.map(({ path }) => path.replaceAll('\\', '/').split('/').filter(Boolean))
+  return sources.flatMap(({ path, documents }, index) => {
+    const parts = names[index] ?? []
+    const own = parts.at(-1)
+    if (own === undefined) return []
+    // Two folders of one name are told apart by what they lie in.
+    const isShared = names.some((other, at) => at !== index && other.at(-1) === own)
+    return [valueOf(isShared ? parts.slice(-2).join('/') : own, path, documents)]
+  })
+}
+
+export const tagValues = (tags: readonly Pick<TagRow, 'tag' | 'documents'>[]): readonly FilterValue[] =>
+  tags.toSorted((a, b) => b.documents - a.documents).map(({ tag, documents }) => valueOf(tag, tag, documents))
+
+/** A document may be written in several: `eng+fra` counts for both. */
+export function languageValues(groups: readonly Group[], label: Name): readonly FilterValue[] {
+  const counts = new Map<string, number>()
+  for (const { key, documents } of groups)
+    for (const each of key.split('+')) if (each !== '') counts.set(each, (counts.get(each) ?? 0) + documents)
+  return byCount(counts).map((each) => valueOf(each, label(each), counts.get(each)))
+}
+
+const byCount = (counts: ReadonlyMap<string, number>): readonly string[] =>
+  [...counts]
+    .filter(([key]) => key !== '')
+    .sort(([, a], [, b]) => b - a)
+    .map(([key]) => key)
+
+const valueOf = (value: string, label: string, documents: number | undefined): FilterValue => ({
+  value,
+  label,
+  ...(documents !== undefined && { documents }),
+})

@@ -1,0 +1,58 @@
+/** Above the results: how many, what they could not know, and what was made of the query. */
+import { Anchor, Button } from '@mantine/core'
+import { IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { SearchOutput } from '#contract'
+import { useFormats } from '#ui'
+import { useSearchText } from '../texts'
+import classes from './answer-line.module.css'
+
+export interface AnswerLineProps {
+  readonly answer: SearchOutput
+  readonly query: string
+  readonly hasMore: boolean
+  /** Something was read since. */
+  readonly isOld: boolean
+  readonly onRefresh: () => void
+}
+
+export function AnswerLine({ answer, query, hasMore, isOld, onRefresh }: AnswerLineProps) {
+  const t = useSearchText()
+  const { number } = useFormats()
+  const { results, unreadPages, hints } = answer
+  const count = results.length
+  return (
+    <div className={classes['line']}>
+      <div className={classes['counts']} role="status">
+        {count > 0 && <span>{t(hasMore ? 'results.best' : 'results.count', { count, documents: number(count) })}</span>}
+        {unreadPages > 0 && (
+          <Anchor inherit renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />} title={t('unreadMeans')}>
+            {t('unreadShort', { count: unreadPages, pages: number(unreadPages) })}
+          </Anchor>
+        )}
+        {isOld && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconRefresh size={14} stroke={1.6} />}
+            onClick={onRefresh}
+            title={t('results.oldMeans')}
+          >
+            {t('results.old')}
+          </Button>
+        )}
+      </div>
+      {hints.map((hint) => (
+        <p key={'from' in hint ? hint.from : hint.code} className={classes['hint']}>
+          <IconInfoCircle size={14} stroke={1.6} aria-hidden />
+          <span>
+            {hint.code === 'query-not-understood' && t('hint.notUnderstood', { rest: query.slice(hint.at, hint.at + 24) })}
+            {hint.code === 'typo-tolerated' && t('hint.typo', { from: hint.from, to: hint.to })}
+            {hint.code === 'meaning-incomplete' && t('hint.meaningIncomplete', { count: hint.passages, passages: number(hint.passages) })}
+            {hint.code === 'meaning-unavailable' && <span title={hint.detail}>{t('hint.meaningUnavailable')}</span>}
+          </span>
+        </p>
+      ))}
+    </div>
+  )
+}

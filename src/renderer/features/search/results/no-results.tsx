@@ -1,0 +1,86 @@
+/** Nothing was found: what stands in the way, with what would be there without it. */
+import { Button } from '@mantine/core'
+import { IconSearchOff } from '@tabler/icons-react'
+import { useQueries } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useScreen } from '#client'
+import type { SearchOutput } from '#contract'
+import { useFormats } from '#ui'
+import type { SearchMode } from '../address'
+import { filtersOf, withoutPieces, wordsOf } from '../query/edit'
+import { useSearchText } from '../texts'
+import classes from './no-results.module.css'
+
+export interface NoResultsProps {
+  readonly answer: SearchOutput
+  readonly query: string
+  readonly mode: SearchMode
+  readonly onQuery: (query: string) => void
+  readonly onMode: (mode: SearchMode) => void
+}
+
+export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsProps) {
+  const t = useSearchText()
+  const { number } = useFormats()
+  const filters = filtersOf(query)
+  const typos = answer.hints.filter((hint) => hint.code === 'typo-tolerated')
+  return (
+    <div className={classes['none']}>
+      <IconSearchOff size={36} stroke={1.2} aria-hidden />
+      <h2>{filters.length > 0 ? t('none.titleFiltered') : t('none.title')}</h2>
+      <ul>
+        {typos.map(({ from, to }) => (
+          <li key={from}>
+            <Button variant="default" size="compact-md" onClick={() => onQuery(query.replace(new RegExp(escaped(from), 'iu'), to))}>
+              {t('none.didYouMean', { word: to })}
+            </Button>
+          </li>
+        ))}
+        <WithoutFilters query={query} onQuery={onQuery} />
+        {mode !== 'hybrid' && (
+          <li>
+            <Button variant="default" size="compact-md" onClick={() => onMode('hybrid')}>
+              {t('none.searchBoth')}
+            </Button>
+          </li>
+        )}
+      </ul>
+      {filters.length === 0 && <p>{t('none.advice')}</p>}
+      {answer.unreadPages > 0 && (
+        <p>
+          {t('unread', { count: answer.unreadPages, pages: number(answer.unreadPages) })}{' '}
+          <Link to="/library" search={{ view: 'attention' }}>
+            {t('none.seeUnread')}
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function WithoutFilters({ query, onQuery }: Pick<NoResultsProps, 'query' | 'onQuery'>) {
+  const t = useSearchText()
+  const { number } = useFormats()
+  const { queries } = useScreen()
+  const filters = filtersOf(query)
+  const ways = filters.map((piece) => ({ query: withoutPieces(query, [piece]), dropped: query.slice(piece.at, piece.end) }))
+  if (filters.length > 1) ways.push({ query: wordsOf(query), dropped: '' })
+  const counts = useQueries({
+    queries: ways.map((way) =>
+      queries.documents.list.queryOptions({ input: { filter: way.query, limit: 1 }, select: ({ total }) => total }),
+    ),
+  })
+  return ways.map((way, index) => {
+    const total = counts[index]?.data
+    return (
+      <li key={way.dropped}>
+        <Button variant="default" size="compact-md" disabled={total === 0} onClick={() => onQuery(way.query)}>
+          {way.dropped === '' ? t('none.withoutAll') : t('none.without', { filter: way.dropped })}
+        </Button>
+        {total !== undefined && <span>{t('none.documents', { count: total, documents: number(total) })}</span>}
+      </li>
+    )
+  })
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

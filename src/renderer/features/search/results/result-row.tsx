@@ -1,0 +1,60 @@
+/** One result: the page in small, its title, where and what it is, and the words around what was found. */
+import { memo } from 'react'
+import type { SearchResult } from '#contract'
+import { TagChip } from '#features/tags'
+import { MarkedText } from '#ui'
+import { useFilterNames } from '../query/filter-names'
+import { useSearchText } from '../texts'
+import { Thumbnail } from './thumbnail'
+import classes from './results.module.css'
+
+const tagsShown = 2
+
+export interface ResultRowProps {
+  readonly id: string
+  readonly result: SearchResult
+  readonly isChosen: boolean
+  readonly position: number
+  readonly of: number
+  readonly top: number
+  readonly onChoose: () => void
+  readonly onOpen: () => void
+}
+
+export const ResultRow = memo(function ResultRow({ id, result, isChosen, position, of, top, onChoose, onOpen }: ResultRowProps) {
+  const t = useSearchText()
+  const names = useFilterNames()
+  const { document, page, snippet, marks } = result
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      aria-posinset={position}
+      aria-setsize={of}
+      className={classes['row']}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onChoose}
+      onDoubleClick={onOpen}
+    >
+      <Thumbnail document={document.id} page={page} type={document.type} />
+      <div className={classes['words']}>
+        <div className={classes['title']} title={document.title}>
+          <bdi>{document.title}</bdi>
+        </div>
+        <div className={classes['meta']}>
+          <span>{names.kind(document.type)}</span>
+          {document.date !== null && <span>{names.day(document.date)}</span>}
+          {document.pages > 1 && <span>{t('results.page', { page, pages: document.pages })}</span>}
+          {document.tags.slice(0, tagsShown).map((tag) => (
+            <TagChip key={tag} tag={tag} isShort />
+          ))}
+          {document.tags.length > tagsShown && <span title={document.tags.join(', ')}>+{document.tags.length - tagsShown}</span>}
+        </div>
+        <div className={classes['snippet']} dir="auto">
+          <MarkedText text={snippet} marks={marks} />
+        </div>
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,2 @@
+/** Before there is anything to see. */
+export { FirstStart } from './first-start'

@@ -1,0 +1,68 @@
+/** Where the vault lives. */
+import { Button, Code, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toldError, useScreen } from '#client'
+import type { HostState } from '#contract'
+import { ErrorNote } from '#ui'
+import { useStartText } from './texts'
+
+export function VaultPlaceStep({ host, next }: { readonly host: HostState; readonly next: () => void }) {
+  const t = useStartText()
+  const { queries, client } = useScreen()
+  const { vault } = host
+  const [path, setPath] = useState(vault.status === 'none' ? vault.suggested : vault.path)
+  const open = useMutation(queries.host.openVault.mutationOptions({ onSuccess: next }))
+  const isOpen = vault.status === 'open'
+  return (
+    <Stack gap="lg">
+      <Stack gap={4}>
+        <Title order={2} size="lg">
+          {t('place.title')}
+        </Title>
+        <Text>{t('place.explanation')}</Text>
+      </Stack>
+      {host.can.chooseVault ? (
+        <Group align="end" gap="sm">
+          <TextInput
+            flex={1}
+            label={t('place.folder')}
+            value={path}
+            onChange={({ currentTarget }) => {
+              setPath(currentTarget.value)
+            }}
+          />
+          {host.can.chooseFiles && (
+            <Button
+              variant="default"
+              onClick={() => {
+                void client.host.choose({ what: 'folder' }).then(({ paths: [chosen] }) => {
+                  if (chosen !== undefined) setPath(chosen)
+                })
+              }}
+            >
+              {t('place.choose')}
+            </Button>
+          )}
+        </Group>
+      ) : (
+        <Code block>{path}</Code>
+      )}
+      {vault.status === 'failed' && <ErrorNote error={{ code: vault.code, params: { path: vault.path }, technical: vault.detail }} />}
+      {open.error && <ErrorNote error={toldError(open.error)} />}
+      <Group justify="flex-end">
+        {(open.isPending || vault.status === 'opening') && <Loader size="sm" aria-label={t('place.opening')} />}
+        <Button
+          size="md"
+          disabled={open.isPending || path.trim() === ''}
+          onClick={() => {
+            if (isOpen && path === vault.path) next()
+            else open.mutate({ path })
+          }}
+        >
+          {t('next')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

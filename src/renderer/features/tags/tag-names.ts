@@ -1,0 +1,65 @@
+/** Names of tags: a slash makes one lie below another (`house/insurance`). */
+import type { TagRow } from '#contract'
+
+export const mostTagLength = 100
+
+/** `house / insurance/` means `house/insurance`; empty when nothing is left of it. */
+export const tidyTag = (typed: string): string =>
+  typed
+    .split('/')
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter((part) => part !== '')
+    .join('/')
+
+export const isTagOrBelow = (tag: string, above: string): boolean => tag === above || tag.startsWith(`${above}/`)
+
+/** `house/insurance` → `['house/', 'insurance']`. */
+export function splitTag(tag: string): readonly [above: string, own: string] {
+  const slash = tag.lastIndexOf('/')
+  return [tag.slice(0, slash + 1), tag.slice(slash + 1)]
+}
+
+/** Case and accents make no difference to what a person looks for. */
+export const foldTag = (tag: string): string => tag.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+export interface TagNode {
+  readonly tag: string
+  readonly own: string
+  /** 1 for the outermost. */
+  readonly level: number
+  /** Documents with this very tag. */
+  readonly documents: number
+  readonly hasChildren: boolean
+}
+
+/** Every tag and every name above one, each followed by what lies below it. */
+export function toTree(rows: readonly TagRow[]): readonly TagNode[] {
+  const documents = new Map<string, number>()
+  for (const { tag, documents: own } of rows) {
+    const parts = tag.split('/')
+    for (let length = 1; length < parts.length; length++) {
+      const above = parts.slice(0, length).join('/')
+      documents.set(above, documents.get(above) ?? 0)
+    }
+    documents.set(tag, own)
+  }
+  const sorted = [...documents.keys()].sort((one, other) => compareParts(one.split('/'), other.split('/')))
+  return sorted.map((tag, index) => ({
+    tag,
+    own: splitTag(tag)[1],
+    level: tag.split('/').length,
+    documents: documents.get(tag) ?? 0,
+    hasChildren: sorted[index + 1]?.startsWith(`${tag}/`) ?? false,
+  }))
+}
+
+function compareParts(one: readonly string[], other: readonly string[]): number {
+  for (const [index, part] of one.entries()) {
+    const counterpart = other[index]
+    if (counterpart === undefined) return 1
+    const order = part.localeCompare(counterpart)
+    if (order !== 0) return order
+    if (part !== counterpart) return part < counterpart ? -1 : 1
+  }
+  return one.length - other.length
+}

@@ -1,0 +1,61 @@
+/** Numbers, dates and sizes as the person's language writes them. */
+import { useMemo } from 'react'
+import { useLanguage } from './texts'
+
+export interface Formats {
+  readonly number: (value: number) => string
+  /** 0.932 → `93 %`; never rounds up to 100 %. */
+  readonly percent: (fraction: number) => string
+  /** Milliseconds since 1970 → `3 May 2026`. */
+  readonly day: (at: number) => string
+  readonly dayAndTime: (at: number) => string
+  /** `5 minutes ago`. */
+  readonly ago: (at: number, now: number) => string
+  readonly bytes: (bytes: number) => string
+  /** `about 4 min`: coarse on purpose. */
+  readonly duration: (seconds: number) => string
+}
+
+const steps = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+export function formatsFor(locale: string): Formats {
+  const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const unit = (name: string, digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
+  const sizes = [unit('byte', 0), unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1), unit('terabyte', 1)]
+  const seconds = unit('second', 0)
+  const minutes = unit('minute', 0)
+  const hours = unit('hour', 1)
+  return {
+    number: (value) => number.format(value),
+    percent: (fraction) => percent.format(fraction < 1 ? Math.min(0.999, fraction) : fraction),
+    day: (at) => day.format(at),
+    dayAndTime: (at) => dayAndTime.format(at),
+    ago: (at, now) => {
+      const past = Math.max(0, (now - at) / 1000)
+      const [name, length] = steps.find(([, each]) => past >= each) ?? (['minute', 60] as const)
+      return relative.format(-Math.floor(past / length), name)
+    },
+    bytes: (bytes) => {
+      const power = bytes < 1 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)))
+      return (sizes[power] ?? seconds).format(bytes / 1000 ** power)
+    },
+    duration: (each) =>
+      each < 60 ? seconds.format(Math.round(each)) : each < 5400 ? minutes.format(Math.round(each / 60)) : hours.format(each / 3600),
+  }
+}
+
+export function useFormats(): Formats {
+  const locale = useLanguage()
+  return useMemo(() => formatsFor(locale === 'fr' ? 'fr-FR' : 'en-GB'), [locale])
+}

@@ -1,0 +1,41 @@
+/** Marked words in plain text, and boxes over a picture. */
+import { Fragment } from 'react'
+import classes from './hits.module.css'
+
+/** `marks` are [start, end) offsets, in order. Text of files is shown as text, whatever it looks like. */
+export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly (readonly [number, number])[] }) {
+  return (
+    <bdi>
+      {marks.map(([start, end], index) => (
+        <Fragment key={start}>
+          {text.slice(marks[index - 1]?.[1] ?? 0, start)}
+          <mark className={classes['mark']}>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks.at(-1)?.[1] ?? 0)}
+    </bdi>
+  )
+}
+
+export interface HitBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Lies over a page's picture of the same size; boxes are fractions of the page. */
+export function HitBoxes({ boxes, active }: { readonly boxes: readonly HitBox[]; readonly active?: number | undefined }) {
+  return (
+    <div className={classes['boxes']} aria-hidden>
+      {boxes.map(({ x, y, width, height }, index) => (
+        <span
+          key={`${x} ${y}`}
+          className={classes['box']}
+          data-active={index === active || undefined}
+          style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` }}
+        />
+      ))}
+    </div>
+  )
+}

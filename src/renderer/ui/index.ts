@@ -1,0 +1,19 @@
+/** Components that know nothing of the application. */
+export { EmptyState, type EmptyStateProps } from './empty-state'
+export { formatsFor, useFormats, type Formats } from './formats'
+export { HitBoxes, MarkedText, type HitBox } from './hits'
+export { showNotice, type Notice } from './notices'
+export { LedgerBar, PageStateBadge, pageStates, type PageState } from './page-states'
+export { ErrorNote, useErrorText, useReasonText, type ErrorToTell } from './reason-text'
+export {
+  defineTexts,
+  language,
+  languageFor,
+  languages,
+  useLanguage,
+  useSharedText,
+  type Text,
+  type TextKey,
+  type TextParams,
+} from './texts'
+export { cssVariables, theme } from './theme'

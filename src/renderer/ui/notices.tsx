@@ -1,0 +1,39 @@
+/** Short messages that can be acted on: what was done, with its undo; what went wrong, with its next step. */
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+
+export interface Notice {
+  readonly message: string
+  readonly kind?: 'done' | 'problem'
+  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly closeLabel: string
+}
+
+const readMs = 6_000
+
+export function showNotice({ message, kind = 'done', action, closeLabel }: Notice): void {
+  const id = notifications.show({
+    message: (
+      <Group gap="md" justify="space-between" wrap="nowrap">
+        <Text size="md">{message}</Text>
+        {action && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              notifications.hide(id)
+              action.run()
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+      </Group>
+    ),
+    color: kind === 'problem' ? 'red' : 'ink',
+    // What went wrong stays until it was seen.
+    autoClose: kind === 'problem' ? false : readMs,
+    role: kind === 'problem' ? 'alert' : 'status',
+    closeButtonProps: { 'aria-label': closeLabel },
+  })
+}

@@ -1,0 +1,46 @@
+/** What is being read and what waits. */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { documentErrors } from './common'
+
+export const queueStateSchema = z.object({
+  isPaused: z.boolean(),
+  /** Pages without a final state among the documents opened so far. */
+  pendingPages: z.number().int(),
+  /** Files not opened yet. */
+  pendingFiles: z.number().int(),
+  reading: z.array(z.object({ document: z.string(), title: z.string(), page: z.number().int(), pages: z.number().int() })),
+  unembedded: z.number().int(),
+  /** Pages that got their state since the queue was last empty. */
+  donePages: z.number().int(),
+  /** Over the last minute of reading; null until it can be said. */
+  pagesPerMinute: z.number().nullable(),
+  /** Null while nobody could say honestly: nothing read yet, files not opened, paused. */
+  secondsLeft: z.number().nullable(),
+})
+export type QueueState = z.infer<typeof queueStateSchema>
+
+/** A document of the queue: those being read first, then in the order they will be. */
+export const waitingDocumentSchema = z.object({
+  document: z.string(),
+  title: z.string(),
+  /** Null until opened. */
+  pages: z.number().int().nullable(),
+  done: z.number().int(),
+  isReading: z.boolean(),
+})
+export type WaitingDocument = z.infer<typeof waitingDocumentSchema>
+
+const documentInput = z.object({ document: z.string().min(1) })
+
+export const queueContract = {
+  state: oc.output(queueStateSchema),
+  live: oc.output(eventIterator(queueStateSchema)),
+  waiting: oc
+    .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.object({ items: z.array(waitingDocumentSchema), total: z.number().int() })),
+  pause: oc.output(queueStateSchema),
+  resume: oc.output(queueStateSchema),
+  prioritise: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
+  cancel: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
+}

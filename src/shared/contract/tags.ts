@@ -1,0 +1,32 @@
+/** Tags. A slash in a tag's name makes it lie below another: `house/insurance`. */
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { positionSchema, vaultErrors } from './common'
+
+export const tagColours = ['ink', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink', 'brown'] as const
+
+export type TagColour = (typeof tagColours)[number]
+
+export const tagRowSchema = z.object({ tag: z.string(), documents: z.number().int(), colour: z.enum(tagColours) })
+export type TagRow = z.infer<typeof tagRowSchema>
+
+const tagErrors = { NO_SUCH_TAG: { data: z.object({ tag: z.string() }) }, ...vaultErrors }
+
+export const tagsContract = {
+  /** By name; tags that have a colour and no document yet included. */
+  list: oc.output(z.array(tagRowSchema)),
+  colour: oc
+    .input(z.object({ tag: z.string().min(1).max(100), colour: z.enum(tagColours) }))
+    .output(positionSchema)
+    .errors(vaultErrors),
+  /** On every document, and of every tag below it. */
+  rename: oc
+    .input(z.object({ tag: z.string(), to: z.string().min(1).max(100) }))
+    .output(positionSchema)
+    .errors(tagErrors),
+  /** From every document. */
+  remove: oc
+    .input(z.object({ tag: z.string() }))
+    .output(positionSchema)
+    .errors(tagErrors),
+}

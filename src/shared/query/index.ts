@@ -1,0 +1,15 @@
+/** The words of a search as they are typed: shared by the engine, which answers them, and the screens, which show and complete them. */
+export {
+  filterNames,
+  filterWords,
+  isoDate,
+  isOr,
+  isSentence,
+  piecesOf,
+  problemIn,
+  type FilterName,
+  type OpenPiece,
+  type Piece,
+  type Pieces,
+} from './pieces'
+export { kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'

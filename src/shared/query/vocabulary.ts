@@ -1,0 +1,41 @@
+/** What people call kinds of documents and languages when they filter by them, in both languages, and the endings they know. */
+
+const kinds = {
+  pdf: ['pdf'],
+  image: ['image', 'images', 'photo', 'photos', 'picture', 'scan', 'jpg', 'jpeg', 'png', 'tiff', 'tif', 'webp', 'heic', 'gif', 'bmp'],
+  word: ['word', 'doc', 'docx', 'odt', 'rtf'],
+  spreadsheet: ['spreadsheet', 'tableur', 'excel', 'xls', 'xlsx', 'ods', 'csv'],
+  presentation: ['presentation', 'slides', 'ppt', 'pptx', 'odp', 'diaporama'],
+  book: ['book', 'livre', 'epub'],
+  web: ['web', 'html', 'htm'],
+  mail: ['mail', 'email', 'e-mail', 'courriel', 'message', 'eml', 'msg'],
+  text: ['text', 'texte', 'txt', 'markdown', 'md'],
+  archive: ['archive', 'zip'],
+} as const
+
+export type Kind = keyof typeof kinds
+export const kindNames = Object.keys(kinds) as readonly Kind[]
+
+/** `word` without accents, in lower case; undefined when nobody calls a kind so. */
+export const kindCalled = (word: string): Kind | undefined => kindNames.find((kind) => (kinds[kind] as readonly string[]).includes(word))
+
+const languages: Readonly<Record<string, string>> = {
+  fr: 'fra',
+  french: 'fra',
+  francais: 'fra',
+  fre: 'fra',
+  en: 'eng',
+  english: 'eng',
+  anglais: 'eng',
+  de: 'deu',
+  ger: 'deu',
+  german: 'deu',
+  allemand: 'deu',
+  es: 'spa',
+  it: 'ita',
+  nl: 'nld',
+  pt: 'por',
+}
+
+/** ISO 639-3 of what was typed, which may be one already. */
+export const languageCalled = (word: string): string => languages[word] ?? word

@@ -1,0 +1,229 @@
+/** Lists: every order in both directions, cursors, jumps, the trash, groups; and how they are carried out when there are many. */
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createIndexReader } from '#adapters/sqlite'
+import { groupKinds, listInputSchema, sortColumns, type DocumentRow } from '#contract'
+import type { DocumentsEvent } from '#core/documents'
+import { asDocumentId, asSourceId, reason } from '#kernel'
+import { createMemoryBlobs, type TextDocument } from '#support/index-corpus'
+import { seedIndex } from '#support/large-index'
+import { openIndex } from '#support/open-index'
+import { temporaryFolder } from '#support/temporary-folder'
+import { listStatement } from '../../../../../../src/main/adapters/sqlite/library/read/document-list'
+import { listCondition } from '../../../../../../src/main/adapters/sqlite/library/read/list-condition'
+
+const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+const documents: readonly TextDocument[] = ids.map((id, index) => ({
+  id,
+  title: ['Bail', 'bail', 'Écluse', 'Zone', 'ablette', 'Bail', 'Été'][index] ?? '',
+  pages: Array.from({ length: (index % 3) + 1 }, () => 'Le loyer est payé.'),
+  ...(index % 2 === 0 && { createdAt: `202${String(index)}-03-0${String(index + 1)}` }),
+}))
+
+const tagged = (id: string, ...tags: readonly string[]): DocumentsEvent => ({
+  type: 'DocumentTagged',
+  data: { documentId: asDocumentId(id), tags },
+})
+const trashed = (id: string): DocumentsEvent => ({ type: 'DocumentTrashed', data: { documentId: asDocumentId(id) } })
+
+const valueOf: Record<(typeof sortColumns)[number], (row: DocumentRow) => string | number> = {
+  added: ({ addedAt }) => addedAt,
+  title: ({ title }) => title.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''),
+  type: ({ type }) => type,
+  source: ({ source }) => source ?? '',
+  date: ({ date }) => date ?? '',
+  pages: ({ pages }) => pages,
+  coverage: ({ coverage }) => coverage,
+  size: ({ bytes }) => bytes,
+}
+
+async function library() {
+  const index = openIndex()
+  await index.add(...documents)
+  return index
+}
+
+describe('a list', () => {
+  it.each(sortColumns.flatMap((by) => [false, true].map((descending) => ({ by, descending }))))(
+    'is in order by $by, descending $descending, and paged through without loss or repetition',
+    async (sort) => {
+      const index = await library()
+      const whole = await index.list({ sort })
+      const values = whole.items.map((row) => valueOf[sort.by](row))
+      const sorted = [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+      expect(values).toEqual(sort.descending ? sorted.reverse() : sorted)
+      expect(whole).toMatchObject({ total: ids.length, next: null })
+      const paged: string[] = []
+      let after: string | undefined
+      do {
+        const page = await index.list({ sort, limit: 2, ...(after !== undefined && { after }) })
+        paged.push(...page.items.map(({ id }) => id))
+        after = page.next ?? undefined
+      } while (after !== undefined)
+      expect(paged).toEqual(whole.items.map(({ id }) => id))
+      const jumped = await index.list({ sort, limit: 2, offset: 3 })
+      expect(jumped.items.map(({ id }) => id)).toEqual(paged.slice(3, 5))
+    },
+  )
+
+  it('goes on at the same place after a document that was its last row went to the trash', async () => {
+    const index = await library()
+    const first = await index.list({ limit: 3 })
+    await index.apply([trashed('c')])
+    const second = await index.list({ limit: 10, after: first.next ?? '' })
+    expect(second.items.map(({ id }) => id)).toEqual(['d', 'e', 'f', 'g'])
+    expect(second.total).toBe(6)
+  })
+
+  it('refuses a cursor of another list, and what is none', async () => {
+    const index = await library()
+    const { next } = await index.list({ limit: 2 })
+    const ask = (input: object) => index.ask('list', listInputSchema.parse({ limit: 2, ...input }))
+    expect(await ask({ after: next, sort: { by: 'title', descending: false } })).toBeNull()
+    expect(await ask({ after: next, filter: 'loyer' })).toBeNull()
+    expect(await ask({ after: next, trashed: true })).toBeNull()
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (after) => {
+        expect(await ask({ after })).toBeNull()
+      }),
+    )
+  })
+
+  it('shows what lies in the trash only where that is asked for', async () => {
+    const index = await library()
+    await index.apply([trashed('b'), trashed('d')])
+    expect((await index.list({ trashed: true })).items.map(({ id, isTrashed }) => [id, isTrashed])).toEqual([
+      ['b', true],
+      ['d', true],
+    ])
+    expect((await index.list()).total).toBe(5)
+    expect(await index.ask('counts', undefined)).toMatchObject({ documents: 5 })
+    const { rows, total } = await index.ask('rows', { documents: [asDocumentId('b'), asDocumentId('a'), asDocumentId('nobody')] })
+    expect(rows.map(({ id, isTrashed }) => [id, isTrashed])).toEqual([
+      ['b', true],
+      ['a', false],
+    ])
+    expect(total).toBe(5)
+    await index.apply([{ type: 'DocumentRestored', data: { documentId: asDocumentId('b') } }])
+    expect((await index.list()).total).toBe(6)
+  })
+
+  it('finds words of titles and paths where a document has no text', async () => {
+    const index = openIndex()
+    await index.add({ id: 'a', title: 'Vacances en Écosse', path: '/photos/loch.jpg', pages: [''] })
+    for (const filter of ['ecosse', 'loch', '"en écosse"']) expect((await index.list({ filter })).items).toHaveLength(1)
+    expect((await index.list({ filter: 'norvège' })).items).toEqual([])
+  })
+
+  it('says all there is to a row', async () => {
+    const index = openIndex()
+    await index.add({ id: 'a', title: 'Bail', path: '/home/bail.txt', pages: ['Le loyer est payé.', ''], createdAt: '2019' })
+    const documentId = asDocumentId('a')
+    await index.apply([tagged('a', 'house/rent', 'Anne'), { type: 'DocumentRenamed', data: { documentId, title: 'Bail de la boutique' } }])
+    expect((await index.list()).items).toEqual([
+      {
+        id: 'a',
+        title: 'Bail de la boutique',
+        path: '/home/bail.txt',
+        type: 'text',
+        pages: 2,
+        coverage: 1,
+        completeness: null,
+        bytes: 1,
+        addedAt: 1_700_000_000_001,
+        date: '2019',
+        language: 'fra',
+        source: 'corpus',
+        counts: { textLayer: 2, ocr: 0, blank: 0, picture: 0, failed: 0, pending: 0 },
+        tags: ['Anne', 'house/rent'],
+        isTrashed: false,
+      },
+    ])
+  })
+
+  it('knows the source of the first place a document still has', async () => {
+    const index = openIndex()
+    await index.add({ id: 'a', path: '/one/a.txt', pages: ['x'] })
+    const documentId = asDocumentId('a')
+    const place = { documentId, members: [] }
+    await index.apply([
+      { type: 'DocumentSighted', data: { ...place, sourceId: asSourceId('two'), path: '/two/a.txt', modifiedAt: 1, bytes: 1 } },
+      { type: 'SightingLost', data: { ...place, sourceId: asSourceId('corpus'), path: '/one/a.txt' } },
+    ])
+    expect((await index.list()).items).toMatchObject([{ source: 'two', path: '/two/a.txt' }])
+    await index.apply([{ type: 'SightingLost', data: { ...place, sourceId: asSourceId('two'), path: '/two/a.txt' } }])
+    expect((await index.list()).items).toMatchObject([{ source: null }])
+  })
+})
+
+describe('groups', () => {
+  it('count each document once, and with each of its tags', async () => {
+    const index = await library()
+    await index.apply([tagged('a', 'x', 'Y'), tagged('b', 'x'), trashed('g')])
+    const groups = (by: (typeof groupKinds)[number], filter = '') => index.ask('groups', { filter, trashed: false, by })
+    expect(await groups('tag')).toEqual([
+      { key: '', documents: 4, pages: 9 },
+      { key: 'x', documents: 2, pages: 3 },
+      { key: 'Y', documents: 1, pages: 1 },
+    ])
+    expect(await groups('source')).toEqual([{ key: 'corpus', documents: 6, pages: 12 }])
+    expect(await groups('type')).toEqual([{ key: 'text', documents: 6, pages: 12 }])
+    expect((await groups('month')).map(({ key }) => key)).toEqual(['2020-03', '2020-09', '2022-03', '2024-03'])
+    expect(await groups('language', 'tag:x')).toEqual([{ key: 'fra', documents: 2, pages: 3 }])
+  })
+})
+
+describe('at a hundred thousand documents', () => {
+  const plans = (input: object, isContinued: boolean, path: string): string => {
+    const database = new Database(path, { readonly: true })
+    const statement = listStatement(
+      listInputSchema.parse(input),
+      listCondition('', (input as { trashed?: boolean }).trashed ?? false),
+      isContinued,
+    )
+    const parameters = [...(isContinued ? [0, 0] : []), 1, 1]
+    const steps = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`).all(...parameters)
+    database.close()
+    return steps.map(({ detail }) => detail).join('; ')
+  }
+
+  it('every order is a walk along its own index, which is entered where the page before ended', () => {
+    const path = seedIndex(temporaryFolder(), 100_000)
+    for (const by of sortColumns)
+      for (const descending of [false, true]) {
+        const sort = { by, descending }
+        expect(plans({ sort }, false, path)).not.toMatch(/TEMP B-TREE/)
+        if (by !== 'added') expect(plans({ sort }, false, path)).toMatch(/USING INDEX documents_by_/)
+        expect(plans({ sort }, true, path)).toMatch(
+          /^SEARCH d USING (INDEX documents_by_\w+ \(\w+[<>]\?|INTEGER PRIMARY KEY \(rowid[<>]\?)/,
+        )
+      }
+    expect(plans({ trashed: true }, false, path)).toMatch(/USING INDEX documents_trashed/)
+  })
+
+  it('a jump to the middle, the last page and the count agree', async () => {
+    const path = seedIndex(temporaryFolder(), 20_000)
+    const reader = createIndexReader({ path, blobs: createMemoryBlobs().reader })
+    const context = { emit: () => undefined, signal: new AbortController().signal }
+    const ask = async (input: object) =>
+      await reader.list(listInputSchema.parse({ sort: { by: 'title', descending: true }, limit: 100, ...input }), context)
+    const middle = await ask({ offset: 9_000 })
+    // One in a hundred is in quarantine, one in ten in the trash.
+    expect(middle).toMatchObject({ total: 17_800 })
+    const further = await ask({ after: middle?.next })
+    expect(further?.items).toEqual((await ask({ offset: 9_100 }))?.items)
+    expect((await ask({ offset: 17_750 }))?.items).toHaveLength(50)
+    reader.close()
+  })
+})
+
+it('what is in quarantine has no row, and comes back with what it had', async () => {
+  const index = await library()
+  const documentId = asDocumentId('a')
+  await index.apply([{ type: 'DocumentQuarantined', data: { documentId, attempt: 1, reason: reason('needs-password') } }])
+  expect((await index.ask('rows', { documents: [documentId] })).rows).toEqual([])
+  expect(await index.ask('titles', { documents: [documentId] })).toEqual([{ id: 'a', title: 'Bail' }])
+  await index.apply([{ type: 'ReadingRequested', data: { documentId, pages: [] } }])
+  expect((await index.ask('rows', { documents: [documentId] })).rows).toMatchObject([{ id: 'a', counts: { pending: 1 } }])
+})
