@@ -26,11 +26,7 @@ export function pixelSize(geometry: PageGeometry, longestSide: number): { readon
 }
 
 /** RGBA. Undefined when PDFium has no memory for it. */
-export function renderColour(
-  pdfium: Pdfium,
-  page: number,
-  size: { readonly width: number; readonly height: number },
-): Picture | undefined {
+export function renderColour(pdfium: Pdfium, page: number, size: { readonly width: number; readonly height: number }): Picture | undefined {
   const pixels = render(pdfium, page, size, bgraFormat, 4, renderFlags)
   return pixels && { pixels, ...size }
 }
@@ -42,11 +38,7 @@ export function renderRgb(pdfium: Pdfium, page: number, size: { readonly width: 
 }
 
 /** One byte a pixel. */
-export function renderGrey(
-  pdfium: Pdfium,
-  page: number,
-  size: { readonly width: number; readonly height: number },
-): Picture | undefined {
+export function renderGrey(pdfium: Pdfium, page: number, size: { readonly width: number; readonly height: number }): Picture | undefined {
   const pixels = render(pdfium, page, size, grayFormat, 1, grayFlags)
   return pixels && { pixels, ...size }
 }

@@ -1,6 +1,7 @@
 export * from './decide'
 export * from './document'
 export * from './file'
+export * from './packed-page'
 export * from './page-text'
 export * from './react'
 export * from './reconcile'

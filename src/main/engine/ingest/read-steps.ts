@@ -11,7 +11,7 @@ import {
   type Sighting,
 } from '#core/documents'
 import { ok, reason, type DocumentId, type Reason, type Result } from '#kernel'
-import type { BlobStore, Clock, FileToOpen, OpenedDocument, PageItem, PageResult, ReadJobs, WorkerPool } from '#ports'
+import type { BlobStore, Clock, FileToOpen, OpenedDocument, PackedPage, PageItem, ReadJobs, WorkerPool } from '#ports'
 import { documentAt, documents } from '../aggregates'
 import type { Streams } from '../streams'
 import { keepPages } from './keep-pages'
@@ -70,7 +70,7 @@ export function createReadSteps(deps: {
   }
 
   /** Undefined when durable; the reason when the disk refused. */
-  async function record(id: DocumentId, info: OpenedDocument | undefined, pages: readonly PageResult[]): Promise<Reason | undefined> {
+  async function record(id: DocumentId, info: OpenedDocument | undefined, pages: readonly PackedPage[]): Promise<Reason | undefined> {
     const kept = await keepPages(blobs, id, pages)
     if (!kept.ok) return diskReason(kept.error)
     const commands: DocumentCommand[] = [
@@ -112,7 +112,7 @@ export function createReadSteps(deps: {
     )
   }
 
-  async function finalPage(file: FileToOpen, item: PageItem, signal: AbortSignal): Promise<PageResult> {
+  async function finalPage(file: FileToOpen, item: PageItem, signal: AbortSignal): Promise<PackedPage> {
     if (!item.wantsSecondOpinion) return item.page
     const second = await secondPool.run('secondOpinion', { ...file, first: item.page }, { signal, idleTimeoutMs: pageTimeoutMs })
     return second.ok ? second.value : item.page

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createReadJobs } from '#adapters/reading'
+import { unpackPage } from '#core/documents'
 import type { Fingerprint, JobHandlers, Locator, ReadJobs } from '#ports'
 import { getOrThrow } from '#kernel'
 import { makeZip } from '#support/make-zip'
@@ -53,6 +54,9 @@ async function fingerprintOf(worker: Worker, file: Locator): Promise<Fingerprint
   return getOrThrow(item.result)
 }
 
+const textOf = (item: ReadJobs['open']['item'] | undefined) =>
+  item?.type === 'page' ? unpackPage(item.page).readings[0]?.content?.text : undefined
+
 async function openFully(worker: Worker, file: Locator) {
   const fingerprint = await fingerprintOf(worker, file)
   return { fingerprint, ...(await worker.run('open', { file, fingerprint, options: {} })) }
@@ -97,7 +101,7 @@ describe('members', () => {
     expect(items[0]).toMatchObject({ info: { members: ['docs/inner.zip'] } })
     const attachment = await openFully(worker, { path, members: ['docs/inner.zip', 'mail.eml', 'lignes.csv'] })
     expect(attachment.fingerprint).toMatchObject({ mediaType: 'text/csv', kind: 'spreadsheet' })
-    expect(attachment.items[1]).toMatchObject({ page: { readings: [{ content: { text: 'a\tb\n1\t=SUM(A1)' } }] } })
+    expect(textOf(attachment.items[1])).toBe('a\tb\n1\t=SUM(A1)')
     const forwarded = await openFully(worker, { path, members: ['docs/inner.zip', 'mail.eml', 'Transmis.eml'] })
     expect(forwarded.items[0]).toMatchObject({ info: { title: 'Transmis' } })
     expect(worker.temporaryFiles().length).toBeLessThanOrEqual(4)
@@ -111,7 +115,7 @@ describe('members', () => {
     const { items } = await openFully(worker, { path })
     expect(items[0]).toMatchObject({ info: { members: ['evil.txt'] } })
     const member = await openFully(worker, { path, members: ['evil.txt'] })
-    expect(member.items[1]).toMatchObject({ page: { readings: [{ content: { text: 'harmless words' } }] } })
+    expect(textOf(member.items[1])).toBe('harmless words')
     await worker.close()
   })
 
