@@ -106,7 +106,6 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
     options: JobOptions<unknown>,
   ): Promise<Result<unknown, JobFailure>> {
     for (const page of pages) {
-      options.onItem?.({ type: 'started', page })
       fake.calls.push(`page ${placeOf(file)} ${String(page)}`)
       await step(`page ${placeOf(file)} ${String(page)}`)
       if (isOver(options)) return err({ type: 'Cancelled' })

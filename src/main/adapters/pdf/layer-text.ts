@@ -10,7 +10,7 @@ export interface LayerText {
   readonly invisibleShare: number
   /** Share of characters whose font does not say what they mean. */
   readonly unmappedShare: number
-  /** No glyph on the page is without a character of its own in the text. */
+  /** Each glyph that PDFium tells of is part of a word, if only as a sign for an unknown character. */
   readonly hasEveryGlyph: boolean
 }
 
@@ -88,7 +88,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
     content: page.build(),
     invisibleShare: invisible / Math.max(1, visible + invisible),
     unmappedShare: unmapped / Math.max(1, mapped + unmapped),
-    hasEveryGlyph: unmapped === 0 && nameless === 0 && count < maxCharacters,
+    hasEveryGlyph: nameless === 0 && count < maxCharacters,
   }
 }
 

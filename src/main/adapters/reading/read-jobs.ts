@@ -87,7 +87,6 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         if (!opened.ok) return opened
         for (const page of pages) {
           if (signal.aborted) return err(reason('cancelled'))
-          emit({ type: 'started', page })
           emit(pageItem(await readPageSafely(opened.value, page, options)))
         }
         return ok(undefined)

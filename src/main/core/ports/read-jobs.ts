@@ -24,10 +24,10 @@ export interface ReadJobs {
     item: { readonly type: 'opened'; readonly info: OpenedDocument; readonly isWholeAtOnce: boolean } | PageItem
     result: Result<undefined, Reason>
   }
-  /** `started` before each page, so that a killed worker names its page. */
+  /** In the order of `pages`: the first without an item is the one a killed worker was at. */
   readPages: {
     input: FileToOpen & { readonly pages: readonly number[] }
-    item: { readonly type: 'started'; readonly page: number } | PageItem
+    item: PageItem
     result: Result<undefined, Reason>
   }
   /** A second engine for a page whose first readings are doubtful; chooses among all of them. */

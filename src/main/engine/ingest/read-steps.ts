@@ -152,7 +152,6 @@ export function createReadSteps(deps: {
       const file = fileToOpen(id, at)
       const recording: Promise<Reason | undefined>[] = []
       const unread = new Set(pages)
-      let current = pages[0]
       const done = await pool.run(
         'readPages',
         { ...file, pages },
@@ -161,10 +160,6 @@ export function createReadSteps(deps: {
           affinity,
           idleTimeoutMs: pageTimeoutMs,
           onItem(item) {
-            if (item.type === 'started') {
-              current = item.page
-              return
-            }
             unread.delete(item.page.page)
             recording.push(
               finalPage(file, item, signal)
@@ -179,7 +174,7 @@ export function createReadSteps(deps: {
       const refused = (await Promise.all(recording)).find((why) => why !== undefined)
       if (refused) return refused
       if (!done.ok && done.error.type === 'CannotStart') return reasonOfOpening(done.error)
-      if (!done.ok) return current !== undefined && unread.has(current) ? failPages(id, at, [current], reasonOfPage(done.error)) : undefined
+      if (!done.ok) return failPages(id, at, [...unread].slice(0, 1), reasonOfPage(done.error))
       if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
       return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined
     },
