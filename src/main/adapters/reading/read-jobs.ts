@@ -23,11 +23,16 @@ import { readPageSafely } from './read-page-safely'
 const smallTextBytes = 64 * 1024
 const isSmallText = ({ kind, bytes }: Fingerprint): boolean => kind === 'text' && bytes <= smallTextBytes
 
+/** In milliseconds: pages with a text layer never take so long together, a page that is recognised takes about this by itself. */
+const longEnough = 1_000
+
 export interface ReadJobsDeps extends ReaderDeps {
   /** Asks another engine about a doubtful page and chooses among all readings. */
   readonly secondOpinion: (document: ReadableDocument, first: PageResult, options: ReadOptions) => Promise<PageResult>
   /** Pure: whether a page's readings are doubtful enough for that. */
   readonly wantsSecondOpinion: (page: PageResult) => boolean
+  /** Milliseconds from any start. */
+  readonly elapsed: () => number
 }
 
 export interface ReadJobsHandlers {
@@ -85,9 +90,11 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
       job(async () => {
         const opened = await files.open(file, fingerprint, options)
         if (!opened.ok) return opened
+        const startedAt = deps.elapsed()
         for (const page of pages) {
           if (signal.aborted) return err(reason('cancelled'))
           emit(pageItem(await readPageSafely(opened.value, page, options)))
+          if (deps.elapsed() - startedAt >= longEnough) break
         }
         return ok(undefined)
       }),

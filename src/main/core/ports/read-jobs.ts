@@ -24,7 +24,10 @@ export interface ReadJobs {
     item: { readonly type: 'opened'; readonly info: OpenedDocument; readonly isWholeAtOnce: boolean } | PageItem
     result: Result<undefined, Reason>
   }
-  /** In the order of `pages`: the first without an item is the one a killed worker was at. */
+  /**
+   * In the order of `pages`: the first without an item is the one a killed worker was at. A worker that has read for a while
+   * gives the others back unread, so that several pages of pictures in a row are shared among all workers.
+   */
   readPages: {
     input: FileToOpen & { readonly pages: readonly number[] }
     item: PageItem

@@ -176,7 +176,8 @@ export function createReadSteps(deps: {
       if (!done.ok && done.error.type === 'CannotStart') return reasonOfOpening(done.error)
       if (!done.ok) return failPages(id, at, [...unread].slice(0, 1), reasonOfPage(done.error))
       if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
-      return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined
+      // What it gave back comes again; a worker that reads nothing would be asked for ever.
+      return unread.size === pages.length ? failPages(id, at, pages, reason('page-damaged')) : undefined
     },
 
     async giveUp(id) {

@@ -11,7 +11,7 @@ import { noRecogniser } from '#support/read-sample'
 import { temporaryFolder } from '#support/temporary-folder'
 import { eml } from '../formats/sample-files'
 
-function createWorker() {
+function createWorker(elapsed = () => 0) {
   const inbox = temporaryFolder()
   const workerFolder = temporaryFolder()
   const jobs = createReadJobs({
@@ -19,6 +19,7 @@ function createWorker() {
     resources: 'resources',
     temporaryFolder: workerFolder,
     wantsSecondOpinion: () => false,
+    elapsed,
     secondOpinion: (_document, first) => Promise.resolve({ ...first, label: 'asked again' }),
   })
   return {
@@ -158,6 +159,21 @@ describe('pages', () => {
     expect(result).toMatchObject({ error: { code: 'cancelled' } })
     expect(items).toEqual([])
     await worker.close()
+  })
+
+  it('that a worker has no time left for are given back unread, but never all of them', async () => {
+    let milliseconds = 0
+    const worker = createWorker(() => (milliseconds += 600))
+    const path = await worker.file('a.txt', 'Only one page.')
+    const fingerprint = await fingerprintOf(worker, { path })
+    const pages = [1, 2, 3, 4]
+    const { items, result } = await worker.run('readPages', { file: { path }, fingerprint, options: {}, pages })
+    expect(result.ok).toBe(true)
+    expect(items.map(({ page }) => page.page)).toEqual([1, 2])
+    milliseconds = 0
+    const slow = createWorker(() => (milliseconds += 5_000))
+    expect((await slow.run('readPages', { file: { path }, fingerprint, options: {}, pages })).items).toHaveLength(1)
+    await Promise.all([worker.close(), slow.close()])
   })
 
   it('of text have no picture, and a second opinion is passed on', async () => {
