@@ -28,6 +28,8 @@ export interface FakeContent {
   readonly killsFingerprint?: boolean
   /** What opening it says instead. */
   readonly opening?: Reason | JobFailure
+  /** It gives back what is more. */
+  readonly pagesAtOnce?: number
   /** Pages that kill the worker each time. */
   readonly crashing?: ReadonlySet<number>
 }
@@ -105,7 +107,7 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
     pages: readonly number[],
     options: JobOptions<unknown>,
   ): Promise<Result<unknown, JobFailure>> {
-    for (const page of pages) {
+    for (const page of pages.slice(0, content.pagesAtOnce)) {
       fake.calls.push(`page ${placeOf(file)} ${String(page)}`)
       await step(`page ${placeOf(file)} ${String(page)}`)
       if (isOver(options)) return err({ type: 'Cancelled' })
