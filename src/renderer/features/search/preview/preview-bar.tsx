@@ -33,7 +33,7 @@ export function PreviewBar({ document, hits, mode, onMode, zoom, onZoom, onOpen 
         <h2 className={classes['title']} title={document.title}>
           <bdi>{document.title}</bdi>
         </h2>
-        <Button size="compact-md" variant="default" onClick={onOpen}>
+        <Button size="compact-sm" fw={500} variant="default" onClick={onOpen}>
           {t('preview.open')}
         </Button>
       </div>

@@ -89,6 +89,7 @@ const found = (at: number, end: number, suggestions: readonly Suggestion[]): Com
 /** What begins with the typed letters stands before what only has a word that does. */
 function best(values: readonly FilterValue[], typed: string): readonly FilterValue[] {
   const names = ({ value, label }: FilterValue) => [folded(value), folded(label)]
+  if (typed === '') return values.filter(({ documents }) => documents !== 0).slice(0, most)
   const begins = values.filter((value) => names(value).some((name) => name.startsWith(typed)))
   const contains = values.filter((value) => !begins.includes(value) && names(value).some((name) => wordBegins(name, typed)))
   return [...begins, ...contains].slice(0, most)

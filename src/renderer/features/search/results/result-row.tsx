@@ -46,10 +46,14 @@ export const ResultRow = memo(function ResultRow({ id, result, isChosen, positio
           <span>{names.kind(document.type)}</span>
           {document.date !== null && <span>{names.day(document.date)}</span>}
           {document.pages > 1 && <span>{t('results.page', { page, pages: document.pages })}</span>}
-          {document.tags.slice(0, tagsShown).map((tag) => (
-            <TagChip key={tag} tag={tag} isShort />
-          ))}
-          {document.tags.length > tagsShown && <span title={document.tags.join(', ')}>+{document.tags.length - tagsShown}</span>}
+          {document.tags.length > 0 && (
+            <div className={classes['tags']} title={document.tags.join(', ')}>
+              {document.tags.slice(0, tagsShown).map((tag) => (
+                <TagChip key={tag} tag={tag} isShort />
+              ))}
+              {document.tags.length > tagsShown && `+${document.tags.length - tagsShown}`}
+            </div>
+          )}
         </div>
         <div className={classes['snippet']} dir="auto">
           <MarkedText text={snippet} marks={marks} />

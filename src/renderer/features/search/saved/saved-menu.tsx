@@ -23,7 +23,8 @@ export function SavedMenu({ query }: { readonly query: string }) {
     <Popover opened={isOpen} onChange={change} position="bottom-end" shadow="md" width={340} trapFocus returnFocus>
       <Popover.Target>
         <Button
-          size="compact-md"
+          size="compact-sm"
+          fw={500}
           variant="default"
           leftSection={<Bookmark size={16} stroke={1.6} />}
           aria-haspopup="dialog"
