@@ -1,5 +1,6 @@
 /** Read workers without processes: documents made of a few words, which can crash, hang, hold members, or die with everything. */
 import { createHash } from 'node:crypto'
+import { packPage } from '#core/documents'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
 import type {
   FileToOpen,
@@ -27,6 +28,8 @@ export interface FakeContent {
   readonly killsFingerprint?: boolean
   /** What opening it says instead. */
   readonly opening?: Reason | JobFailure
+  /** It gives back what is more. */
+  readonly pagesAtOnce?: number
   /** Pages that kill the worker each time. */
   readonly crashing?: ReadonlySet<number>
 }
@@ -69,7 +72,7 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
     if (!content) return ok(err(reason('file-missing')))
     if (name === 'open') return open(file, content, options)
     if (name === 'readPages') return readPages(file, content, (input as ReadJobs['readPages']['input']).pages, options)
-    return ok(pageOf(content, 1))
+    return ok(packPage(pageOf(content, 1)))
   }
 
   async function fingerprint(files: readonly Locator[], options: JobOptions<unknown>): Promise<Result<unknown, JobFailure>> {
@@ -104,8 +107,7 @@ export function createFakeReaders(disk: FakeDisk): FakeReaders {
     pages: readonly number[],
     options: JobOptions<unknown>,
   ): Promise<Result<unknown, JobFailure>> {
-    for (const page of pages) {
-      options.onItem?.({ type: 'started', page })
+    for (const page of pages.slice(0, content.pagesAtOnce)) {
       fake.calls.push(`page ${placeOf(file)} ${String(page)}`)
       await step(`page ${placeOf(file)} ${String(page)}`)
       if (isOver(options)) return err({ type: 'Cancelled' })
@@ -143,7 +145,7 @@ const infoOf = (content: FakeContent): OpenedDocument => ({
 
 const wholeOf = (content: FakeContent): WholeDocument => ({
   info: infoOf(content),
-  pages: Array.from({ length: content.pages }, (_, index) => pageOf(content, index + 1)),
+  pages: Array.from({ length: content.pages }, (_, index) => packPage(pageOf(content, index + 1))),
 })
 
 /** The same page of the same content is always read to the same result. */
@@ -153,4 +155,8 @@ export function pageOf({ text }: FakeContent, page: number): PageResult {
   return { page, readings: [{ state, engine: reader, notes: [], ...content }], chosen: 0 }
 }
 
-const itemOf = (content: FakeContent, page: number): PageItem => ({ type: 'page', page: pageOf(content, page), wantsSecondOpinion: false })
+const itemOf = (content: FakeContent, page: number): PageItem => ({
+  type: 'page',
+  page: packPage(pageOf(content, page)),
+  wantsSecondOpinion: false,
+})

@@ -16,6 +16,7 @@ serveJobs<ReadWorkerInit, ReadJobs>(({ resources, temporaryFolder: sharedFolder,
     recogniser,
     secondOpinion: createSecondOpinion({ resources }),
     wantsSecondOpinion,
+    elapsed: () => performance.now(),
   }).handlers
 })
 

@@ -107,10 +107,10 @@ function createStore(deps: BlobStoreDeps, writer: ReturnType<typeof createPackWr
     },
   }
 
-  function sealOne({ subject, bytes }: BlobToKeep): Promise<SealedBlob> {
+  function sealOne({ subject, bytes, isCompressed }: BlobToKeep): Promise<SealedBlob> {
     const key = keys.keyOf(subject)
     if (!key) throw new Error(`No key for ${subject} although it was just ensured`)
-    return sealBlob(subject, key, bytes)
+    return sealBlob(subject, key, bytes, isCompressed)
   }
 
   function keep(blob: SealedBlob): Promise<Result<undefined, BlobWriteError>> {

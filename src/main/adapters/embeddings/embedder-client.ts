@@ -8,10 +8,10 @@ export interface EmbedderClientDeps {
   readonly model: EmbeddingModel
 }
 
-// Half a second of work at most stands before a query; the next job is on its way when one ends.
-const textsPerJob = 16
+// One small batch stands before a query at most: some 150 ms; the next job is on its way when one ends.
+const textsPerJob = 8
 const priorities = { query: 10, passage: 0 }
-// Loading the model on a busy machine included.
+// On a busy machine.
 const longestJobMs = 120_000
 
 export function createEmbedderClient({ pool, model }: EmbedderClientDeps): Embedder {

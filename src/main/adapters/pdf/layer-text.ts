@@ -10,6 +10,8 @@ export interface LayerText {
   readonly invisibleShare: number
   /** Share of characters whose font does not say what they mean. */
   readonly unmappedShare: number
+  /** Each glyph that PDFium tells of is part of a word, if only as a sign for an unknown character. */
+  readonly hasEveryGlyph: boolean
 }
 
 /** Beyond this a page is not text a person reads (a hostile or generated page). */
@@ -19,7 +21,7 @@ const invisibleRenderMode = 3
 export function readLayerText(pdfium: Pdfium, page: number, geometry: PageGeometry): LayerText {
   const { api } = pdfium
   const textPage = api.FPDFText_LoadPage(page)
-  if (textPage === 0) return { content: { text: '', words: [] }, invisibleShare: 0, unmappedShare: 0 }
+  if (textPage === 0) return { content: { text: '', words: [] }, invisibleShare: 0, unmappedShare: 0, hasEveryGlyph: false }
   try {
     return pdfium.withMemory(32, (rectangle) => readCharacters(pdfium, textPage, geometry, rectangle))
   } finally {
@@ -40,7 +42,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
   const count = Math.min(pdfium.api.FPDFText_CountChars(textPage), maxCharacters)
   const page = createPageBuilder(geometry)
   let word: OpenWord | undefined
-  let [visible, invisible, mapped, unmapped] = [0, 0, 0, 0]
+  let [visible, invisible, mapped, unmapped, nameless] = [0, 0, 0, 0, 0]
 
   const endWord = () => {
     if (word) page.addWord(word)
@@ -55,6 +57,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
       continue
     }
     if (isSpace(code)) {
+      if (code === 0) nameless++
       endWord()
       continue
     }
@@ -85,6 +88,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
     content: page.build(),
     invisibleShare: invisible / Math.max(1, visible + invisible),
     unmappedShare: unmapped / Math.max(1, mapped + unmapped),
+    hasEveryGlyph: nameless === 0 && count < maxCharacters,
   }
 }
 

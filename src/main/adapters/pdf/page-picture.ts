@@ -3,16 +3,17 @@ import type { Pdfium } from './pdfium'
 import { shownSize } from './page-geometry'
 import type { PageGeometry } from './page-geometry'
 
-export interface ColourPicture {
-  /** RGBA, row by row, opaque. */
+/** Row by row, opaque. */
+export interface Picture {
   readonly pixels: Uint8Array
   readonly width: number
   readonly height: number
 }
 
-/** FPDF_ANNOT | FPDF_REVERSE_BYTE_ORDER: annotations are part of what a person sees; RGBA instead of BGRA. */
+/** FPDF_ANNOT | FPDF_REVERSE_BYTE_ORDER: annotations are part of what a person sees; red before blue. */
 const renderFlags = 0x01 | 0x10
 const bgraFormat = 4
+const bgrFormat = 2
 const grayFlags = 0x01 | 0x08
 const grayFormat = 1
 /** 100 megapixels: more than any sheet of paper needs to be read. */
@@ -24,22 +25,20 @@ export function pixelSize(geometry: PageGeometry, longestSide: number): { readon
   return { width: Math.max(1, Math.round(shown.width * scale)), height: Math.max(1, Math.round(shown.height * scale)) }
 }
 
-/** Undefined when PDFium has no memory for it. */
-export function renderColour(
-  pdfium: Pdfium,
-  page: number,
-  size: { readonly width: number; readonly height: number },
-): ColourPicture | undefined {
+/** RGBA. Undefined when PDFium has no memory for it. */
+export function renderColour(pdfium: Pdfium, page: number, size: { readonly width: number; readonly height: number }): Picture | undefined {
   const pixels = render(pdfium, page, size, bgraFormat, 4, renderFlags)
   return pixels && { pixels, ...size }
 }
 
+/** RGB: what thumbnails are made of. */
+export function renderRgb(pdfium: Pdfium, page: number, size: { readonly width: number; readonly height: number }): Picture | undefined {
+  const pixels = render(pdfium, page, size, bgrFormat, 3, renderFlags)
+  return pixels && { pixels, ...size }
+}
+
 /** One byte a pixel. */
-export function renderGrey(
-  pdfium: Pdfium,
-  page: number,
-  size: { readonly width: number; readonly height: number },
-): ColourPicture | undefined {
+export function renderGrey(pdfium: Pdfium, page: number, size: { readonly width: number; readonly height: number }): Picture | undefined {
   const pixels = render(pdfium, page, size, grayFormat, 1, grayFlags)
   return pixels && { pixels, ...size }
 }

@@ -31,7 +31,10 @@ type FastCalls = Readonly<
     | 'FPDFText_GetLooseCharBox'
     | 'FPDFTextObj_GetTextRenderMode'
     | 'FPDFPage_GetObject'
-    | 'FPDFPageObj_GetType',
+    | 'FPDFPageObj_GetType'
+    | 'FPDFPage_GetAnnot'
+    | 'FPDFAnnot_GetSubtype'
+    | 'FPDFPage_CloseAnnot',
     (...values: readonly number[]) => number
   >
 >

@@ -9,9 +9,9 @@ import type { LayerText } from './layer-text'
 import type { OpenPdf } from './open-pdf'
 import { shownSize } from './page-geometry'
 import type { PageGeometry } from './page-geometry'
-import { findImages } from './page-images'
-import type { PageImage } from './page-images'
-import { pixelSize, renderColour, renderGrey } from './page-picture'
+import { findImages, hasOnlyTextAndRules } from './page-objects'
+import type { PageImage } from './page-objects'
+import { pixelSize, renderGrey, renderRgb } from './page-picture'
 import { greyOf, thumbnailOf } from './thumbnail'
 import { forgetPdfium } from './pdfium'
 import { withPage } from './with-page'
@@ -44,10 +44,10 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {
     const size = shownSize(geometry)
-    const glimpse = renderColour(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
-    if (!glimpse) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
+    const small = renderRgb(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
+    if (!small) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
     // Encoded on another thread while this one reads the text.
-    const encoding = thumbnailOf(glimpse)
+    const encoding = thumbnailOf(small)
     const layer = readLayerText(pdf.pdfium, page, geometry)
     const images = findImages(pdf.pdfium, page, geometry)
     const decision = decidePage(
@@ -56,8 +56,9 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
         invisibleShare: layer.invisibleShare,
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
-        glimpse: greyOf(glimpse),
-        picture: () => greyOf(renderColour(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse),
+        hasOnlyKnownText: layer.hasEveryGlyph && hasOnlyTextAndRules(pdf.pdfium, page),
+        glimpse: () => greyOf(small),
+        picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? small),
         width: size.width / 72,
       },
       deps.words,

@@ -33,8 +33,13 @@ export function createForkStarter({ entry, memoryLimitBytes, niceness }: ForkOpt
     const child = fork(fileURLToPath(entry), [], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Small nurseries: workers make much short-lived garbage, and several of them share the machine's memory.
-      execArgv: [`--max-old-space-size=${Math.max(32, Math.floor(memoryLimitBytes / 2 ** 20))}`, '--max-semi-space-size=4'],
+      // Small nurseries: workers make much short-lived garbage, and several of them share the machine's memory. One thread
+      // collects it: there is a worker for each core already.
+      execArgv: [
+        `--max-old-space-size=${Math.max(32, Math.floor(memoryLimitBytes / 2 ** 20))}`,
+        '--max-semi-space-size=4',
+        '--single-threaded-gc',
+      ],
       env: cleanEnvironment(),
       // Its own group on POSIX: one kill reaches whatever it starts, and Ctrl-C reaches only the parent, which decides.
       detached: process.platform !== 'win32',

@@ -1,10 +1,12 @@
 /** What a read worker does with foreign files: fingerprint, open, read pages, ask a second engine, draw a page. */
 import { createReaders, type ReaderDeps } from '#adapters/formats'
+import { packPage, unpackPage } from '#core/documents'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
 import type {
   Fingerprint,
   JobHandlers,
   Locator,
+  PackedPage,
   PageItem,
   PageResult,
   ReadableDocument,
@@ -21,11 +23,16 @@ import { readPageSafely } from './read-page-safely'
 const smallTextBytes = 64 * 1024
 const isSmallText = ({ kind, bytes }: Fingerprint): boolean => kind === 'text' && bytes <= smallTextBytes
 
+/** In milliseconds: pages with a text layer never take so long together, a page that is recognised takes about this by itself. */
+const longEnough = 1_000
+
 export interface ReadJobsDeps extends ReaderDeps {
   /** Asks another engine about a doubtful page and chooses among all readings. */
   readonly secondOpinion: (document: ReadableDocument, first: PageResult, options: ReadOptions) => Promise<PageResult>
   /** Pure: whether a page's readings are doubtful enough for that. */
   readonly wantsSecondOpinion: (page: PageResult) => boolean
+  /** Milliseconds from any start. */
+  readonly elapsed: () => number
 }
 
 export interface ReadJobsHandlers {
@@ -38,14 +45,18 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
   const files = createOpenFiles({ readers: createReaders(deps), temporaryFolder: deps.temporaryFolder })
   const job = jobScope(files)
 
-  const pageItem = (page: PageResult): PageItem => ({ type: 'page', page, wantsSecondOpinion: deps.wantsSecondOpinion(page) })
+  const pageItem = (page: PageResult): PageItem => ({
+    type: 'page',
+    page: packPage(page),
+    wantsSecondOpinion: deps.wantsSecondOpinion(page),
+  })
 
   /** Undefined where anything is not as expected: the document is then opened in the usual way, which says why. */
   const readWhole = async (locator: Locator, fingerprint: Fingerprint): Promise<WholeDocument | undefined> => {
     const opened = await files.open(locator, fingerprint, {})
     if (!opened.ok || !opened.value.isWholeAtOnce || opened.value.info.members.length > 0) return undefined
-    const pages: PageResult[] = []
-    for (let page = 1; page <= opened.value.info.pageCount; page++) pages.push(await readPageSafely(opened.value, page, {}))
+    const pages: PackedPage[] = []
+    for (let page = 1; page <= opened.value.info.pageCount; page++) pages.push(packPage(await readPageSafely(opened.value, page, {})))
     return { info: opened.value.info, pages }
   }
 
@@ -79,10 +90,11 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
       job(async () => {
         const opened = await files.open(file, fingerprint, options)
         if (!opened.ok) return opened
+        const startedAt = deps.elapsed()
         for (const page of pages) {
           if (signal.aborted) return err(reason('cancelled'))
-          emit({ type: 'started', page })
           emit(pageItem(await readPageSafely(opened.value, page, options)))
+          if (deps.elapsed() - startedAt >= longEnough) break
         }
         return ok(undefined)
       }),
@@ -91,7 +103,7 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
       job(async () => {
         const opened = await files.open(file, fingerprint, options)
         // The first readings stand when there is nothing left to look at.
-        return opened.ok ? deps.secondOpinion(opened.value, first, options) : first
+        return opened.ok ? packPage(await deps.secondOpinion(opened.value, unpackPage(first), options)) : first
       }),
 
     renderPage: ({ file, fingerprint, options, page, longestSide, marks }) =>

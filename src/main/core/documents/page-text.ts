@@ -31,9 +31,7 @@ export function encodePageText(page: PageText): Uint8Array {
 
 /** Throws on bytes that `encodePageText` did not make: a blob's own hash has been checked before, so this is a bug or a newer version. */
 export function decodePageText(bytes: Uint8Array): PageText {
-  const from = byteReader(bytes)
-  const found = from.byte()
-  if (found !== version) throw new Error(`Page text of version ${String(found)} is not known`)
+  const from = openReader(bytes)
   const text = readText(from, from.varint())
   const words: Word[] = []
   let end = 0
@@ -52,6 +50,19 @@ export function decodePageText(bytes: Uint8Array): PageText {
     words.push(confidence === 0 ? { start, end, box } : { start, end, box, confidence: (confidence - 1) / confidenceSteps })
   }
   return { text, words }
+}
+
+/** The text alone, for those who do not ask where its words stand. Throws like `decodePageText`. */
+export function decodeTextOnly(bytes: Uint8Array): string {
+  const from = openReader(bytes)
+  return readText(from, from.varint())
+}
+
+function openReader(bytes: Uint8Array): ByteReader {
+  const from = byteReader(bytes)
+  const found = from.byte()
+  if (found !== version) throw new Error(`Page text of version ${String(found)} is not known`)
+  return from
 }
 
 interface Corners {

@@ -11,6 +11,8 @@ export type BlobWriteError = { readonly type: 'DiskFull' } | { readonly type: 'B
 export interface BlobToKeep {
   readonly subject: SubjectId
   readonly bytes: Uint8Array
+  /** Compressing it again (a JPEG) would be in vain. */
+  readonly isCompressed?: boolean
 }
 
 export interface BlobReader {

@@ -1,4 +1,4 @@
-/** What the embed worker does (workers/embed): text into vectors, on a model loaded with the first job. */
+/** What the embed worker does (workers/embed): text into vectors, on a model loaded when the worker starts. */
 import type { Reason, Result } from '#kernel'
 
 export interface EmbedJobs {

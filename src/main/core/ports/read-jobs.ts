@@ -1,6 +1,6 @@
 /** What the read workers do (workers/read): everything that touches a foreign file's bytes. */
 import type { Reason, Result } from '#kernel'
-import type { Box, Fingerprint, Locator, OpenedDocument, PageResult, ReadOptions } from './reading'
+import type { Box, Fingerprint, Locator, OpenedDocument, PackedPage, ReadOptions } from './reading'
 
 export interface FileToOpen {
   readonly file: Locator
@@ -24,17 +24,20 @@ export interface ReadJobs {
     item: { readonly type: 'opened'; readonly info: OpenedDocument; readonly isWholeAtOnce: boolean } | PageItem
     result: Result<undefined, Reason>
   }
-  /** `started` before each page, so that a killed worker names its page. */
+  /**
+   * In the order of `pages`: the first without an item is the one a killed worker was at. A worker that has read for a while
+   * gives the others back unread, so that several pages of pictures in a row are shared among all workers.
+   */
   readPages: {
     input: FileToOpen & { readonly pages: readonly number[] }
-    item: { readonly type: 'started'; readonly page: number } | PageItem
+    item: PageItem
     result: Result<undefined, Reason>
   }
   /** A second engine for a page whose first readings are doubtful; chooses among all of them. */
   secondOpinion: {
-    input: FileToOpen & { readonly first: PageResult }
+    input: FileToOpen & { readonly first: PackedPage }
     item: never
-    result: PageResult
+    result: PackedPage
   }
   /** The page as PNG, longest side at most `longestSide` pixels, with `marks` as a highlighter would leave them. */
   renderPage: {
@@ -47,12 +50,12 @@ export interface ReadJobs {
 /** A document read in one go. */
 export interface WholeDocument {
   readonly info: OpenedDocument
-  readonly pages: readonly PageResult[]
+  readonly pages: readonly PackedPage[]
 }
 
 export interface PageItem {
   readonly type: 'page'
-  readonly page: PageResult
+  readonly page: PackedPage
   /** The reading is doubtful enough to ask the second engine before the page is final. */
   readonly wantsSecondOpinion: boolean
 }

@@ -62,6 +62,16 @@ export interface PageResult {
   readonly thumbnail?: Uint8Array
 }
 
+/** A reading as it travels between processes: its text in the stored form, absent where there is none. */
+export interface PackedReading extends Omit<Reading, 'content'> {
+  readonly text?: Uint8Array
+  readonly characters: number
+}
+
+export interface PackedPage extends Omit<PageResult, 'readings'> {
+  readonly readings: readonly PackedReading[]
+}
+
 /** Where bytes are: a file, or a member (attachment, archive entry) inside it, outermost first. */
 export interface Locator {
   readonly path: string

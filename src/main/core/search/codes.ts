@@ -20,10 +20,14 @@ export function codesOf(text: string): readonly string[] {
     const code = compactCode(run)
     if (code !== undefined) codes.add(code)
   }
-  for (const run of text.matchAll(glued)) keep(run[0])
-  for (const run of text.matchAll(amount)) keep(run[0])
-  for (const run of text.matchAll(whole)) keep(run[0])
-  for (const run of text.matchAll(spaced)) for (const span of spansOf(run[0].split(/\s/))) keep(span)
+  // None goes on in the next line, and few lines have a digit.
+  for (const line of text.split('\n')) {
+    if (!/\p{N}/u.test(line)) continue
+    for (const run of line.matchAll(glued)) keep(run[0])
+    for (const run of line.matchAll(amount)) keep(run[0])
+    for (const run of line.matchAll(whole)) keep(run[0])
+    for (const run of line.matchAll(spaced)) for (const span of spansOf(run[0].split(/\s/))) keep(span)
+  }
   return [...codes]
 }
 

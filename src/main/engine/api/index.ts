@@ -12,7 +12,7 @@ import { importProcedures } from './imports'
 import { pageProcedures } from './pages'
 import { queueProcedures } from './queue'
 import { savedSearchProcedures } from './saved-searches'
-import { searchProcedures } from './search'
+import { searchProcedures, similarProcedures } from './search'
 import { sourceProcedures } from './sources'
 import { tagProcedures } from './tags'
 import { vaultProcedures } from './vault'
@@ -31,7 +31,7 @@ export const createApi = (parts: EngineParts) =>
       tags: tagProcedures(parts),
       attention: attentionProcedures(parts),
     },
-    search: { ...searchProcedures(parts), saved: savedSearchProcedures(parts) },
+    search: { ...searchProcedures(parts), ...similarProcedures(parts), saved: savedSearchProcedures(parts) },
     vault: vaultProcedures(parts),
     health: healthProcedures(parts),
   })

@@ -1,21 +1,20 @@
 /** Makes a page's text and picture durable before the event that names them. */
 import type { PageRecordToKeep } from '#core/documents'
-import { encodePageText } from '#core/documents'
 import { ok, subjectOfDocument, type BlobRef, type DocumentId, type Result } from '#kernel'
-import type { BlobStore, BlobToKeep, BlobWriteError, PageResult, Reading, ReadingRecord } from '#ports'
+import type { BlobStore, BlobToKeep, BlobWriteError, PackedPage, PackedReading, ReadingRecord } from '#ports'
 
 export async function keepPages(
   blobs: BlobStore,
   documentId: DocumentId,
-  pages: readonly PageResult[],
+  pages: readonly PackedPage[],
 ): Promise<Result<readonly PageRecordToKeep[], BlobWriteError>> {
   const subject = subjectOfDocument(documentId)
   const toKeep: BlobToKeep[] = []
-  const keep = (bytes: Uint8Array): number => toKeep.push({ subject, bytes }) - 1
+  const keep = (bytes: Uint8Array, isCompressed = false): number => toKeep.push({ subject, bytes, isCompressed }) - 1
   const planned = pages.map((page) => ({
     page,
-    texts: page.readings.map(({ content }) => (content && content.text !== '' ? keep(encodePageText(content)) : undefined)),
-    thumbnail: page.thumbnail && keep(page.thumbnail),
+    texts: page.readings.map(({ text }) => text && keep(text)),
+    thumbnail: page.thumbnail && keep(page.thumbnail, true),
   }))
   const kept = toKeep.length === 0 ? ok<readonly BlobRef[]>([]) : await blobs.put(toKeep)
   if (!kept.ok) return kept
@@ -35,6 +34,6 @@ export async function keepPages(
   )
 }
 
-function toRecord({ content, ...reading }: Reading, text: BlobRef | undefined): ReadingRecord {
-  return { ...reading, ...(text && { text }), characters: content?.text.length ?? 0 }
+function toRecord({ text: _, ...reading }: PackedReading, text: BlobRef | undefined): ReadingRecord {
+  return { ...reading, ...(text && { text }) }
 }

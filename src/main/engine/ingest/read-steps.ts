@@ -11,7 +11,7 @@ import {
   type Sighting,
 } from '#core/documents'
 import { ok, reason, type DocumentId, type Reason, type Result } from '#kernel'
-import type { BlobStore, Clock, FileToOpen, OpenedDocument, PageItem, PageResult, ReadJobs, WorkerPool } from '#ports'
+import type { BlobStore, Clock, FileToOpen, OpenedDocument, PackedPage, PageItem, ReadJobs, WorkerPool } from '#ports'
 import { documentAt, documents } from '../aggregates'
 import type { Streams } from '../streams'
 import { keepPages } from './keep-pages'
@@ -71,7 +71,7 @@ export function createReadSteps(deps: {
   }
 
   /** Undefined when durable; the reason when the disk refused. */
-  async function record(id: DocumentId, info: OpenedDocument | undefined, pages: readonly PageResult[]): Promise<Reason | undefined> {
+  async function record(id: DocumentId, info: OpenedDocument | undefined, pages: readonly PackedPage[]): Promise<Reason | undefined> {
     const kept = await keepPages(blobs, id, pages)
     if (!kept.ok) return diskReason(kept.error)
     const commands: DocumentCommand[] = [
@@ -113,7 +113,7 @@ export function createReadSteps(deps: {
     )
   }
 
-  async function finalPage(file: FileToOpen, item: PageItem, signal: AbortSignal): Promise<PageResult> {
+  async function finalPage(file: FileToOpen, item: PageItem, signal: AbortSignal): Promise<PackedPage> {
     if (!item.wantsSecondOpinion) return item.page
     const second = await secondPool.run('secondOpinion', { ...file, first: item.page }, { signal, idleTimeoutMs: pageTimeoutMs })
     return second.ok ? second.value : item.page
@@ -153,7 +153,6 @@ export function createReadSteps(deps: {
       const file = fileToOpen(id, at)
       const recording: Promise<Reason | undefined>[] = []
       const unread = new Set(pages)
-      let current = pages[0]
       const done = await pool.run(
         'readPages',
         { ...file, pages },
@@ -162,10 +161,6 @@ export function createReadSteps(deps: {
           affinity,
           idleTimeoutMs: pageTimeoutMs,
           onItem(item) {
-            if (item.type === 'started') {
-              current = item.page
-              return
-            }
             unread.delete(item.page.page)
             recording.push(
               finalPage(file, item, signal)
@@ -180,9 +175,10 @@ export function createReadSteps(deps: {
       const refused = (await Promise.all(recording)).find((why) => why !== undefined)
       if (refused) return refused
       if (!done.ok && done.error.type === 'CannotStart') return reasonOfOpening(done.error)
-      if (!done.ok) return current !== undefined && unread.has(current) ? failPages(id, at, [current], reasonOfPage(done.error)) : undefined
+      if (!done.ok) return failPages(id, at, [...unread].slice(0, 1), reasonOfPage(done.error))
       if (!done.value.ok) return failPages(id, at, [...unread], done.value.error)
-      return unread.size > 0 ? failPages(id, at, [...unread], reason('page-damaged')) : undefined
+      // What it gave back comes again; a worker that reads nothing would be asked for ever.
+      return unread.size === pages.length ? failPages(id, at, pages, reason('page-damaged')) : undefined
     },
 
     async giveUp(id) {

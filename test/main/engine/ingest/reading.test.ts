@@ -67,6 +67,24 @@ describe('reading', () => {
     expect(reading.waiting()).toEqual({ unopened: 0, active: [] })
   })
 
+  it('asks again for pages that a worker gives back unread', async () => {
+    const { add, reading, quiet, pages, settled, readers } = open()
+    const id = await add('/a', { pages: 20, pagesAtOnce: 3 })
+    reading.enqueue(id, priorities.drop)
+    await quiet()
+    expect(pages(id).filter((state) => state === 'pending')).toEqual([])
+    expect(settled).toEqual([id])
+    expect(readers.calls).toHaveLength(21)
+  })
+
+  it('gives pages their reason when a worker reads none of them', async () => {
+    const { add, reading, pass, pages } = open()
+    const id = await add('/a', { pages: 2, pagesAtOnce: 0 })
+    reading.enqueue(id, priorities.drop)
+    for (let tries = 0; tries < 10; tries++) await pass(86_400_000)
+    expect(pages(id)).toEqual(['page-damaged', 'page-damaged'])
+  })
+
   it('takes what was read with the opening, and has nothing more to ask', async () => {
     const { add, reading, quiet, pages, readers } = open()
     const id = await add('/a', { pages: 3, isWholeAtOnce: true })

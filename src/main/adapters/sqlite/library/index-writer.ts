@@ -119,7 +119,7 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
     const row = index.vectors.open(model)
     const quantised = vectors.flatMap(({ id, vector }) => {
       const hash = index.passageText.get(id)?.hash
-      return hash ? [{ id, hash, vector: toInt8(vector) }] : []
+      return hash ? [{ id, hash, vector: Buffer.from(toInt8(vector).buffer) }] : []
     })
     cache.keep(model.id, quantised)
     index.database.transaction(() => {

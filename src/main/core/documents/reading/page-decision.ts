@@ -15,8 +15,10 @@ export interface PageLook {
   readonly unmappedShare: number
   /** Where images are. */
   readonly images: readonly Box[]
+  /** There is nothing on the page but letters that are in the layer and lines too thin to be writing. */
+  readonly hasOnlyKnownText?: boolean
   /** The page at about 27 dpi, where there is one: enough to trust a plain page by, not to find anything out. */
-  readonly glimpse?: GreyPicture
+  readonly glimpse?: () => GreyPicture
   /** The page at about 50 dpi; asked for when the glimpse leaves a doubt. */
   readonly picture: () => GreyPicture
   /** In inches, as shown. */
@@ -56,7 +58,7 @@ export function decidePage(look: PageLook, words: WordKnowledge): PageDecision {
   const problems = layerProblems(look, quality, isOcrLayer)
   const trusted = { type: 'trust', quality, notes: isOcrLayer ? ['ocr-layer'] : [] } as const
   const boxes = look.layer.words.map((word) => word.box)
-  if (problems.length === 0 && look.glimpse && isPlainlyCovered(look.glimpse, boxes)) return trusted
+  if (problems.length === 0 && (look.hasOnlyKnownText || (look.glimpse && isPlainlyCovered(look.glimpse(), boxes)))) return trusted
 
   const picture = look.picture()
   const ink = findInk(picture)

@@ -6,6 +6,7 @@ import type { Box, PageText } from '#ports'
 import type { Database } from '../../database'
 import { tagsOfDocuments, titleOf } from './document-row'
 import type { PageTexts } from './page-texts'
+import { prepared } from './prepared'
 
 interface PassageRow {
   readonly doc: number
@@ -25,12 +26,11 @@ interface PassageRow {
 const mostBoxes = 100
 
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
-  const row = database
-    .prepare<[number], PassageRow>(
-      `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
+  const row = prepared<[number], PassageRow>(
+    database,
+    `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
-    )
-    .get(found.passage)
+  ).get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
   const page = texts.read(row.id, row.text_ref)
   const matches = found.words ? findMatches(page.text, terms) : []
@@ -62,7 +62,9 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
 }
 
 function mostMatched(database: Database, row: PassageRow, matches: readonly Match[]): Slice {
-  const slices = database.prepare<[number], Slice>('SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(row.page_id)
+  const slices = prepared<[number], Slice>(database, 'SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(
+    row.page_id,
+  )
   const score = ({ start, end }: Slice) => {
     const inside = matches.filter((match) => match.start >= start && match.end <= end)
     return termsFound(inside).length * 1000 + inside.length

@@ -3,6 +3,8 @@ import type { Query } from '#core/search'
 import type { Database } from '../../database'
 import { toInt8 } from '../quantise'
 import { clauseExpression } from './match'
+import { nearest } from './nearest'
+import { prepared } from './prepared'
 import type { Condition } from './filter'
 import type { FoundPassage } from './find-words'
 
@@ -23,27 +25,25 @@ export function findByMeaning(
   limit: number,
 ): MeaningFound | MeaningUnavailable {
   if (!vector) return { unavailable: 'the query has no vector' }
-  const model = database
-    .prepare<[string | null], { number: number; dimensions: number }>(
-      'SELECT number, dimensions FROM models WHERE coalesce(id = ?, active) ORDER BY active DESC LIMIT 1',
-    )
-    .get(modelId ?? null)
+  const model = prepared<[string | null], { number: number; dimensions: number }>(
+    database,
+    'SELECT number, dimensions FROM models WHERE coalesce(id = ?, active) ORDER BY active DESC LIMIT 1',
+  ).get(modelId ?? null)
   if (model?.dimensions !== vector.length) return { unavailable: 'no passage has a vector yet' }
   const number = String(model.number)
-  const { sql, parameters } = allowed(query, condition)
-  const hits = database
-    .prepare<unknown[], FoundPassage>(
-      `SELECT passage, doc, page_id, 1 - distance AS score FROM
-         (SELECT rowid AS passage, distance FROM vectors_${number} WHERE vector MATCH vec_int8(?) AND k = ? ${sql === '' ? '' : `AND rowid IN (${sql})`})
-       JOIN passages USING (passage) JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, passage`,
-    )
-    .all(toInt8(vector), limit, ...parameters)
-  const missing = database.prepare<[], number>(`SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
+  const near = nearest(database, `vectors_${number}`, toInt8(vector), limit, allowedPassages(database, query, condition))
+  const rows = prepared<[string], Omit<FoundPassage, 'score'> & { readonly place: number }>(
+    database,
+    `SELECT near.key AS place, passage, doc, page_id FROM json_each(?) near JOIN passages ON passage = near.value JOIN documents d USING (doc)
+     WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY near.key`,
+  ).all(JSON.stringify(near.map(({ passage }) => passage)))
+  const hits = rows.map(({ place, ...row }) => ({ ...row, score: 1 - (near[place]?.distance ?? 1) }))
+  const missing = prepared<[], number>(database, `SELECT count(*) FROM awaiting_${number}`).pluck().get() ?? 0
   return { hits, missing }
 }
 
-/** Phrases and exclusions bind meaning too: nobody wants to see what they ruled out. */
-function allowed(query: Query, condition: Condition | undefined): Condition {
+/** Phrases and exclusions bind meaning too: nobody wants to see what they ruled out. Undefined: all. */
+function allowedPassages(database: Database, query: Query, condition: Condition | undefined): ReadonlySet<number> | undefined {
   const parts: string[] = []
   const parameters: (string | number)[] = []
   if (condition) {
@@ -61,5 +61,7 @@ function allowed(query: Query, condition: Condition | undefined): Condition {
     sql = `${sql === '' ? 'SELECT passage FROM passages' : sql} EXCEPT SELECT passage FROM passages WHERE page_id IN (SELECT rowid FROM words WHERE words MATCH ?)`
     parameters.push(query.excluded.map(clauseExpression).join(' OR '))
   }
-  return { sql, parameters }
+  if (sql === '') return undefined
+  const passages = prepared<unknown[], number>(database, sql).pluck()
+  return new Set(passages.all(...parameters))
 }

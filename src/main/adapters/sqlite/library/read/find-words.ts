@@ -4,6 +4,7 @@ import type { Database } from '../../database'
 import { reversed } from '../reversed'
 import type { Condition } from './filter'
 import { beginningExpression, matchExpression, termsOf, wordExpression, type Term } from './match'
+import { prepared } from './prepared'
 
 /** Words find pages: `passage` is then the page's first. */
 export interface FoundPassage {
@@ -30,15 +31,14 @@ export function findByWords(database: Database, query: Query, condition: Conditi
   const { terms, typos } = mendedTerms(database, termsOf(query))
   const expression = matchExpression(terms, query)
   if (expression === undefined) return { hits: [], terms: [], typos }
-  const hits = database
-    .prepare<unknown[], FoundPassage>(
-      `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
+  const hits = prepared<unknown[], FoundPassage>(
+    database,
+    `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
          (SELECT rowid AS page_id, -(bm25(words, ${stemWeights}) + ? * bm25(words, ${exactWeights})) AS score FROM words WHERE words MATCH ?
           ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${condition.sql})` : ''}
           ORDER BY score DESC, rowid LIMIT ?)
        JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, g.page_id`,
-    )
-    .all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
+  ).all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
   return { hits, terms: terms.map(({ term }) => term), typos }
 }
 
@@ -52,7 +52,7 @@ export function mendedTerms(database: Database, terms: readonly Term[]) {
 }
 
 function stands(database: Database, { expression }: Term): boolean {
-  return database.prepare('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').get(expression) !== undefined
+  return prepared<[string], unknown>(database, 'SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').get(expression) !== undefined
 }
 
 function mended(database: Database, term: Term, typos: { from: string; to: string }[]): Term {
@@ -72,9 +72,9 @@ const mostCandidates = 3
 function nearWords(database: Database, word: string): readonly string[] {
   const half = Math.floor(word.length / 2)
   const [first, second] = [word.slice(0, half), reversed(word.slice(half))]
-  const beginning = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE word >= ? AND word < ?').pluck()
-  const ending = database.prepare<[string, string], string>('SELECT word FROM vocabulary WHERE reversed >= ? AND reversed < ?').pluck()
-  const exact = database.prepare<[string], string>('SELECT word FROM vocabulary WHERE word = ?').pluck()
+  const beginning = prepared<[string, string], string>(database, 'SELECT word FROM vocabulary WHERE word >= ? AND word < ?').pluck()
+  const ending = prepared<[string, string], string>(database, 'SELECT word FROM vocabulary WHERE reversed >= ? AND reversed < ?').pluck()
+  const exact = prepared<[string], string>(database, 'SELECT word FROM vocabulary WHERE word = ?').pluck()
   const swapped = exact.get(word.slice(0, half - 1) + word.charAt(half) + word.charAt(half - 1) + word.slice(half + 1))
   const candidates = new Set([
     ...beginning.all(first, `${first}\u{10ffff}`),
@@ -82,7 +82,7 @@ function nearWords(database: Database, word: string): readonly string[] {
     ...(swapped ? [swapped] : []),
   ])
   const near = [...candidates].filter((candidate) => isOneTypoApart(word, candidate))
-  const count = database.prepare<[string], number>('SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT 1000)').pluck()
+  const count = prepared<[string], number>(database, 'SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT 1000)').pluck()
   return near
     .map((candidate) => ({ candidate, passages: count.get(`{title exact} : "${candidate}"`) ?? 0 }))
     .filter(({ passages }) => passages > 0)

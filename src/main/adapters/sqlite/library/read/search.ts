@@ -8,6 +8,7 @@ import { findByWords, type FoundPassage, type WordsFound } from './find-words'
 import { explain } from './explain'
 import type { PageTexts } from './page-texts'
 import { countPages } from './counts'
+import { prepared } from './prepared'
 import { positionOf, rememberedAt } from './remembered'
 
 export type SearchRequest = SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }
@@ -31,12 +32,11 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
   const groupOf = request.pages ? (hit: FoundPassage) => hit.page_id : (hit: FoundPassage) => hit.doc
   const toHits = (found: readonly FoundPassage[]): Hit[] =>
     found.map((hit) => ({ passage: hit.passage, group: groupOf(hit), score: hit.score }))
-  const ids = idsByGroup(database, request.pages, [...words.hits, ...meaning].map(groupOf))
   const fused = fuse(
     request.mode === 'meaning' ? [] : toHits(words.hits),
     toHits(meaning),
     request.mode === 'hybrid' ? meaningWeight(query) : request.mode === 'words' ? 0 : 1,
-    (group) => ids.get(group) ?? '',
+    orderIn(database, request.pages),
   )
   const results: SearchResult[] = []
   for (const found of fused.slice(0, request.limit)) {
@@ -63,12 +63,18 @@ function meaningHits(database: Database, query: Query, request: SearchRequest, l
   return found.hits
 }
 
-/** What equal scores are ordered by: the document's id, then the page. */
-function idsByGroup(database: Database, pages: boolean, groups: readonly number[]): ReadonlyMap<number, string> {
-  const id = pages
-    ? database
-        .prepare<[number], string>("SELECT id || ' ' || printf('%06d', page) FROM pages JOIN documents USING (doc) WHERE page_id = ?")
-        .pluck()
-    : database.prepare<[number], string>('SELECT id FROM documents WHERE doc = ?').pluck()
-  return new Map([...new Set(groups)].map((group) => [group, id.get(group) ?? '']))
+/** What equal scores are ordered by, looked up where there are any: the document's id, then the page. */
+function orderIn(database: Database, pages: boolean): (group: number) => string {
+  const id = prepared<[number], string>(
+    database,
+    pages
+      ? "SELECT id || ' ' || printf('%06d', page) FROM pages JOIN documents USING (doc) WHERE page_id = ?"
+      : 'SELECT id FROM documents WHERE doc = ?',
+  ).pluck()
+  const known = new Map<number, string>()
+  return (group) => {
+    const order = known.get(group) ?? id.get(group) ?? ''
+    known.set(group, order)
+    return order
+  }
 }

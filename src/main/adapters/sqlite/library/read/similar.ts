@@ -3,12 +3,12 @@ import type { Similar } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { Database } from '../../database'
 import { titleOf } from './document-row'
+import { nearest } from './nearest'
+import { prepared } from './prepared'
 import { toInt8 } from '../quantise'
 
 /** Passages that stand for the document, spread evenly over it: a thousand say hardly more than these, and cost more. */
 const representatives = 64
-/** Nearest passages to choose from; sqlite-vec answers at most this many. */
-const mostNearest = 4096
 const nearestForEach = 20
 
 interface Near {
@@ -37,14 +37,13 @@ export function findSimilar(database: Database, documentId: DocumentId, limit: n
     .map(toUnit)
   const [first] = own
   if (!first) return []
-  const near = database
-    .prepare<unknown[], Near>(
-      `SELECT p.passage, p.doc, d.id, ${titleOf('d')} AS title, d.kind AS type, d.date, g.page FROM
-         (SELECT rowid AS passage, distance FROM ${table} WHERE vector MATCH vec_int8(?) AND k = ?) v
-       JOIN passages p USING (passage) JOIN documents d USING (doc) JOIN pages g USING (page_id)
-       WHERE p.doc <> ? AND d.quarantine IS NULL AND d.trashed = 0 ORDER BY v.distance, p.passage`,
-    )
-    .all(toInt8(middleOf(own, first.length)), Math.min(mostNearest, limit * nearestForEach + passages.length), doc)
+  const around = nearest(database, table, toInt8(middleOf(own, first.length)), limit * nearestForEach + passages.length, undefined)
+  const near = prepared<[string, number], Near>(
+    database,
+    `SELECT p.passage, p.doc, d.id, ${titleOf('d')} AS title, d.kind AS type, d.date, g.page FROM json_each(?) near
+     JOIN passages p ON p.passage = near.value JOIN documents d USING (doc) JOIN pages g USING (page_id)
+     WHERE p.doc <> ? AND d.quarantine IS NULL AND d.trashed = 0 ORDER BY near.key`,
+  ).all(JSON.stringify(around.map(({ passage }) => passage)), doc)
   const best = new Map<number, Similar>()
   for (const { passage, doc: other, page, ...document } of near) {
     if (best.has(other) && best.size >= limit * 2) continue

@@ -1,6 +1,6 @@
 /** A page's text as passages, found by words at once and by meaning as soon as they have vectors. */
 import { createHash } from 'node:crypto'
-import { decodePageText } from '#core/documents'
+import { decodeTextOnly } from '#core/documents'
 import { chunkPage, headingOf, textToEmbed, wordsToIndex, type StemLanguage } from '#core/search'
 import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader } from '#ports'
@@ -69,8 +69,9 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
   }
 
   function removePage(pageId: number): void {
-    deleteWords.run(pageId)
-    for (const passage of passagesOfPage.all(pageId)) {
+    const passages = passagesOfPage.all(pageId)
+    if (passages.length > 0) deleteWords.run(pageId)
+    for (const passage of passages) {
       deletePassage.run(passage)
       vectors.forget(passage)
       count--
@@ -138,7 +139,7 @@ export function readText(blobs: BlobReader, id: DocumentId, ref: BlobRef): { rea
   const bytes = blobs.read(subjectOfDocument(id), ref)
   if (!bytes.ok) return { text: '', problem: bytes.error.type }
   try {
-    return { text: decodePageText(bytes.value).text, problem: undefined }
+    return { text: decodeTextOnly(bytes.value), problem: undefined }
   } catch {
     return { text: '', problem: 'BlobDamaged' }
   }

@@ -1,4 +1,4 @@
-/** Where the images of a page are, and how finely they were scanned. */
+/** What a page is drawn from: where its images are and how finely they were scanned, and whether it has anything but text. */
 import type { Box } from '#ports'
 import { userBoxToShown } from './page-geometry'
 import type { PageGeometry } from './page-geometry'
@@ -10,12 +10,18 @@ export interface PageImage {
   readonly dpi: number
 }
 
+const textObject = 1
+const pathObject = 2
 const imageObject = 3
 const formObject = 5
 /** Enough to know a page; a page of ten thousand tiny images is drawing, not scanning. */
 const maxObjects = 5_000
 const maxImages = 200
 const maxDepth = 4
+
+/** In points: letters are higher and wider. */
+const thickestRule = 3
+const linkAnnotation = 2
 
 type Matrix = readonly [number, number, number, number, number, number]
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
@@ -63,6 +69,35 @@ export function findImages(pdfium: Pdfium, page: number, geometry: PageGeometry)
     for (let index = 0; index < count && objectsLeft > 0; index++) visit(fast.FPDFPage_GetObject(page, index), identity, 0, memory)
   })
   return images
+}
+
+/** Rules are lines and strips too thin to be writing: under a heading, in a table. Links draw nothing. */
+export function hasOnlyTextAndRules(pdfium: Pdfium, page: number): boolean {
+  const { api, fast } = pdfium
+  const isRule = (object: number, memory: number): boolean => {
+    if (!api.FPDFPageObj_GetBounds(object, memory, memory + 4, memory + 8, memory + 12)) return false
+    const at = (index: number) => pdfium.float32(memory + 4 * index)
+    return Math.min(at(2) - at(0), at(3) - at(1)) <= thickestRule
+  }
+  const isLink = (index: number): boolean => {
+    const annotation = fast.FPDFPage_GetAnnot(page, index)
+    if (annotation === 0) return false
+    const subtype = fast.FPDFAnnot_GetSubtype(annotation)
+    fast.FPDFPage_CloseAnnot(annotation)
+    return subtype === linkAnnotation
+  }
+  const count = api.FPDFPage_CountObjects(page)
+  const annotations = api.FPDFPage_GetAnnotCount(page)
+  if (count > maxObjects || annotations > maxObjects) return false
+  return pdfium.withMemory(16, (memory) => {
+    for (let index = 0; index < count; index++) {
+      const object = fast.FPDFPage_GetObject(page, index)
+      const type = fast.FPDFPageObj_GetType(object)
+      if (type !== textObject && !(type === pathObject && isRule(object, memory))) return false
+    }
+    for (let index = 0; index < annotations; index++) if (!isLink(index)) return false
+    return true
+  })
 }
 
 /** First `m`, then `n`. */
