@@ -1,8 +1,62 @@
-/** The screen. */
-import { Title } from '@mantine/core'
+/** The screen: where to look on the left, what is there beside it. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { SourcesPanel } from '#features/sources'
+import type { LibrarySearch } from './address'
+import { AttentionView } from './attention/attention-view'
+import { toggleFilter } from './list/filter-text'
+import { ListView } from './list/list-view'
+import { groupColumn, type WantedList } from './list/segments'
+import { usePreferences } from './preferences'
+import { Sidebar } from './sidebar/sidebar'
 import { useLibraryText } from './texts'
+import { Toolbar } from './toolbar'
+import classes from './library.module.css'
 
 export function LibraryView() {
   const t = useLibraryText()
-  return <Title order={1}>{t('title')}</Title>
+  const search = useSearch({ from: '/library' })
+  const navigate = useNavigate({ from: '/library' })
+  const { hasSidebar } = usePreferences()
+  const { view = 'table', filter = '', sort = 'added', descending = sort === 'added', group } = search
+  const wanted = useMemo<WantedList>(
+    () => ({ filter, sort: { by: sort, descending }, trashed: view === 'trash', group }),
+    [filter, sort, descending, view, group],
+  )
+  const change = (next: Partial<LibrarySearch>) => {
+    // Months are looked through from the newest.
+    const isNewGroup = 'group' in next && next.group !== group
+    const column = next.group && isNewGroup ? groupColumn[next.group] : undefined
+    const order = column && column !== sort ? { sort: column, descending: column === 'date' } : {}
+    void navigate({ search: { ...search, ...order, ...next }, replace: true })
+  }
+  const toggleTag = (tag: string) => {
+    const isList = view === 'table' || view === 'grid'
+    const next = isList ? search : {}
+    const text = toggleFilter(next.filter ?? '', 'tag', tag)
+    void navigate({ search: { ...next, filter: text === '' ? undefined : text } })
+  }
+  return (
+    <div className={classes['library']}>
+      {hasSidebar && <Sidebar search={search} onToggleTag={toggleTag} />}
+      <div className={classes['main']}>
+        <Toolbar search={search} onChange={change} />
+        {view === 'trash' && <p className={classes['explained']}>{t('trashExplained')}</p>}
+        <div className={classes['body']}>
+          {view === 'sources' ? (
+            <SourcesPanel />
+          ) : view === 'attention' ? (
+            <AttentionView />
+          ) : (
+            <ListView
+              wanted={wanted}
+              layout={view === 'grid' ? 'grid' : 'table'}
+              onSort={({ by, descending: isDescending }) => change({ sort: by, descending: isDescending })}
+              onClearFilter={() => change({ filter: undefined })}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  )
 }

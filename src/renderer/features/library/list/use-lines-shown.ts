@@ -1,0 +1,65 @@
+/** Which lines of a long list are in the document just now, and the way to others. */
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useCallback, useEffect, type RefObject } from 'react'
+import type { Lines, Place } from './lines'
+
+interface Input {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly lines: Lines
+  readonly lineHeight: number
+  readonly headerHeight: number
+  /** What sticks to the top and hides lines there. */
+  readonly stickyHeight: number
+  readonly active: Place | undefined
+  /** Remembers how far a list was scrolled while the person is elsewhere. */
+  readonly placeName: string
+}
+
+export interface LinesShown {
+  readonly items: readonly VirtualItem[]
+  readonly height: number
+  readonly first: number
+  readonly last: number
+  readonly show: (line: number) => void
+  readonly linesPerPage: () => number
+}
+
+const overscan = 10
+const offsets = new Map<string, number>()
+
+export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stickyHeight, active, placeName }: Input): LinesShown {
+  const activeLine = active && lines.lineOf(active)
+  // eslint-disable-next-line react-hooks/incompatible-library -- Its answers change with each scroll, and nothing made of them is kept.
+  const virtual = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines.at(index)?.type === 'header' ? headerHeight : lineHeight),
+    overscan,
+    scrollPaddingEnd: stickyHeight,
+    initialOffset: () => offsets.get(placeName) ?? 0,
+    // The active line has the focus: it must not leave the document.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return activeLine === undefined || shown.includes(activeLine) ? shown : [...shown, activeLine].sort((one, other) => one - other)
+    },
+  })
+  useEffect(() => {
+    virtual.measure()
+  }, [virtual, lines, lineHeight])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const remember = () => offsets.set(placeName, element.scrollTop)
+    element.addEventListener('scroll', remember, { passive: true })
+    return () => element.removeEventListener('scroll', remember)
+  }, [scroller, placeName])
+
+  const show = useCallback((line: number) => virtual.scrollToIndex(line, { align: 'auto' }), [virtual])
+  const linesPerPage = useCallback(
+    () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - stickyHeight) / lineHeight) - 1),
+    [scroller, stickyHeight, lineHeight],
+  )
+  const items = virtual.getVirtualItems()
+  const seen = virtual.range
+  return { items, height: virtual.getTotalSize(), first: seen?.startIndex ?? 0, last: seen?.endIndex ?? 0, show, linesPerPage }
+}

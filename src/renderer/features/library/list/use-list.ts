@@ -1,0 +1,50 @@
+/** The list that is shown: the wanted one as soon as its beginning is there, the one before until then. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useScreen } from '#client'
+import { segmentsOf, type Segment, type WantedList } from './segments'
+import { windowRows } from './windows'
+
+export interface ShownList {
+  readonly wanted: WantedList
+  readonly segments: readonly Segment[]
+  /** Documents of the list; one with two tags counts once, though it stands in two groups. */
+  readonly total: number
+}
+
+export interface ListState {
+  /** Undefined until there is anything to show. */
+  readonly shown: ShownList | undefined
+  /** Another list is wanted and not there yet. */
+  readonly isChanging: boolean
+  readonly error: unknown
+  readonly askAgain: () => void
+}
+
+/** `wanted` keeps its identity while it says the same. */
+export function useList(wanted: WantedList): ListState {
+  const { queries } = useScreen()
+  const { filter, sort, trashed, group } = wanted
+  const head = useQuery(queries.documents.list.queryOptions({ input: { filter, sort, trashed, limit: windowRows, offset: 0 } }))
+  const groups = useQuery(
+    queries.documents.groups.queryOptions({ input: { filter, trashed, by: group ?? 'type' }, enabled: group !== undefined }),
+  )
+  const total = head.data?.total
+  const grouped = group === undefined ? undefined : groups.data
+  const isThere = total !== undefined && (group === undefined || grouped !== undefined)
+  const current = useMemo(
+    () => (isThere ? { wanted, segments: segmentsOf(wanted, grouped, total), total } : undefined),
+    [wanted, grouped, total, isThere],
+  )
+  const [before, setBefore] = useState(current)
+  if (current && before !== current) setBefore(current)
+  return {
+    shown: current ?? before,
+    isChanging: !isThere,
+    error: head.error ?? groups.error,
+    askAgain: () => {
+      void head.refetch()
+      if (group) void groups.refetch()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** How a person arranged the library, remembered by this browser or window. */
+import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { columnsSchema, usualColumns } from './table/columns'
+
+const preferencesSchema = z.object({
+  columns: columnsSchema.catch(usualColumns),
+  hasThumbnails: z.boolean().catch(false),
+  sidebarWidth: z.number().min(160).max(420).catch(220),
+  hasSidebar: z.boolean().catch(true),
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+const storageKey = 'palimpsest.library'
+const listeners = new Set<() => void>()
+let known: Preferences | undefined
+
+function read(): Preferences {
+  known ??= preferencesSchema.parse(stored())
+  return known
+}
+
+/** What was stored may be of another version, or no longer readable. */
+function stored(): unknown {
+  try {
+    const value: unknown = JSON.parse(window.localStorage.getItem(storageKey) ?? '{}')
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+export function changePreferences(change: Partial<Preferences>): void {
+  known = { ...read(), ...change }
+  try {
+    window.localStorage.setItem(storageKey, JSON.stringify(known))
+  } catch {
+    // Remembered as long as the page is open.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** As on the first day. */
+export function forgetPreferences(): void {
+  window.localStorage.removeItem(storageKey)
+  known = undefined
+  for (const listener of listeners) listener()
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, read)
+}

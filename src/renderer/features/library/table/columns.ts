@@ -1,0 +1,77 @@
+/** Columns of the table, and how a person arranged them. */
+import { z } from 'zod'
+import type { Sort } from '../list/segments'
+
+export const columnNames = ['title', 'type', 'source', 'pages', 'coverage', 'date', 'added', 'size', 'tags', 'language'] as const
+export type ColumnName = (typeof columnNames)[number]
+
+interface ColumnKind {
+  readonly width: number
+  readonly sort?: Sort['by']
+  /** Numbers and dates stand at the end of their column. */
+  readonly isNumber?: boolean
+  /** Amounts and dates are looked for from the largest. */
+  readonly startsDescending?: boolean
+}
+
+export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
+  title: { width: 320, sort: 'title' },
+  type: { width: 104, sort: 'type' },
+  source: { width: 140, sort: 'source' },
+  pages: { width: 120, sort: 'pages', startsDescending: true },
+  coverage: { width: 84, sort: 'coverage', isNumber: true },
+  date: { width: 116, sort: 'date', isNumber: true, startsDescending: true },
+  added: { width: 116, sort: 'added', isNumber: true, startsDescending: true },
+  size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },
+  tags: { width: 176 },
+  language: { width: 104 },
+}
+
+export const narrowest = 64
+export const widest = 900
+
+const columnSchema = z.object({
+  name: z.enum(columnNames),
+  width: z.number().min(narrowest).max(widest),
+  isShown: z.boolean(),
+})
+export type Column = z.infer<typeof columnSchema>
+
+const hiddenAtFirst: readonly ColumnName[] = ['coverage', 'size', 'language']
+
+export const usualColumns: readonly Column[] = columnNames.map((name) => ({
+  name,
+  width: columnKinds[name].width,
+  isShown: !hiddenAtFirst.includes(name),
+}))
+
+/** Columns that came with a newer version stand at the end. */
+export const columnsSchema = z
+  .array(columnSchema)
+  .transform((columns): readonly Column[] => [
+    ...columns.filter(({ name }, index) => columns.findIndex((other) => other.name === name) === index),
+    ...usualColumns.filter(({ name }) => !columns.some((column) => column.name === name)),
+  ])
+
+export function moved(columns: readonly Column[], name: ColumnName, by: -1 | 1): readonly Column[] {
+  const shown = columns.filter(({ isShown }) => isShown)
+  const index = shown.findIndex((column) => column.name === name)
+  const neighbour = shown[index + by]
+  return neighbour ? placed(columns, name, neighbour.name) : columns
+}
+
+/** Puts a column where another stands; that one makes room towards where the first came from. */
+export function placed(columns: readonly Column[], name: ColumnName, target: ColumnName): readonly Column[] {
+  const from = columns.findIndex((column) => column.name === name)
+  const to = columns.findIndex((column) => column.name === target)
+  const column = columns[from]
+  if (!column || to === -1 || from === to) return columns
+  const others = columns.filter((each) => each !== column)
+  return [...others.slice(0, to), column, ...others.slice(to)]
+}
+
+export const resized = (columns: readonly Column[], name: ColumnName, width: number): readonly Column[] =>
+  columns.map((column) => (column.name === name ? { ...column, width: Math.round(Math.min(widest, Math.max(narrowest, width))) } : column))
+
+export const shownOrHidden = (columns: readonly Column[], name: ColumnName): readonly Column[] =>
+  columns.map((column) => (column.name === name && name !== 'title' ? { ...column, isShown: !column.isShown } : column))

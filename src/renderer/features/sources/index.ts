@@ -1,0 +1,5 @@
+/** Folders documents come from: their state, adding and removing them, their options. */
+export { SourceStateIcon } from './source-state'
+export { SourcesPanel } from './sources-panel'
+export { useAddFolder, type AddFolder } from './use-add-folder'
+export { useSources, type Sources } from './use-sources'

@@ -1,0 +1,61 @@
+/** All sources with what is known of each, and what can be done with them. */
+import { Button } from '@mantine/core'
+import { IconFolderPlus, IconRefresh } from '@tabler/icons-react'
+import { toldError } from '#client'
+import { EmptyState, ErrorNote } from '#ui'
+import { SourceCard } from './source-card'
+import { useSourcesText } from './texts'
+import { useAddFolder } from './use-add-folder'
+import { useSourceCommands } from './use-source-commands'
+import { useSources } from './use-sources'
+import classes from './sources.module.css'
+
+export function SourcesPanel() {
+  const t = useSourcesText()
+  const { sources, error, askAgain } = useSources()
+  const commands = useSourceCommands()
+  const { addFolder, dialog } = useAddFolder()
+  const add = (
+    <Button size="compact-md" leftSection={<IconFolderPlus size={16} stroke={1.6} aria-hidden />} onClick={addFolder}>
+      {t('addFolder')}
+    </Button>
+  )
+  return (
+    <section className={classes['panel']} aria-label={t('title')}>
+      {dialog}
+      {error !== null && (
+        <ErrorNote error={toldError(error)}>
+          <Button size="compact-sm" variant="default" onClick={askAgain}>
+            {t('again')}
+          </Button>
+        </ErrorNote>
+      )}
+      {sources?.length === 0 && (
+        <EmptyState icon={<IconFolderPlus size={40} stroke={1.2} />} title={t('empty.title')} action={add}>
+          {t('empty.hint')}
+        </EmptyState>
+      )}
+      {sources && sources.length > 0 && (
+        <>
+          <div className={classes['bar']}>
+            <p className={classes['intro']}>{t('intro')}</p>
+            <Button
+              size="compact-md"
+              variant="default"
+              leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden />}
+              onClick={() => void commands.rescan()}
+            >
+              {t('rescanAll')}
+            </Button>
+            {add}
+          </div>
+          <ul className={classes['sources']}>
+            {sources.map((source) => (
+              <SourceCard key={source.id} source={source} commands={commands} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
