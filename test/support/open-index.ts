@@ -46,7 +46,7 @@ export function openIndex(): OpenIndex {
   const index: OpenIndex = {
     blobs,
     async apply(events) {
-      const recorded = recordEvents(events as readonly DocumentsEvent[], last + 1)
+      const recorded = recordEvents(events, last + 1)
       last += recorded.length
       await writer.apply({ events: recorded }, context)
     },
