@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentsEvent } from '#core/documents'
 import { encodePageText } from '#core/documents'
+import type { SavedSearchEvent } from '#core/search'
 import { asBlobRef, asDocumentId, asEventId, asSourceId, asSubjectId, err, ok, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader, PageText, RecordedEvent } from '#ports'
 
@@ -41,7 +42,7 @@ export function createMemoryBlobs(): MemoryBlobs {
 }
 
 /** Numbers events as the log does. */
-export function recordEvents(events: readonly DocumentsEvent[], first = 1): readonly RecordedEvent[] {
+export function recordEvents(events: readonly (DocumentsEvent | SavedSearchEvent)[], first = 1): readonly RecordedEvent[] {
   return events.map((event, index) => ({
     eventId: asEventId(`event-${String(first + index)}`),
     type: event.type,

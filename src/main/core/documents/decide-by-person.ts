@@ -79,6 +79,8 @@ function acceptPicture(page: number, state: KnownDocument): Decision {
 function ignoreProblem({ page, isIgnored }: Extract<PersonCommand, { type: 'IgnoreProblem' }>, state: KnownDocument): Decision {
   const known = page === undefined ? undefined : state.pages[page - 1]
   if (page !== undefined && !known) return noSuchPage(page, state)
+  // A page that waits to be read has no problem yet.
+  if (known && known.state === undefined) return ok([])
   const wasIgnored = known ? known.isIgnored === true : state.isProblemIgnored
   if (wasIgnored === isIgnored) return ok([])
   const data = { documentId: state.documentId, ...(page !== undefined && { page }) }

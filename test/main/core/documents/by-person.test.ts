@@ -174,6 +174,10 @@ describe('a problem', () => {
       .thenRefused({ type: 'NoSuchPage', page: 9, pages: 2 })
   })
 
+  it('is none while the page waits to be read', () => {
+    given(registered, opened(2)).when({ type: 'IgnoreProblem', page: 2, isIgnored: true }).then()
+  })
+
   it('comes back when the page is read again', () => {
     given(...read, ignored(2), requested([2]), pageFailed(2, reason('page-damaged')))
       .when({ type: 'IgnoreProblem', page: 2, isIgnored: true })
