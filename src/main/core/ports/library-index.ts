@@ -8,7 +8,6 @@ import type {
   ListInput,
   ListOutput,
   QuarantinedFile,
-  SavedSearch,
   SearchInput,
   SearchOutput,
   ShowOutput,
@@ -117,7 +116,6 @@ export interface QueryJobs {
   tags: { input: undefined; item: never; result: readonly TagRow[] }
   /** With this tag or one below it; in quarantine and in the trash too. */
   taggedDocuments: { input: { readonly tag: string }; item: never; result: readonly DocumentId[] }
-  savedSearches: { input: undefined; item: never; result: readonly SavedSearch[] }
   imports: {
     input: { readonly limit: number; readonly after?: string }
     item: never

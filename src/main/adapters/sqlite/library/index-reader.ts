@@ -10,7 +10,7 @@ import { groupDocuments, listDocuments, rowsOfDocuments } from './read/document-
 import { pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { findHits } from './read/hits'
-import { listImports, listSavedSearches, listTags } from './read/kept-by-people'
+import { listImports, listTags } from './read/kept-by-people'
 import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
 import { createPageTexts } from './read/page-texts'
 import { positionOf } from './read/remembered'
@@ -96,7 +96,6 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     thumbnail: ({ documentId, page }) => answer(null, (from) => thumbnailOf(from, documentId, page)),
     attention: (input) => answer({ items: [], next: null, total: 0 }, (from) => listAttention(from, input)),
     tags: () => answer([], listTags),
-    savedSearches: () => answer([], listSavedSearches),
     taggedDocuments: ({ tag }) => answer([], (from) => taggedDocuments(from, tag)),
     importDocuments: ({ importId }) => answer([], (from) => importDocuments(from, importId)),
     runningImports: () => answer([], runningImports),

@@ -1,6 +1,6 @@
-/** What people keep beside documents: tags with their colours, saved searches, and the drops they made. */
+/** What people keep beside documents: tags with their colours, and the drops they made. */
 import { z } from 'zod'
-import { tagColours, type ImportRow, type SavedSearch, type TagRow } from '#contract'
+import { tagColours, type ImportRow, type TagRow } from '#contract'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { rememberedAt } from './remembered'
@@ -23,10 +23,6 @@ function countTags(database: Database): readonly TagRow[] {
     .all()
     .map(({ tag, documents, colour }) => ({ tag, documents, colour: colourSchema.parse(colour) }))
 }
-
-/** In the order in which they were saved. */
-export const listSavedSearches = (database: Database): readonly SavedSearch[] =>
-  database.prepare<[], SavedSearch>('SELECT id, name, query, saved_at AS savedAt FROM saved_searches ORDER BY saved_at, id').all()
 
 interface ImportTableRow extends Omit<ImportRow, 'paths'> {
   readonly number: number

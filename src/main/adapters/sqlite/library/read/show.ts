@@ -42,6 +42,7 @@ interface PageRow {
 }
 
 interface ReadingRow {
+  readonly page_id: number
   readonly state: PageState
   readonly engine: string
   readonly version: string
@@ -103,12 +104,19 @@ function pagesOf(database: Database, { doc, page_count }: DocumentRow): ShowOutp
     .prepare<[number], PageRow>('SELECT page_id, page, state, label, width, height, confidence, language, reason FROM pages WHERE doc = ?')
     .all(doc)
   const byPage = new Map(rows.map((row) => [row.page, row]))
-  const readings = database.prepare<[number], ReadingRow>('SELECT * FROM readings WHERE page_id = ? ORDER BY number')
+  // One look for all: a document may have thousands of pages.
+  const readings = new Map<number, ReadingRow[]>()
+  for (const reading of database
+    .prepare<[number], ReadingRow>('SELECT r.* FROM pages g JOIN readings r USING (page_id) WHERE g.doc = ? ORDER BY r.page_id, r.number')
+    .iterate(doc)) {
+    const known = readings.get(reading.page_id)
+    if (known) known.push(reading)
+    else readings.set(reading.page_id, [reading])
+  }
   return Array.from({ length: page_count ?? 0 }, (_, index) => {
     const row = byPage.get(index + 1)
-    return row
-      ? { ...pageOf(row), readings: readings.all(row.page_id).map(readingOf) }
-      : { page: index + 1, state: 'pending', readings: [] }
+    if (!row) return { page: index + 1, state: 'pending', readings: [] }
+    return { ...pageOf(row), readings: (readings.get(row.page_id) ?? []).map(readingOf) }
   })
 }
 
