@@ -22,7 +22,7 @@ function sentencesOf(tree: Tree, path = ''): Map<string, string> {
 const load = (folder: string, language: string) =>
   sentencesOf(JSON.parse(readFileSync(join(folder, 'language', `${language}.json`), 'utf8')) as Tree)
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
-const paramsOf = (sentence: string) => [...new Set(sentence.matchAll(/\{\{\s*(\w+)/g).map(([, name]) => name))].sort()
+const paramsOf = (sentence: string) => [...new Set([...sentence.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort()
 
 /** `t('a.b')`, and templates such as `t(`state.${state}`)`, which say every sentence that fits. */
 function saidIn(folder: string): (key: string) => boolean {
@@ -31,7 +31,7 @@ function saidIn(folder: string): (key: string) => boolean {
     .filter((file) => file.startsWith(folder) && /\.tsx?$/.test(file))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  const literals = new Set(code.matchAll(/['"]([\w.-]+)['"]/g).map(([, text]) => text))
+  const literals = new Set([...code.matchAll(/['"]([\w.-]+)['"]/g)].map(([, text]) => text))
   const templates = [...code.matchAll(/`([\w.-]*\$\{[^`]*)`/g)].map(
     ([, template = '']) =>
       new RegExp(
