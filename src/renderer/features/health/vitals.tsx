@@ -1,0 +1,73 @@
+/** Is everything as it should be? Each check says its state in words first. */
+import { Text } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
+import type { HealthReport } from '#contract'
+import { useFormats } from '#ui'
+import { Section } from './section'
+import { useHealthText } from './texts'
+import classes from './health.module.css'
+
+type State = 'good' | 'busy' | 'bad'
+const icons = { good: IconCheck, busy: IconClock, bad: IconAlertTriangle } as const
+
+/** Less than this, and a large import could fill the disk. */
+const littleSpace = 2e9
+/** What a person feels as a hesitation, docs/architecture.md. */
+const longestDelayMs = 16
+
+export function Vitals({ report }: { readonly report: HealthReport }) {
+  const t = useHealthText()
+  const formats = useFormats()
+  const { lag, disk, eventLoop, workers } = report
+  const restarts = workers.reduce((sum, worker) => sum + worker.restarts, 0)
+  const waiting = lag.events + lag.passages
+  const checks: readonly { readonly name: string; readonly state: State; readonly says: string }[] = [
+    {
+      name: t('vitals.index'),
+      state: waiting === 0 ? 'good' : 'busy',
+      says:
+        waiting === 0
+          ? t('vitals.indexComplete')
+          : t('vitals.indexBehind', { events: formats.number(lag.events), passages: formats.number(lag.passages) }),
+    },
+    {
+      name: t('vitals.disk'),
+      state: disk.freeBytes < littleSpace ? 'bad' : 'good',
+      says: t('vitals.free', { free: formats.bytes(disk.freeBytes) }),
+    },
+    {
+      name: t('vitals.readers'),
+      state: restarts === 0 ? 'good' : 'busy',
+      says: restarts === 0 ? t('vitals.noRestarts') : t('vitals.restarts', { count: restarts }),
+    },
+    {
+      name: t('vitals.pace'),
+      state: eventLoop.p99 <= longestDelayMs ? 'good' : 'busy',
+      says: t('vitals.delays', {
+        p50: formats.number(round(eventLoop.p50)),
+        p99: formats.number(round(eventLoop.p99)),
+        longest: formats.number(round(eventLoop.longest)),
+      }),
+    },
+  ]
+  return (
+    <Section title={t('vitals.title')}>
+      <ul className={classes['checks']}>
+        {checks.map(({ name, state, says }) => {
+          const Icon = icons[state]
+          return (
+            <li key={name} data-state={state}>
+              <Icon size={18} stroke={1.8} role="img" aria-label={t(`state.${state}`)} />
+              <Text fw={500}>{name}</Text>
+              <Text c="dimmed" size="sm" className="tabular">
+                {says}
+              </Text>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+const round = (ms: number): number => Math.round(ms * 10) / 10

@@ -1,0 +1,47 @@
+/** The engine's processes and threads. */
+import { Table, Text } from '@mantine/core'
+import type { HealthReport } from '#contract'
+import { useFormats } from '#ui'
+import { Section } from './section'
+import { useHealthText } from './texts'
+
+const kinds = ['index', 'query', 'read', 'second opinion', 'embed'] as const
+
+export function Workers({ report }: { readonly report: HealthReport }) {
+  const t = useHealthText()
+  const formats = useFormats()
+  const nameOf = (kind: string) => {
+    const known = kinds.find((each) => each === kind)
+    return known ? t(`workers.kind.${known}`) : kind
+  }
+  return (
+    <Section title={t('workers.title')} isWide>
+      <Text className="tabular" mb="xs">
+        {t('workers.memory', { bytes: formats.bytes(report.rssBytes) })}
+      </Text>
+      <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('workers.what')}</Table.Th>
+            <Table.Th>{t('workers.state')}</Table.Th>
+            <Table.Th ta="right">{t('workers.bytes')}</Table.Th>
+            <Table.Th ta="right">{t('workers.jobs')}</Table.Th>
+            <Table.Th ta="right">{t('workers.restarts')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="tabular">
+          {report.workers.map((worker, index) => (
+            // Several of a kind may wait without a process of their own.
+            <Table.Tr key={`${worker.kind} ${worker.pid} ${index}`}>
+              <Table.Td>{nameOf(worker.kind)}</Table.Td>
+              <Table.Td>{worker.busy ? t('workers.busy') : t('workers.waiting')}</Table.Td>
+              <Table.Td ta="right">{worker.rssBytes > 0 ? formats.bytes(worker.rssBytes) : '–'}</Table.Td>
+              <Table.Td ta="right">{formats.number(worker.jobsDone)}</Table.Td>
+              <Table.Td ta="right">{formats.number(worker.restarts)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
+  )
+}
