@@ -1,8 +1,8 @@
 /** One command of a person on many documents: named, checked, then done in transactions that keep the program answering. */
+import type { ORPCError } from '@orpc/server'
 import { decideAll, type DocumentCommand, type DocumentError, type DocumentEvent } from '#core/documents'
 import { asDocumentId, err, type DocumentId, type Result } from '#kernel'
 import type { AppendError } from '#ports'
-import { ORPCError } from '@orpc/server'
 import { documentAt, documents } from './aggregates'
 import { answerOf, documentError, vaultError } from './api/errors'
 import { findDocument } from './api/find-document'

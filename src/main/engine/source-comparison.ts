@@ -34,6 +34,7 @@ export function createSourceComparison(deps: {
   readonly signal: AbortSignal
 }): SourceComparison {
   const { streams, files, intake, query, clock, signal } = deps
+  const isStopping = (): boolean => signal.aborted
   const known = createKnownFiles({ streams, query })
 
   const execute = (id: SourceId, command: SourceCommand) =>
@@ -76,7 +77,7 @@ export function createSourceComparison(deps: {
       }
       await deps.caughtUp()
       const places = await known.of(id)
-      if (!places || signal.aborted) return { type: 'given-up' }
+      if (!places || isStopping()) return { type: 'given-up' }
       const found = reconcile(places, { root, files: walked, unreadable, isComplete: true })
       if (found.type === 'unavailable') return found
       const lost = [...found.lost, ...found.moved.map((move) => move.known)]
@@ -88,7 +89,7 @@ export function createSourceComparison(deps: {
       const toTake = [...found.added, ...found.changed.map(({ seen }) => seen), ...found.moved.map(({ seen }) => seen)]
       const refused = await take(id, toTake)
       if (refused) return { type: 'refused', reason: refused }
-      if (signal.aborted) return { type: 'given-up' }
+      if (isStopping()) return { type: 'given-up' }
       // After the newcomers: a moved document has its new place before it loses the old one.
       await Promise.all(lost.map((place) => known.lose(place)))
       const rescan = {

@@ -50,7 +50,7 @@ export const changeOf = <State, Event extends DomainEvent, E>(
   aggregate: Aggregate<State, Event>,
   at: Subject,
   decide: (state: State) => Result<readonly Event[], E>,
-): Change<E> => ({ aggregate: aggregate as unknown as Aggregate<unknown, DomainEvent>, at, decide: decide as Change<E>['decide'] })
+): Change<E> => ({ aggregate: aggregate as Aggregate<unknown, DomainEvent>, at, decide: decide as Change<E>['decide'] })
 
 export interface Streams {
   load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): State

@@ -65,6 +65,5 @@ function kindOfBytes(head: Buffer): DocumentKind | 'unsupported' {
   const found = signatures.find(([, signature]) => start.startsWith(signature))
   if (found) return found[0]
   // Control characters beside tabs, line ends and form feeds are in no text.
-  // eslint-disable-next-line no-control-regex
   return start !== '' && !/[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/.test(start) ? 'text' : 'unsupported'
 }

@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openEngine, type TestEngine } from '#support/open-engine'
+
+let engine: TestEngine
+beforeEach(async () => {
+  engine = await openEngine()
+  mkdirSync(join(engine.folder, 'letters'))
+  for (const name of ['a', 'b', 'c'])
+    writeFileSync(join(engine.folder, 'letters', `${name}.txt`), `A letter about ${name}, long enough to be read as a page of text.\n`)
+  await engine.add(join(engine.folder, 'letters'))
+})
+afterEach(async () => {
+  await engine.dispose()
+})
+
+const idsOf = (...titles: readonly string[]) => Promise.all(titles.map((title) => engine.idOf(title)))
+const tagsOf = async (title: string) => (await engine.client.documents.show({ document: await engine.idOf(title) })).tags
+
+describe('many documents', () => {
+  it('are tagged, thrown away and brought back together', async () => {
+    const documents = await idsOf('a.txt', 'b.txt', 'c.txt')
+    const { position } = await engine.client.documents.tag({ documents, add: ['house / rent', ' / '], remove: [] })
+    expect(position).toBe((await engine.client.vault.status()).events)
+    expect(await tagsOf('b.txt')).toEqual(['house/rent'])
+    await engine.client.documents.trash({ documents })
+    expect(await engine.titles()).toEqual([])
+    await engine.client.documents.restore({ documents: documents.slice(1) })
+    expect(await engine.titles()).toEqual(['b.txt', 'c.txt'])
+  })
+
+  it('are left as they are when one of them does not exist', async () => {
+    const [a = ''] = await idsOf('a.txt')
+    const command = engine.client.documents.trash({ documents: [a, 'a'.repeat(26)] })
+    await expect(command).rejects.toMatchObject({ code: 'NO_SUCH_DOCUMENT' })
+    expect(await engine.titles()).toHaveLength(3)
+  })
+})
+
+describe('a document', () => {
+  it('has a title and a note of a person’s own, and its file’s title again', async () => {
+    const [document = ''] = await idsOf('a.txt')
+    await engine.client.documents.rename({ document, title: '  Bakery ' })
+    await engine.client.documents.annotate({ document, note: 'Call Ann' })
+    expect(await engine.client.documents.show({ document })).toMatchObject({ title: 'Bakery', note: 'Call Ann' })
+    const { results } = await engine.client.search.search({ query: 'bakery', mode: 'words' })
+    expect(results.map((result) => result.document.id)).toEqual([document])
+    await engine.client.documents.rename({ document, title: '' })
+    expect(await engine.titles()).toEqual(['a.txt', 'b.txt', 'c.txt'])
+  })
+
+  it('shows the reading a person chose, and the one before again', async () => {
+    const [document = ''] = await idsOf('a.txt')
+    await engine.client.documents.acceptPicture({ document, page: 1 })
+    const [page] = (await engine.client.documents.show({ document })).pages
+    expect(page).toMatchObject({
+      state: 'picture',
+      readings: [
+        { state: 'textLayer', chosen: false },
+        { state: 'picture', chosen: true },
+      ],
+    })
+    await engine.client.documents.chooseReading({ document, page: 1, reading: 0 })
+    const { pages } = await engine.client.documents.text({ document })
+    expect(pages[0]?.text).toContain('about a')
+    const choose = (of: number, reading: number) => engine.client.documents.chooseReading({ document, page: of, reading })
+    await expect(choose(1, 2)).rejects.toMatchObject({ code: 'NO_SUCH_READING', data: { reading: 2 } })
+    await expect(choose(2, 0)).rejects.toMatchObject({ code: 'NO_SUCH_PAGE', data: { page: 2, pages: 1 } })
+  })
+})
+
+describe('tags', () => {
+  it('are renamed on every document with those below them, and removed', async () => {
+    const [a = '', b = '', c = ''] = await idsOf('a.txt', 'b.txt', 'c.txt')
+    const { tags, tag, trash } = engine.client.documents
+    await tag({ documents: [a, b], add: ['house'], remove: [] })
+    await tag({ documents: [b, c], add: ['house/rent', 'household'], remove: [] })
+    await tags.colour({ tag: 'house/rent', colour: 'teal' })
+    await trash({ documents: [c] })
+    await tags.rename({ tag: 'house', to: 'home' })
+    expect(await tagsOf('b.txt')).toEqual(['home', 'home/rent', 'household'])
+    expect(await tagsOf('c.txt')).toEqual(['home/rent', 'household'])
+    expect(await tags.list()).toEqual([
+      { tag: 'home', documents: 2, colour: 'ink' },
+      { tag: 'home/rent', documents: 1, colour: 'teal' },
+      { tag: 'household', documents: 1, colour: 'ink' },
+    ])
+    await tags.remove({ tag: 'home' })
+    expect((await tags.list()).map(({ tag: name }) => name)).toEqual(['household'])
+    await expect(tags.rename({ tag: 'home', to: 'x' })).rejects.toMatchObject({ code: 'NO_SUCH_TAG' })
+  })
+})
+
+describe('what needs attention', () => {
+  it('is ignored and attended to again', async () => {
+    await engine.add(engine.write('broken.pdf', '%PDF-1.7 and nothing else'), engine.write('empty.txt', ''))
+    const { attention } = engine.client.documents
+    const { items } = await attention.list({})
+    expect(items.map(({ title }) => title).sort()).toEqual(['broken.pdf', 'empty.txt'])
+    const ids = items.map(({ id }) => id)
+    await attention.ignore({ items: ids })
+    expect((await attention.list({})).items).toEqual([])
+    await attention.ignore({ items: ids.slice(0, 1), isIgnored: false })
+    expect((await attention.list({})).items.map(({ id }) => id)).toEqual(ids.slice(0, 1))
+    await expect(attention.ignore({ items: [...ids, 'page:x:1'] })).rejects.toMatchObject({
+      code: 'NO_SUCH_ITEM',
+      data: { item: 'page:x:1' },
+    })
+  })
+})
+
+describe('searches', () => {
+  it('are kept by name until they are removed', async () => {
+    const { saved } = engine.client.search
+    const { id } = await saved.save({ name: ' Rent ', query: 'loyer tag:house' })
+    await saved.rename({ search: id, name: 'Flat' })
+    engine = await engine.restart()
+    const kept = engine.client.search.saved
+    expect(await kept.list()).toMatchObject([{ id, name: 'Flat', query: 'loyer tag:house' }])
+    await kept.remove({ search: id })
+    expect(await kept.list()).toEqual([])
+    await expect(kept.remove({ search: id })).rejects.toMatchObject({ code: 'NO_SUCH_SEARCH' })
+  })
+})
