@@ -26,7 +26,9 @@ export function healthProcedures(parts: EngineParts) {
     const shipped = await notices()
     const packages = shipped.filter(({ name }) => tellingPackages.includes(name)).map(({ name, version }) => [name, version] as const)
     const models = shipped.filter(({ name }) => name.startsWith('model: ')).map(({ name, version }) => [name, version] as const)
-    const { node = '', electron }: Partial<Record<string, string>> = process.versions
+    const { node } = process.versions
+    // Its types say that it is always there; under plain Node it is not.
+    const electron = new Map(Object.entries(process.versions)).get('electron')
     return {
       Palimpsest: parts.version,
       Node: node,
