@@ -28,12 +28,12 @@ export function SearchView() {
   const t = useSearchText()
   const navigate = useNavigate()
   const address = useSearch({ from: '/search' })
-  const { q, mode = 'hybrid', more } = address
-  const { data: answer, error, isPlaceholderData, isPending, hasMore, refetch } = useAnswer(address)
+  const { q, mode = 'hybrid' } = address
+  const { answer, error, isCurrent, isByWords, hasMore, ask } = useAnswer(address)
   const results = answer?.results ?? []
   const { chosen, choose, keep } = useChosen(results, address)
   const isOld = useIsOld(answer?.indexPosition)
-  const remember = useRememberedSearch(q, answer !== undefined && !isPlaceholderData && results.length > 0)
+  const remember = useRememberedSearch(q, isCurrent && results.length > 0)
   const [isPreviewShown, setIsPreviewShown] = useLocalStorage({
     key: 'palimpsest.search-preview',
     defaultValue: true,
@@ -57,16 +57,8 @@ export function SearchView() {
 
   const isAsked = q.trim() !== ''
   const list = (
-    <div className={classes['answer']} data-waiting={isPlaceholderData || undefined} aria-busy={isPlaceholderData || isPending}>
-      {answer && (
-        <AnswerLine
-          answer={answer}
-          query={q}
-          hasMore={hasMore || (isPlaceholderData && more === true)}
-          isOld={isOld}
-          onRefresh={() => void refetch()}
-        />
-      )}
+    <div className={classes['answer']} data-waiting={!isCurrent || undefined} aria-busy={!isCurrent}>
+      {answer && <AnswerLine answer={answer} query={q} hasMore={hasMore} isByWords={isByWords} isOld={isOld} onRefresh={ask} />}
       {error && (
         <div className={classes['error']}>
           <ErrorNote error={toldError(error)} />

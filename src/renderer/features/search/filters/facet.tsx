@@ -52,7 +52,7 @@ function Values({ filter, query, onQuery }: FacetProps) {
   const nameId = useId()
   const [typed, setTyped] = useState('')
   const set = filtersOf(query).filter((piece) => piece.filter === filter)
-  const { values, error } = useFacetValues(filter, withoutPieces(query, set), true)
+  const { values, error } = useFacetValues(filter, otherFilters(query, filter), true)
   if (error) return <ErrorNote error={error} />
   if (!values) return <Skeleton height={96} width={200} />
   if (values.length === 0) return <p className={classes['nothing']}>{t(`noValues.${filter}`)}</p>
@@ -94,6 +94,13 @@ function Values({ filter, query, onQuery }: FacetProps) {
     </div>
   )
 }
+
+/** What is counted: search finds likeness, and a document may be like the words without having them. */
+const otherFilters = (query: string, filter: FacetFilter): string =>
+  filtersOf(query)
+    .filter((piece) => piece.filter !== filter)
+    .map(({ at, end }) => query.slice(at, end))
+    .join(' ')
 
 /** `xlsx` and `tableur` are the same kind. */
 const isSame = (names: FilterNames, filter: FacetFilter, a: string, b: string): boolean =>

@@ -1,4 +1,4 @@
-/** The values a filter could have under the rest of the query, with how many documents each leaves. */
+/** The values a filter could have under the other filters, with how many documents each leaves. */
 import { useQuery } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
 import type { FilterName } from '#query'
@@ -10,7 +10,7 @@ export type FacetFilter = Exclude<FilterName, 'before' | 'after'>
 
 const groupOf = { type: 'type', in: 'source', lang: 'language', tag: 'tag' } as const
 
-/** `rest` is the query without this filter. */
+/** `rest` are the other filters, as they were typed. */
 export function useFacetValues(filter: FacetFilter, rest: string, isWanted: boolean) {
   const { queries } = useScreen()
   const names = useFilterNames()

@@ -2,13 +2,14 @@
 import { Tabs } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import type { SearchOutput, SearchResult } from '#contract'
+import type { SearchResult } from '#contract'
+import type { Answer } from '../results/use-answer'
 import { useSearchText } from '../texts'
 import { SimilarDocuments } from './similar-documents'
 import { useWhySummary, Why } from './why'
 import classes from './preview.module.css'
 
-export function About({ result, answer }: { readonly result: SearchResult; readonly answer: SearchOutput }) {
+export function About({ result, answer }: { readonly result: SearchResult; readonly answer: Answer }) {
   const t = useSearchText()
   const summary = useWhySummary(result)
   const [isOpen, setIsOpen] = useLocalStorage({ key: 'palimpsest.search-why', defaultValue: false, getInitialValueInEffect: false })

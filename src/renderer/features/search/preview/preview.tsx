@@ -3,8 +3,9 @@ import { useElementSize, useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { useScreen } from '#client'
-import type { SearchOutput, SearchResult } from '#contract'
+import type { SearchResult } from '#contract'
 import { PageView, type PageMode } from '#features/document'
+import type { Answer } from '../results/use-answer'
 import { About } from './about'
 import { PreviewBar } from './preview-bar'
 import { useHits } from './use-hits'
@@ -17,13 +18,14 @@ export interface PreviewWalk {
 
 export interface PreviewProps {
   readonly result: SearchResult
-  readonly answer: SearchOutput
+  readonly answer: Answer
   /** Lets keys of the list walk through what was found. */
   readonly ref: Ref<PreviewWalk>
   readonly onOpen: (page: number) => void
 }
 
 const padding = 32
+const roomAbove = 120
 
 export function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
   const { queries } = useScreen()
@@ -50,11 +52,13 @@ export function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
 
   // What is found is what is looked at: it comes to the middle of the desk.
   const pageWidth = Math.max(0, width - padding) * zoom
+  const firstTop = hits.boxes[0]?.y ?? 0
   useEffect(() => {
     const spot = desk.current?.querySelector('[data-active]')
+    const sheet = desk.current?.querySelector<HTMLElement>('[data-page]')
     if (spot) spot.scrollIntoView({ block: 'center', inline: 'nearest' })
-    else desk.current?.scrollTo({ top: 0 })
-  }, [hits.page, hits.active, hits.boxes.length, pageWidth, mode])
+    else desk.current?.scrollTo({ top: Math.max(0, firstTop * (sheet?.offsetHeight ?? 0) - roomAbove) })
+  }, [hits.page, hits.active, hits.boxes.length, firstTop, pageWidth, mode])
 
   return (
     <section className={classes['preview']} aria-label={document.title}>

@@ -26,10 +26,11 @@ export interface Hits {
 export function useHits(result: SearchResult, query: string): Hits {
   const { queries } = useScreen()
   const { document, page: bestPage, boxes, why } = result
+  const hasTerms = (why.words?.terms.length ?? 0) > 0
   const { data } = useQuery(
     queries.documents.hits.queryOptions({
       input: { document: document.id, query },
-      enabled: why.words !== undefined,
+      enabled: hasTerms,
       placeholderData: keepPreviousData,
     }),
   )
@@ -42,7 +43,7 @@ export function useHits(result: SearchResult, query: string): Hits {
     spots.findIndex(({ page, index }) => page === place.page && index === Math.min(place.index, here.boxes.length - 1)),
   )
   const pages = found.map((each) => each.page)
-  const isByWords = why.words !== undefined && spots.length > 0
+  const isByWords = hasTerms && spots.length > 0
   return {
     page: here.page,
     boxes: here.boxes,

@@ -3,8 +3,9 @@ import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
-import type { SearchOutput, SearchResult } from '#contract'
+import type { SearchResult } from '#contract'
 import { useFormats, useLanguage } from '#ui'
+import type { Answer } from '../results/use-answer'
 import { useSearchText } from '../texts'
 import classes from './preview.module.css'
 
@@ -20,7 +21,7 @@ export function useWhySummary({ why }: SearchResult): string {
   return why.meaning ? t('why.byMeaning') : t('why.byFilters')
 }
 
-export function Why({ result, answer }: { readonly result: SearchResult; readonly answer: SearchOutput }) {
+export function Why({ result, answer }: { readonly result: SearchResult; readonly answer: Answer }) {
   const t = useSearchText()
   const list = useWordList()
   const { words, meaning } = result.why

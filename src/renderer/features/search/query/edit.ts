@@ -13,6 +13,13 @@ export function filtersOf(query: string): readonly FilterPiece[] {
 /** Everything but filters: empty when nothing is looked for by its words. */
 export const wordsOf = (query: string): string => withoutPieces(query, filtersOf(query))
 
+/** False where only filters and exclusions were typed: there is nothing to find by likeness. */
+export function hasWords(query: string): boolean {
+  const pieces = piecesOf(query)
+  if (isSentence(query, pieces) || problemIn(pieces) !== undefined) return true
+  return pieces.some(({ filter, isExcluded }) => filter === undefined && !isExcluded)
+}
+
 export function withoutPieces(query: string, pieces: readonly { readonly at: number; readonly end: number }[]): string {
   const kept: string[] = []
   let from = 0

@@ -2,29 +2,33 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconInfoCircle, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { SearchOutput } from '#contract'
 import { useFormats } from '#ui'
 import { useSearchText } from '../texts'
+import type { Answer } from './use-answer'
 import classes from './answer-line.module.css'
 
 export interface AnswerLineProps {
-  readonly answer: SearchOutput
+  readonly answer: Answer
   readonly query: string
   readonly hasMore: boolean
+  /** The meaning is still being looked for. */
+  readonly isByWords: boolean
   /** Something was read since. */
   readonly isOld: boolean
   readonly onRefresh: () => void
 }
 
-export function AnswerLine({ answer, query, hasMore, isOld, onRefresh }: AnswerLineProps) {
+export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh }: AnswerLineProps) {
   const t = useSearchText()
   const { number } = useFormats()
   const { results, unreadPages, hints } = answer
-  const count = results.length
+  const count = answer.total ?? results.length
+  const isBest = hasMore && answer.total === undefined
   return (
     <div className={classes['line']}>
       <div className={classes['counts']} role="status">
-        {count > 0 && <span>{t(hasMore ? 'results.best' : 'results.count', { count, documents: number(count) })}</span>}
+        {count > 0 && <span>{t(isBest ? 'results.best' : 'results.count', { count, documents: number(count) })}</span>}
+        {isByWords && <span>{t('results.meaningFollows')}</span>}
         {unreadPages > 0 && (
           <Anchor inherit renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />} title={t('unreadMeans')}>
             {t('unreadShort', { count: unreadPages, pages: number(unreadPages) })}

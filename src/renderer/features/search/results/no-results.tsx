@@ -1,18 +1,18 @@
 /** Nothing was found: what stands in the way, with what would be there without it. */
 import { Button } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
-import { useQueries } from '@tanstack/react-query'
+import { skipToken, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
-import type { SearchOutput } from '#contract'
 import { useFormats } from '#ui'
 import type { SearchMode } from '../address'
-import { filtersOf, withoutPieces, wordsOf } from '../query/edit'
+import { filtersOf, hasWords, withoutPieces, wordsOf } from '../query/edit'
 import { useSearchText } from '../texts'
+import type { Answer } from './use-answer'
 import classes from './no-results.module.css'
 
 export interface NoResultsProps {
-  readonly answer: SearchOutput
+  readonly answer: Answer
   readonly query: string
   readonly mode: SearchMode
   readonly onQuery: (query: string) => void
@@ -36,7 +36,7 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
             </Button>
           </li>
         ))}
-        <WithoutFilters query={query} onQuery={onQuery} />
+        <WithoutFilters query={query} mode={mode} onQuery={onQuery} />
         {mode !== 'hybrid' && (
           <li>
             <Button variant="default" size="compact-md" onClick={() => onMode('hybrid')}>
@@ -58,26 +58,42 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
   )
 }
 
-function WithoutFilters({ query, onQuery }: Pick<NoResultsProps, 'query' | 'onQuery'>) {
+/** Enough to tell whether it is worth it. */
+const counted = 40
+
+function WithoutFilters({ query, mode, onQuery }: Pick<NoResultsProps, 'query' | 'mode' | 'onQuery'>) {
   const t = useSearchText()
   const { number } = useFormats()
   const { queries } = useScreen()
   const filters = filtersOf(query)
   const ways = filters.map((piece) => ({ query: withoutPieces(query, [piece]), dropped: query.slice(piece.at, piece.end) }))
   if (filters.length > 1) ways.push({ query: wordsOf(query), dropped: '' })
-  const counts = useQueries({
+  const searched = useQueries({
     queries: ways.map((way) =>
-      queries.documents.list.queryOptions({ input: { filter: way.query, limit: 1 }, select: ({ total }) => total }),
+      queries.search.search.queryOptions({
+        input: hasWords(way.query) ? { query: way.query, mode, limit: counted } : skipToken,
+        select: ({ results }) => results.length,
+      }),
+    ),
+  })
+  const listed = useQueries({
+    queries: ways.map((way) =>
+      queries.documents.list.queryOptions({
+        input: hasWords(way.query) ? skipToken : { filter: way.query, limit: 1 },
+        select: ({ total }) => total,
+      }),
     ),
   })
   return ways.map((way, index) => {
-    const total = counts[index]?.data
+    const total = searched[index]?.data ?? listed[index]?.data
     return (
       <li key={way.dropped}>
         <Button variant="default" size="compact-md" disabled={total === 0} onClick={() => onQuery(way.query)}>
           {way.dropped === '' ? t('none.withoutAll') : t('none.without', { filter: way.dropped })}
         </Button>
-        {total !== undefined && <span>{t('none.documents', { count: total, documents: number(total) })}</span>}
+        {total !== undefined && (
+          <span>{t(total < counted ? 'none.documents' : 'none.atLeast', { count: total, documents: number(total) })}</span>
+        )}
       </li>
     )
   })

@@ -1,20 +1,65 @@
 /** The answer to the query in the address: the one before stays until the next is there, and an older one never comes after a newer. */
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useScreen } from '#client'
+import type { DocumentRow, SearchOutput, SearchResult } from '#contract'
 import type { SearchAddress } from '../address'
+import { hasWords } from '../query/edit'
 
 const firstResults = 40
 const moreResults = 300
 const keptMs = 15 * 60_000
+/** The words are shown alone when the meaning takes longer: right after the start, or while the computer is busy. */
+const meaningPatienceMs = 200
 
-export function useAnswer({ q, mode = 'hybrid', more = false }: Pick<SearchAddress, 'q' | 'mode' | 'more'>) {
+export interface Answer extends Pick<SearchOutput, 'query' | 'results' | 'unreadPages' | 'hints'> {
+  /** Of the log, where the search tells it. */
+  readonly indexPosition?: number
+  /** Documents there are, where all of them fit and only some are listed. */
+  readonly total?: number
+}
+
+type Asked = Pick<SearchAddress, 'q' | 'mode' | 'more'>
+
+export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
   const { queries } = useScreen()
   const query = q.trim()
-  const input = query === '' ? skipToken : { query, mode, limit: more ? moreResults : firstResults }
-  const answer = useQuery(
-    // A superseded question is aborted: its key is no longer looked at. Asked again on the way back, shown from memory meanwhile.
-    queries.search.search.queryOptions({ input, placeholderData: keepPreviousData, staleTime: 0, gcTime: keptMs }),
+  const limit = more ? moreResults : firstResults
+  const isSearch = query !== '' && hasWords(query)
+  const isList = query !== '' && !isSearch
+  // Asked again on the way back, shown from memory meanwhile. A superseded question is aborted: nobody looks at its key.
+  const kept = { placeholderData: keepPreviousData, staleTime: 0, gcTime: keptMs }
+
+  const full = useQuery(queries.search.search.queryOptions({ input: isSearch ? { query, mode, limit } : skipToken, ...kept }))
+  const isWaiting = isSearch && mode !== 'words' && !full.error && (full.isPending || full.isPlaceholderData)
+  const [isLate] = useDebouncedValue(isWaiting, meaningPatienceMs)
+  const words = useQuery(
+    queries.search.search.queryOptions({ input: isWaiting && isLate ? { query, mode: 'words', limit } : skipToken, ...kept }),
   )
-  const hasMore = !more && answer.data !== undefined && answer.data.results.length >= firstResults
-  return { ...answer, hasMore }
+  // Filters alone ask for no order of likeness: the newest stand first.
+  const list = useQuery(
+    queries.documents.list.queryOptions({
+      input: isList ? { filter: query, limit, sort: { by: 'date', descending: true } } : skipToken,
+      ...kept,
+      select: ({ items, total }): Answer => ({ query, results: items.map(rowAsResult), unreadPages: 0, hints: [], total }),
+    }),
+  )
+
+  const isByWords = isWaiting && isLate && words.data !== undefined
+  const shown = isList ? list : isByWords ? words : full
+  const answer: Answer | undefined = shown.data
+  const isCurrent = answer !== undefined && !shown.isPlaceholderData
+  return {
+    answer,
+    error: shown.error,
+    isCurrent,
+    /** What the words found stands there until the meaning is known. */
+    isByWords: isByWords && isCurrent,
+    hasMore: !more && answer !== undefined && answer.results.length >= firstResults,
+    ask: () => void shown.refetch(),
+  }
+}
+
+function rowAsResult({ id, title, path, type, date, pages, tags }: DocumentRow): SearchResult {
+  return { document: { id, title, path, type, date, pages, tags }, page: 1, score: 1, snippet: '', marks: [], boxes: [], why: {} }
 }
