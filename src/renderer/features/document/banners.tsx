@@ -21,7 +21,7 @@ export function Banners({ shown }: { readonly shown: ShowOutput }) {
         <div className={classes['banner']} role="status">
           <IconTrash size={16} stroke={1.6} aria-hidden />
           <p>{t('trash.banner')}</p>
-          <Button size="compact-sm" variant="light" onClick={restore}>
+          <Button size="compact-sm" variant="default" onClick={restore}>
             {t('trash.restore')}
           </Button>
         </div>

@@ -50,7 +50,29 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
 
   return (
     <>
-      <h2 id="note-title">{t('note.title')}</h2>
+      <div className={classes['heading']}>
+        <h2 id="note-title">{t('note.title')}</h2>
+        <div className={classes['saved']} role="status">
+          {state === 'kept' && (
+            <>
+              {t('note.kept')}
+              {former !== kept && (
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="xs"
+                  onClick={() => {
+                    setTyped(former)
+                    void keep(former)
+                  }}
+                >
+                  {t('note.undo')}
+                </Anchor>
+              )}
+            </>
+          )}
+        </div>
+      </div>
       <Textarea
         aria-labelledby="note-title"
         placeholder={t('note.placeholder')}
@@ -66,26 +88,6 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
         }}
         onBlur={keepNow}
       />
-      <div className={classes['saved']} role="status">
-        {state === 'kept' && (
-          <>
-            {t('note.kept')}
-            {former !== kept && (
-              <Anchor
-                component="button"
-                type="button"
-                size="xs"
-                onClick={() => {
-                  setTyped(former)
-                  void keep(former)
-                }}
-              >
-                {t('note.undo')}
-              </Anchor>
-            )}
-          </>
-        )}
-      </div>
       {typeof state === 'object' && (
         <ErrorNote error={toldError(state.error)}>
           <Anchor component="button" type="button" size="sm" onClick={() => void keep(typed)}>

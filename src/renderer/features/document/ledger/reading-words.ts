@@ -41,6 +41,7 @@ export function useReadingWords() {
       if (own.includes('file') && own.length > 1) return t('engine.fileAndPicture')
       if (own.includes('first') && own.includes('second')) return t('engine.both')
       const [only] = own
+      if (state === 'failed') return t('engine.failed')
       if (only === 'file' && state !== 'textLayer') return t('engine.look')
       return t(`engine.${only ?? 'file'}`)
     },

@@ -36,7 +36,7 @@ export function SidePanel({ shown, page, tab, width, onTab, onWidth, onGo }: Sid
       >
         <Tabs.List grow>
           {tabs.map((each) => (
-            <Tabs.Tab key={each} value={each}>
+            <Tabs.Tab key={each} value={each} className={classes['tab'] ?? ''}>
               {t(`panel.${each}`)}
             </Tabs.Tab>
           ))}

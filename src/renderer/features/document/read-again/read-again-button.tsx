@@ -19,7 +19,7 @@ export function ReadAgainButton({ shown, page, isMain = false }: ReadAgainButton
   const isLocked = code === 'needs-password' || code === 'wrong-password'
   return (
     <>
-      <Button size={isMain ? 'sm' : 'compact-sm'} variant={isMain ? 'filled' : 'light'} onClick={open}>
+      <Button size={isMain ? 'sm' : 'compact-sm'} variant={isMain ? 'filled' : 'default'} onClick={open}>
         {t(isLocked ? 'readAgain.givePassword' : 'readAgain.open')}
       </Button>
       {isOpen && <ReadAgainDialog shown={shown} page={page} onClose={close} />}

@@ -44,7 +44,7 @@ export function DocumentTitle({ shown }: { readonly shown: ShowOutput }) {
         <UnstyledButton
           className={classes['title']}
           title={shown.title}
-          aria-label={t('rename.label', { title: shown.title })}
+          aria-description={t('rename.hint')}
           onClick={() => setTyped(shown.title)}
         >
           <bdi>{shown.title}</bdi>

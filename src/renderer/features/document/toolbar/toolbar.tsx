@@ -50,13 +50,14 @@ export function Toolbar(props: ToolbarProps) {
   const hasPages = shown.pages.length > 0
   return (
     <div className={classes['toolbar']} role="toolbar" aria-label={t('toolbar.label')}>
-      <Tool
-        name={t(arrangement.hasThumbnails ? 'toolbar.hideThumbnails' : 'toolbar.showThumbnails')}
-        isDisabled={!hasPages}
-        onClick={() => onArrange({ hasThumbnails: !arrangement.hasThumbnails })}
-      >
-        <IconLayoutSidebar size={18} stroke={1.6} />
-      </Tool>
+      {shown.pages.length > 1 && (
+        <Tool
+          name={t(arrangement.hasThumbnails ? 'toolbar.hideThumbnails' : 'toolbar.showThumbnails')}
+          onClick={() => onArrange({ hasThumbnails: !arrangement.hasThumbnails })}
+        >
+          <IconLayoutSidebar size={18} stroke={1.6} />
+        </Tool>
+      )}
       <DocumentTitle shown={shown} />
       {hasPages && (
         <>
@@ -123,14 +124,13 @@ const round = (factor: number): number => Math.round(factor * 100) / 100
 
 interface ToolProps {
   readonly name: string
-  readonly isDisabled?: boolean
   readonly onClick: () => void
   readonly children: ReactNode
 }
 
-function Tool({ name, isDisabled = false, onClick, children }: ToolProps) {
+function Tool({ name, onClick, children }: ToolProps) {
   return (
-    <ActionIcon variant="subtle" color="gray" size={28} aria-label={name} title={name} disabled={isDisabled} onClick={onClick}>
+    <ActionIcon variant="subtle" color="gray" size={28} aria-label={name} title={name} onClick={onClick}>
       {children}
     </ActionIcon>
   )

@@ -38,7 +38,13 @@ export function Thumbnails({ document, pages, current, onGo }: ThumbnailsProps) 
     overscan: 3,
   })
   useEffect(() => {
-    virtualizer.scrollToIndex(current - 1, { align: 'auto' })
+    const element = strip.current
+    const [middle] = virtualizer.getOffsetForIndex(current - 1, 'center') ?? []
+    const [start] = virtualizer.getOffsetForIndex(current - 1, 'start') ?? []
+    const [end] = virtualizer.getOffsetForIndex(current - 1, 'end') ?? []
+    if (!element || middle === undefined || start === undefined || end === undefined) return
+    // One that is seen whole stays where it is.
+    if (element.scrollTop > start || element.scrollTop < end) element.scrollTop = middle
   }, [virtualizer, current])
 
   return (

@@ -41,6 +41,7 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
   const t = useDocumentText()
   const { pages } = shown
   const scroller = useRef<HTMLDivElement>(null)
+  const column = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>()
   const asked = useRef<number>(undefined)
   const anchor = useRef({ page: target.page, share: 0 })
@@ -86,6 +87,8 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
     if (width === 0) return
     onRoom({ width, height })
     virtualizer.measure()
+    // A place further down than the column reaches so far would be cut off.
+    if (column.current) column.current.style.height = `${virtualizer.getTotalSize()}px`
     if (!isLaidOut.current) {
       isLaidOut.current = true
       goTo(target)
@@ -130,7 +133,7 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
       data-document-pages
       onCopy={onCopy}
     >
-      <div className={classes['column']} style={{ height: virtualizer.getTotalSize() }}>
+      <div ref={column} className={classes['column']} style={{ height: virtualizer.getTotalSize() }}>
         {width > 0 &&
           virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const row = pages[index]
