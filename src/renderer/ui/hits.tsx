@@ -32,6 +32,7 @@ export function HitBoxes({ boxes, active }: { readonly boxes: readonly HitBox[];
         <span
           key={`${x} ${y}`}
           className={classes['box']}
+          data-hit
           data-active={index === active || undefined}
           style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` }}
         />

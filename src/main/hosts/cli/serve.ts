@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHostDoor, createPageAnswers } from '#hosts/screen'
-import { serveWeb } from '#hosts/web'
+import { createSessionFile, serveWeb } from '#hosts/web'
 import { UsageError, wholeNumber, type Command } from './command'
 import { canShowWindows, openInSystem, showInSystem } from './open-in-system'
 
@@ -43,6 +43,7 @@ export const serve: Command = {
       router: door.router(),
       answers: createPageAnswers({ folder, client: () => client, keepPictures: false, onInternalError: report }),
       token: randomBytes(32).toString('hex'),
+      sessions: createSessionFile(join(vault, 'browsers.json')),
       onInternalError: report,
       ...(port !== undefined && { port }),
     })

@@ -1,2 +1,3 @@
 /** The door for browsers on this machine. */
 export { serveWeb, type ServedWeb, type WebOptions } from './serve-web'
+export { createSessionFile } from './session-file'

@@ -5,7 +5,7 @@ import { plainSecurityHeaders, type PageAnswers } from '#hosts/screen'
 import { bearerOf, createRateLimit, createWebsocketDoor, isSecret, type AnyRouter, type ServeHooks } from '#hosts/wire'
 import { isForUs, isOriginOurs } from './own-address'
 import { sendAnswer } from './send-answer'
-import { createSessions } from './sessions'
+import { createSessions, type SessionMemory } from './sessions'
 
 export interface WebOptions extends ServeHooks {
   readonly router: AnyRouter
@@ -15,6 +15,8 @@ export interface WebOptions extends ServeHooks {
   readonly answers?: PageAnswers
   /** For programs: `Authorization: Bearer TOKEN`. */
   readonly token: string
+  /** Browsers let in stay in over a restart. Without it a page asks for a new link. */
+  readonly sessions?: SessionMemory
 }
 
 export interface ServedWeb {
@@ -32,8 +34,15 @@ const requestLimit = { count: 3_000, perMs: 10_000 }
 const failureLimit = { count: 50, perMs: 60_000 }
 
 /** Rejects with the system's error when the port is taken. */
-export async function serveWeb({ router, port: wantedPort = 0, answers, token, ...hooks }: WebOptions): Promise<ServedWeb> {
-  const sessions = createSessions()
+export async function serveWeb({
+  router,
+  port: wantedPort = 0,
+  answers,
+  token,
+  sessions: memory,
+  ...hooks
+}: WebOptions): Promise<ServedWeb> {
+  const sessions = createSessions(memory)
   const requests = createRateLimit(requestLimit)
   const failures = createRateLimit(failureLimit)
   const door = createWebsocketDoor({ ...hooks, ...doorLimits, router, refuse: refusalOf, headersOfRefusal: plainSecurityHeaders })

@@ -1,5 +1,5 @@
 /** Browsers' way in: a link that works once becomes a cookie that scripts cannot read. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 export interface Sessions {
@@ -10,12 +10,20 @@ export interface Sessions {
   isOpenFor(request: IncomingMessage): boolean
 }
 
+/** Where sessions outlive a restart, so that an open page finds its way back by itself. Only hashes are handed over. */
+export interface SessionMemory {
+  read(): readonly string[]
+  write(hashes: readonly string[]): void
+}
+
 const linkMs = 5 * 60_000
 const cookieName = 'palimpsest'
+/** Older browsers ask for a link again. */
+const mostSessions = 20
 
-export function createSessions(): Sessions {
+export function createSessions(memory?: SessionMemory): Sessions {
   const linksUntil = new Map<string, number>()
-  const open = new Set<string>()
+  const open = new Set<string>(memory?.read())
   const secret = () => randomBytes(32).toString('base64url')
   return {
     issueLinkSecret() {
@@ -28,15 +36,22 @@ export function createSessions(): Sessions {
       linksUntil.delete(linkSecret)
       if (until === undefined || performance.now() > until) return undefined
       const session = secret()
-      open.add(session)
+      open.add(hashOf(session))
+      for (const oldest of open) {
+        if (open.size <= mostSessions) break
+        open.delete(oldest)
+      }
+      memory?.write([...open])
       return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`
     },
     isOpenFor(request) {
       // A lookup among 256-bit random values tells nothing by its time.
-      return cookiesOf(request).some((session) => open.has(session))
+      return cookiesOf(request).some((session) => open.has(hashOf(session)))
     },
   }
 }
+
+const hashOf = (session: string): string => createHash('sha256').update(session).digest('base64url')
 
 // Cookies are shared by all ports of a host: another program's may carry the same name.
 function cookiesOf(request: IncomingMessage): readonly string[] {

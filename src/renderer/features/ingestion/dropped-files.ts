@@ -11,9 +11,13 @@ const mostFiles = 50_000
 
 export async function filesOf(transfer: DataTransfer): Promise<readonly DroppedFile[]> {
   // Entries are only there until the event has been handled; files of folders come later.
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  const handed = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const found: DroppedFile[] = []
-  for (const entry of entries) await collect(entry, '', found)
+  for (const { entry, file } of handed) {
+    if (entry) await collect(entry, '', found)
+    // An attachment dragged from a mail program is a file without a place.
+    else if (file) found.push({ name: file.name, file })
+  }
   return found
 }
 

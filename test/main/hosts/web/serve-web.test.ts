@@ -1,5 +1,5 @@
 /** Who is let in by the web host, and who is not. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createPageAnswers } from '#hosts/screen'
-import { serveWeb, type ServedWeb } from '#hosts/web'
+import { createSessionFile, serveWeb, type ServedWeb } from '#hosts/web'
 import { connectToWeb, isConnectionLost } from '#hosts/wire'
 import { createFakeEngine } from '#support/fake-router'
 
@@ -89,6 +89,20 @@ describe('the web host', () => {
     expect(await upgrade({ cookie: 'palimpsest=guessed' })).toBe(401)
     const error: unknown = await connectToWeb(served.url, 'another').catch((reason: unknown) => reason)
     expect(isConnectionLost(error)).toBe(true)
+  })
+
+  it('knows a browser again after a restart, from a file that would let nobody in', async () => {
+    const file = join(folder, 'browsers.json')
+    const options = { router: createFakeEngine().router, token, sessions: createSessionFile(file) }
+    const before = await serveWeb(options)
+    const { headers } = await fetch(before.createLink())
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
+    await before.close()
+    const after = await serveWeb(options)
+    expect((await fetch(after.url, { headers: { cookie } })).status).toBe(404)
+    expect((await fetch(after.url, { headers: { cookie: 'palimpsest=another' } })).status).toBe(401)
+    await after.close()
+    expect(readFileSync(file, 'utf8')).not.toContain(cookie.split('=')[1])
   })
 
   it('refuses foreign pages and rebound names, even with the token', async () => {
