@@ -31,7 +31,7 @@ export function SearchView() {
   const { q, mode = 'hybrid' } = address
   const { answer, error, isCurrent, isByWords, hasMore, ask } = useAnswer(address)
   const results = answer?.results ?? []
-  const { chosen, choose, keep } = useChosen(results, address)
+  const { chosen, choose, keep } = useChosen(results, isCurrent, address)
   const isOld = useIsOld(answer?.indexPosition)
   const remember = useRememberedSearch(q, isCurrent && results.length > 0)
   const [isPreviewShown, setIsPreviewShown] = useLocalStorage({

@@ -24,6 +24,7 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh
   const { results, unreadPages, hints } = answer
   const count = answer.total ?? results.length
   const isBest = hasMore && answer.total === undefined
+  if (count === 0 && hints.length === 0 && !isByWords) return null
   return (
     <div className={classes['line']}>
       <div className={classes['counts']} role="status">

@@ -55,9 +55,15 @@ export const ResultRow = memo(function ResultRow({ id, result, isChosen, positio
             </div>
           )}
         </div>
-        <div className={classes['snippet']} dir="auto">
-          <MarkedText text={snippet} marks={marks} />
-        </div>
+        {snippet === '' ? (
+          <bdi className={classes['path']} title={document.path}>
+            {document.path}
+          </bdi>
+        ) : (
+          <div className={classes['snippet']} dir="auto">
+            <MarkedText text={snippet} marks={marks} />
+          </div>
+        )}
       </div>
     </div>
   )

@@ -7,35 +7,47 @@ import { placeToAt, type SearchAddress } from '../address'
 /** A key held down moves thirty times a second: browsers refuse so many addresses. */
 const restMs = 250
 
-export function useChosen(results: readonly SearchResult[], { q, at: addressed }: SearchAddress) {
+interface Moved {
+  readonly q: string
+  readonly index: number
+  /** Undefined when the results of this query were not there yet: then only the place in the list is meant. */
+  readonly at: string | undefined
+}
+
+export function useChosen(results: readonly SearchResult[], isCurrent: boolean, { q, at: addressed }: SearchAddress) {
   const navigate = useNavigate()
-  const [moved, setMoved] = useState<{ readonly q: string; readonly at: string }>()
-  const at = moved?.q === q ? moved.at : addressed
-  const found = results.findIndex((result) => atOf(result) === at)
-  // The page that is best may change with the archive, the document is still the chosen one.
-  const ofDocument = found === -1 && at !== undefined ? results.findIndex(({ document }) => at.startsWith(`${document.id}:`)) : found
-  const chosen = Math.max(0, ofDocument)
+  const [last, setMoved] = useState<Moved>()
+  const moved = last?.q === q ? last : undefined
+  const chosen = moved && moved.at === undefined ? Math.min(moved.index, results.length - 1) : placeOf(results, moved?.at ?? addressed)
 
   const keep = () => {
-    if (moved?.q === q && moved.at !== addressed)
-      void navigate({ to: '/search', search: (now) => ({ ...now, q, at: moved.at }), replace: true })
+    const result = results[chosen]
+    const at = result && atOf(result)
+    if (moved && isCurrent && at !== addressed) void navigate({ to: '/search', search: (now) => ({ ...now, q, at }), replace: true })
   }
   const keepNow = useEffectEvent(keep)
   useEffect(() => {
-    if (!moved) return
+    if (!last) return
     const timer = window.setTimeout(keepNow, restMs)
     return () => window.clearTimeout(timer)
-  }, [moved])
+  }, [last])
 
   return {
-    chosen,
+    chosen: Math.max(0, chosen),
     choose: (index: number) => {
       const result = results[index]
-      if (result) setMoved({ q, at: atOf(result) })
+      if (result) setMoved({ q, index, at: isCurrent ? atOf(result) : undefined })
     },
     /** Writes it into the address at once: the screen is about to be left. */
     keep,
   }
+}
+
+function placeOf(results: readonly SearchResult[], at: string | undefined): number {
+  if (at === undefined) return 0
+  const exact = results.findIndex((result) => atOf(result) === at)
+  // The page that is best may change with the archive, the document is still the chosen one.
+  return exact === -1 ? results.findIndex(({ document }) => at.startsWith(`${document.id}:`)) : exact
 }
 
 const atOf = ({ document, page }: SearchResult): string => placeToAt({ document: document.id, page })
