@@ -22,6 +22,8 @@ export default defineConfig({
         optimizeDeps: { entries: ['src/renderer/main.tsx', 'test/renderer/**/*.test.tsx', 'test/support/screen/*.tsx'] },
         test: {
           name: 'browser',
+          // Of a page that is never going to be right; a busy machine needs some of it.
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/renderer/**/*.test.tsx'],
           browser: {
             enabled: true,

@@ -1,5 +1,5 @@
 /** A small library for tests of screens: usual documents, and the titles that break layouts. */
-import type { DocumentRow, SearchResult, ShowOutput } from '#contract'
+import type { DocumentRow, HealthReport, SearchResult, ShowOutput } from '#contract'
 
 const day = 86_400_000
 export const now = Date.UTC(2026, 4, 3, 9, 30)
@@ -101,4 +101,28 @@ export function shownDocument(row: DocumentRow, changes: Partial<ShowOutput> = {
     ...(row.date !== null && { date: row.date }),
     ...changes,
   }
+}
+
+export const healthReport: HealthReport = {
+  startedAt: now - 3_600_000,
+  rssBytes: 212_000_000,
+  workers: [
+    { pid: 4243, kind: 'read', rssBytes: 180_000_000, jobsDone: 1_204, restarts: 1, busy: true },
+    { pid: 0, kind: 'query', rssBytes: 0, jobsDone: 88, restarts: 0, busy: false },
+  ],
+  lag: { events: 0, passages: 312 },
+  disk: {
+    path: '/home/ada/Palimpsest',
+    freeBytes: 48_000_000_000,
+    totalBytes: 256_000_000_000,
+    used: [
+      { part: 'events', bytes: 12_000_000 },
+      { part: 'blobs', bytes: 240_000_000 },
+      { part: 'index', bytes: 96_000_000 },
+    ],
+  },
+  eventLoop: { p50: 1.2, p99: 9.8, longest: 31 },
+  problems: [{ at: now - 60_000, level: 'warn', code: 'read-worker-killed-timeout' }],
+  versions: { Palimpsest: '0.1.0', Node: '24.21.0' },
+  logsFolder: '/home/ada/Palimpsest/logs',
 }

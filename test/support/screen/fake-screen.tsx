@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-react'
 import type { Connection, ScreenClient } from '#client'
 import type { HostState, LiveChange, QueueState } from '#contract'
 import { Application } from '../../../src/renderer/app/application'
-import { documentRows, now, searchResult, shownDocument } from './fake-library'
+import { documentRows, healthReport, now, searchResult, shownDocument } from './fake-library'
 
 type Answer = (input: never, options?: { readonly signal?: AbortSignal }) => unknown
 /** By the procedure's path: `'documents.list'`. A thrown error is the procedure's error. */
@@ -86,6 +86,8 @@ const standard: Answers = {
     tookMs: 12,
     hints: [],
   }),
+  'health.live': stream(healthReport),
+  'health.licences': () => [{ name: 'sharp', version: '0.35.5', licence: 'Apache-2.0', text: 'Apache License' }],
   'search.similar': () => [],
   'search.saved.list': () => [],
   'vault.settings.list': () => [

@@ -40,10 +40,11 @@ function Screens({ isConnected }: { readonly isConnected: boolean }) {
           {t('skipToContent')}
         </a>
         <Rail />
-        <header className={classes['header']}>
+        {/* No banner: a dialog has one of its own. */}
+        <div role="search" className={classes['header']}>
           <SearchBox />
           <StatusPill />
-        </header>
+        </div>
         <main id="content" className={classes['content']} tabIndex={-1}>
           <Outlet />
         </main>

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-const renderer = fileURLToPath(new URL('../../../src/renderer', import.meta.url))
+const renderer = fileURLToPath(new URL('../../src/renderer', import.meta.url))
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
 const folders = files.filter((file) => file.endsWith('language/en.json')).map((file) => dirname(dirname(join(renderer, file))))
 

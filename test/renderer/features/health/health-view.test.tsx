@@ -1,0 +1,45 @@
+/** How the engine is doing, as a person sees it. */
+import { ORPCError } from '@orpc/client'
+import { expect, test } from 'vitest'
+import { expectNoAxeViolations, healthReport, hostState, openScreen, staying } from '#support/screen'
+
+test('each check says its state in words', async () => {
+  const { screen } = await openScreen('/health')
+  await expect.element(screen.getByText('0 events and 312 passages cannot be found yet.')).toBeVisible()
+  await expect.element(screen.getByText('1 reader was started again by itself. Nothing was lost.')).toBeVisible()
+  await expect.element(screen.getByRole('img', { name: 'Good' }).first()).toBeVisible()
+  await expectNoAxeViolations()
+})
+
+test('little space on the disk is told as what needs attention', async () => {
+  const report = { ...healthReport, disk: { ...healthReport.disk, freeBytes: 1_000_000 } }
+  const { screen } = await openScreen('/health', { 'health.live': (_input, options) => staying(report, options?.signal) })
+  await expect.element(screen.getByRole('img', { name: 'Needs attention' })).toBeVisible()
+})
+
+test('the logs are shown where the host can show files, and their folder is named everywhere', async () => {
+  const { screen, calls } = await openScreen('/health', { 'host.showLogs': () => ({ shown: true }) })
+  await screen.getByRole('button', { name: 'Show the logs' }).click()
+  await expect.poll(() => calls.map(([path]) => path)).toContain('host.showLogs')
+  const without = { ...hostState, can: { ...hostState.can, openFiles: false } }
+  await screen.unmount()
+  const other = await openScreen('/health', { 'host.live': (_input, options) => staying(without, options?.signal) })
+  await expect.element(other.screen.getByText(healthReport.logsFolder)).toBeVisible()
+  await expect.element(other.screen.getByRole('button', { name: 'Show the logs' })).not.toBeInTheDocument()
+})
+
+test('what others made is listed, one text at a time', async () => {
+  const { screen } = await openScreen('/health')
+  await screen.getByRole('button', { name: /sharp/ }).click()
+  await expect.element(screen.getByText('Apache License')).toBeVisible()
+})
+
+test('diagnostics that cannot be made say why', async () => {
+  const { screen } = await openScreen('/health', {
+    'health.diagnostics': () => {
+      throw new ORPCError('DISK_FULL', { defined: true, data: { path: '/vault' } })
+    },
+  })
+  await screen.getByRole('button', { name: 'Save diagnostics' }).click()
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^The disk of \/vault is full\./)
+})

@@ -1,0 +1,71 @@
+/** The first start, step by step. */
+import { ORPCError } from '@orpc/client'
+import { expect, test } from 'vitest'
+import { expectNoAxeViolations, hostState, openScreen, staying } from '#support/screen'
+
+const window = { ...hostState, kind: 'window' as const, can: { chooseFiles: true, openFiles: true, chooseVault: true } }
+const nothingYet = { ...window, vault: { status: 'none' as const, suggested: '/home/ada/Palimpsest' } }
+const empty = {
+  'documents.list': () => ({ items: [], next: null, total: 0 }),
+  'documents.sources.list': () => [],
+}
+const hostIs = (state: typeof hostState | typeof nothingYet) => (_input: never, options?: { readonly signal?: AbortSignal }) =>
+  staying(state, options?.signal)
+
+test('a new archive is offered a place, and the place the person wrote is opened', async () => {
+  const { screen, calls } = await openScreen('/', { 'host.live': hostIs(nothingYet), 'host.openVault': () => window })
+  const folder = screen.getByRole('textbox', { name: 'Folder of the archive' })
+  await expect.element(folder).toHaveValue('/home/ada/Palimpsest')
+  await expectNoAxeViolations()
+  await folder.fill('/home/ada/Elsewhere')
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await expect.poll(() => calls.find(([path]) => path === 'host.openVault')?.[1]).toEqual({ path: '/home/ada/Elsewhere' })
+})
+
+test('an archive that cannot be opened says why, and another place can be chosen', async () => {
+  const failed = { ...window, vault: { status: 'failed' as const, path: '/mnt/gone', code: 'ReadOnly', detail: 'EROFS' } }
+  const { screen } = await openScreen('/', { 'host.live': hostIs(failed as never), 'host.choose': () => ({ paths: ['/home/ada/New'] }) })
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^Nothing can be written to \/mnt\/gone\./)
+  await screen.getByRole('button', { name: 'Choose another folder' }).click()
+  await expect.element(screen.getByRole('textbox', { name: 'Folder of the archive' })).toHaveValue('/home/ada/New')
+})
+
+test('an empty archive in a browser asks for a folder, and watching it leads to the screens', async () => {
+  const { screen, calls } = await openScreen('/library', { ...empty, 'documents.sources.add': () => ({}) })
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await screen.getByRole('textbox', { name: 'Path of a folder on this computer' }).fill('/home/ada/Documents')
+  await expectNoAxeViolations()
+  await screen.getByRole('button', { name: 'Watch this folder' }).click()
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  expect(calls.find(([path]) => path === 'documents.sources.add')?.[1]).toEqual({ path: '/home/ada/Documents' })
+})
+
+test('a folder that is not there is told, and nothing is lost', async () => {
+  const { screen } = await openScreen('/library', {
+    ...empty,
+    'documents.sources.add': () => {
+      throw new ORPCError('NO_SUCH_PATH', { defined: true, data: { path: '/nowhere', reason: { code: 'file-missing' } } })
+    },
+  })
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await screen.getByRole('textbox', { name: 'Path of a folder on this computer' }).fill('/nowhere')
+  await screen.getByRole('button', { name: 'Watch this folder' }).click()
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/nowhere: The file is no longer there\./)
+  await expect.element(screen.getByRole('textbox', { name: 'Path of a folder on this computer' })).toHaveValue('/nowhere')
+})
+
+test('the samples are read while the person looks around', async () => {
+  const { screen, calls } = await openScreen('/library', {
+    ...empty,
+    'documents.add': (_input, options) => staying({ type: 'found', files: 10 }, options?.signal),
+  })
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await screen.getByRole('button', { name: 'Try with ten sample documents' }).click()
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  expect(calls.find(([path]) => path === 'documents.add')?.[1]).toEqual({ paths: [hostState.samples], wait: false })
+})
+
+test('an archive with documents is no first start', async () => {
+  const { screen } = await openScreen('/library')
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+})
