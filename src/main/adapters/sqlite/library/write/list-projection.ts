@@ -1,25 +1,8 @@
-/** Tags, imports and saved searches: what lists show beside the documents. */
+/** Tags and imports: what lists show beside the documents. */
 import type { ImportEvent, TagEvent } from '#core/documents'
 import { evolveTags, isTagOrBelow, type TagState } from '#core/documents'
-import type { SavedSearchEvent } from '#core/search'
 import type { Database } from '../../database'
 import type { Run } from './runner'
-
-export function projectSavedSearch(run: Run, event: SavedSearchEvent): void {
-  switch (event.type) {
-    case 'SearchSaved': {
-      const { searchId, name, query, savedAt } = event.data
-      run('INSERT OR REPLACE INTO saved_searches VALUES (?, ?, ?, ?)', searchId, name, query, savedAt)
-      break
-    }
-    case 'SearchRenamed':
-      run('UPDATE saved_searches SET name = ? WHERE id = ?', event.data.name, event.data.searchId)
-      break
-    case 'SearchRemoved':
-      run('DELETE FROM saved_searches WHERE id = ?', event.data.searchId)
-      break
-  }
-}
 
 export function projectImport(run: Run, event: ImportEvent, position: number, at: number): void {
   switch (event.type) {

@@ -3,7 +3,7 @@ import type { DocumentEvent, DocumentsEvent, ImportEvent, TagEvent } from '#core
 import { fold, type SavedSearchEvent } from '#core/search'
 import type { RecordedEvent } from '#ports'
 import type { Database } from '../../database'
-import { createTagProjection, projectImport, projectSavedSearch } from './list-projection'
+import { createTagProjection, projectImport } from './list-projection'
 import { createPageProjection, type DocumentRow } from './page-projection'
 import type { PassageWriter } from './passages'
 import { createRunner } from './runner'
@@ -204,12 +204,13 @@ export function createProjection(database: Database, passages: PassageWriter): (
     if (recorded.isErased) return
     const { position, recordedAt } = recorded
     const event = { type: recorded.type, data: recorded.data } as DocumentsEvent | SavedSearchEvent
+    // Their few rows are read from their own stream.
+    if (isSavedSearchEvent(event)) return
     if (event.type === 'DocumentRegistered') register(event.data, position, recordedAt)
     else if (isDocumentEvent(event)) {
       const document = findDocument.get(event.data.documentId)
       if (document) applyDocument(document, event, position, recordedAt)
-    } else if (isSavedSearchEvent(event)) projectSavedSearch(run, event)
-    else if (isImportEvent(event)) projectImport(run, event, position, recordedAt)
+    } else if (isImportEvent(event)) projectImport(run, event, position, recordedAt)
     else if (isTagEvent(event)) applyTag(event)
     else applySource(event, recorded)
   }
