@@ -1,4 +1,4 @@
-/** What no page may do here, whatever it shows: go elsewhere, open windows, embed, ask for devices, save files, reach the network. */
+/** What no page may do here, whatever it shows: go elsewhere, open windows, embed, ask for devices, save foreign files, reach the network. */
 import { app, type Session as ElectronSession, type WebContents } from 'electron'
 import { isPageAddress } from './page-protocol'
 
@@ -9,8 +9,9 @@ export function guardSession(session: ElectronSession): void {
   })
   session.setPermissionCheckHandler((_contents, permission, origin) => permission === 'clipboard-sanitized-write' && isPageAddress(origin))
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => {
-    event.preventDefault()
+  session.on('will-download', (event, item) => {
+    // What the page made or asked for by name is saved where the person says; the system's own dialog asks.
+    if (!isOwnFile(item.getURL())) event.preventDefault()
   })
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOurs(details.url) })
@@ -38,6 +39,12 @@ function guardPage(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => {
     event.preventDefault()
   })
+}
+
+/** Diagnostics that the page made, and copies of originals kept in the vault. */
+function isOwnFile(address: string): boolean {
+  if (address.startsWith('blob:')) return isPageAddress(address.slice('blob:'.length))
+  return isPageAddress(address) && new URL(address).pathname.startsWith('/originals/')
 }
 
 /** Chromium's own developer tools are files of the program. */
