@@ -3,11 +3,17 @@
  * Node-API headers of the npm registry, as its binding.gyp would but for the version of the Node-API.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './runtime.mjs'
 
 const headersPackage = 'node-api-headers@1.9.0'
+/** Electron 33 has all that is needed as experiments, which the headers leave out: an experiment must ask for its turn to clean up. */
+const experimentsHeader = `
+#include <node_api.h>
+#define NODE_API_EXPERIMENTAL_HAS_POST_FINALIZER
+extern "C" napi_status NAPI_CDECL node_api_post_finalizer(node_api_basic_env env, napi_finalize finalize, void* data, void* hint);
+`
 const source = join(root, 'node_modules', 'better-sqlite3')
 const addonApi = join(root, 'node_modules', 'node-addon-api')
 
@@ -20,6 +26,8 @@ export function compileSqlite({ to, work, fetchPackage, run }) {
   const headers = fetchPackage(headersPackage, join(work, 'headers'))
   if (headers === undefined)
     return { reason: `${headersPackage} could not be fetched from the npm registry.`, command: `npm pack ${headersPackage}` }
+  const experiments = join(work, 'experiments.h')
+  writeFileSync(experiments, experimentsHeader)
   process.stderr.write('Compiling better-sqlite3 for it; this happens once …\n')
   const sqlite = join(source, 'deps', 'sqlite3')
   const sqliteObject = join(work, 'sqlite3.o')
@@ -37,8 +45,9 @@ export function compileSqlite({ to, work, fetchPackage, run }) {
       join(headers, 'include'),
       '-I',
       addonApi,
+      '-include',
+      experiments,
     ],
-    // The same Node-API functions, found under the name they had while they were experimental.
     ...['-DNAPI_VERSION=2147483647', '-DNAPI_EXPERIMENTAL', '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'],
     ...['-DBUILDING_NODE_EXTENSION', '-DNODE_GYP_MODULE_NAME=better_sqlite3', ...sqliteDefinitions()],
     ...[

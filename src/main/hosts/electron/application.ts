@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPageAnswers, createVaultHolder } from '#hosts/screen'
 import { defaultVault, openSession } from '#hosts/session'
-import { desktopOf } from './desktop'
+import { desktopOf, systemLocale } from './desktop'
 import { endCleanly } from './ending'
 import { followVault } from './follow-vault'
 import { guardEveryPage, guardSession } from './guards'
@@ -52,7 +52,7 @@ export async function startApplication(entry: string): Promise<void> {
   servePage(session.defaultSession, createPageAnswers({ folder: parts.page, client, keepPictures: true, ...hooks }))
 
   let shownLanguage: ShellLanguage | undefined
-  let t = await createShellTexts(languageOfLocale(app.getLocale()))
+  let t = await createShellTexts(languageOfLocale(systemLocale()))
   const windows = createWindows({
     holder,
     platformFor: (window) => desktopOf(window, parts.runtime.resources),
@@ -127,7 +127,7 @@ export async function startApplication(entry: string): Promise<void> {
   async function applySettings(): Promise<void> {
     const settings = holder.session() ? await readShellSettings(holder) : standardSettings
     nativeTheme.themeSource = settings.theme
-    const wanted = languageOfLocale(settings.language === 'auto' ? app.getLocale() : settings.language)
+    const wanted = languageOfLocale(settings.language === 'auto' ? systemLocale() : settings.language)
     if (wanted === shownLanguage) return
     shownLanguage = wanted
     t = await createShellTexts(wanted)

@@ -6,7 +6,7 @@ import type { HostPlatform } from '#hosts/screen'
 export function desktopOf(window: BrowserWindow, resources: string): HostPlatform {
   return {
     kind: 'window',
-    locale: () => app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    locale: systemLocale,
     samples: join(resources, 'samples'),
     can: { chooseFiles: true, openFiles: true, chooseVault: true },
     choose: async (what) => {
@@ -21,4 +21,10 @@ export function desktopOf(window: BrowserWindow, resources: string): HostPlatfor
       return Promise.resolve(true)
     },
   }
+}
+
+/** A system without a language (`LANG=C`) speaks English here. */
+export function systemLocale(): string {
+  const [wanted = ''] = app.getPreferredSystemLanguages()
+  return /^[a-z]{2,3}([-_]|$)/i.test(wanted) ? wanted.replaceAll('_', '-') : 'en'
 }

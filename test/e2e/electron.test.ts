@@ -1,0 +1,257 @@
+/** The application in a real Electron: what its page may do, its first start, second starts, and kills. */
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { samples } from '#support/cli'
+import { createDesktop, findElectron, workersOf } from '#support/electron'
+import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
+
+const testMs = 240_000
+let electron: FoundElectron
+
+beforeAll(() => {
+  electron = findElectron()
+  process.stdout.write(`Electron under test: ${electron.description}\n`)
+}, 900_000)
+
+/** Until it is so; the test's own limit is the patience. */
+async function until(what: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await what())) await delay(200)
+}
+
+/** A call over a port of its own, as the page's own client would make it. */
+function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
+  return page.evaluate(
+    ([address, given]) =>
+      new Promise((resolve) => {
+        window.addEventListener('message', (event) => {
+          const [port] = event.ports
+          if (event.data !== 'palimpsest:port' || !port) return
+          port.onmessage = ({ data }: MessageEvent<string>) => {
+            resolve((JSON.parse(data) as { p: { b: { json: unknown } } }).p.b.json)
+            port.close()
+          }
+          port.postMessage(JSON.stringify({ i: '1', p: { u: address, b: { json: given } } }))
+        })
+        window.postMessage('palimpsest:connect', window.location.origin)
+      }),
+    [path, input] as const,
+  )
+}
+
+interface Status {
+  readonly documents: number
+  readonly quarantined: number
+  readonly pages: { readonly total: number; readonly pending: number }
+}
+const statusOf = async (page: Page) => (await call(page, '/vault/status')) as Status
+const isRead = async (page: Page, documents: number) => {
+  const status = await statusOf(page)
+  return status.documents >= documents && status.pages.pending === 0
+}
+
+describe('the page in a window', () => {
+  it(
+    'has no Node, leaves its address for nothing, opens no window, gets no permission and nothing from the network',
+    async () => {
+      const { page, app } = await (await createDesktop(electron)).launch()
+      const refused: string[] = []
+      page.on('console', (message) => refused.push(message.text()))
+
+      expect(await page.evaluate(() => [typeof require, typeof process, 'electron' in window, typeof Buffer])).toEqual([
+        'undefined',
+        'undefined',
+        false,
+        'undefined',
+      ])
+      expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)
+      await page.evaluate(() => {
+        window.location.href = 'https://example.org/'
+      })
+      await page.evaluate(() => {
+        window.location.href = 'file:///etc/passwd'
+      })
+      expect(page.url()).toMatch(/^app:\/\/palimpsest\//)
+      expect(await page.evaluate(() => navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state))).not.toBe('granted')
+      expect(
+        await page.evaluate(() => navigator.mediaDevices.getUserMedia({ audio: true }).then(String, (error: Error) => error.name)),
+      ).not.toContain('MediaStream')
+      expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
+      for (const address of ['https://example.org/', 'http://127.0.0.1:1/', 'file:///etc/passwd'])
+        expect(
+          await page.evaluate(
+            (url) =>
+              fetch(url).then(
+                () => 'answered',
+                () => 'refused',
+              ),
+            address,
+          ),
+          address,
+        ).toBe('refused')
+      // The policy refuses scripts and styles that are not ours.
+      const ran = await page.evaluate(() => {
+        const script = document.createElement('script')
+        script.textContent = 'window.intruder = true'
+        document.body.append(script)
+        const style = document.createElement('style')
+        style.textContent = 'body { outline: 7px solid red }'
+        document.body.append(style)
+        return ['intruder' in window, getComputedStyle(document.body).outlineWidth === '7px']
+      })
+      expect(ran).toEqual([false, false])
+      expect(refused.some((text) => text.includes('Content Security Policy'))).toBe(true)
+
+      const preferences = await app.evaluate(({ webContents }) =>
+        webContents.getAllWebContents().map((contents) => {
+          const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences() ?? {}
+          return { sandbox, contextIsolation, nodeIntegration }
+        }),
+      )
+      expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }])
+      expect(await app.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled())).toBe(false)
+    },
+    testMs,
+  )
+
+  it(
+    'gives no port to a frame within it, and a frame shows nothing foreign',
+    async () => {
+      const { page } = await (await createDesktop(electron)).launch()
+      const heard = await page.evaluate(async () => {
+        const frame = document.createElement('iframe')
+        frame.srcdoc = '<p>inside'
+        document.body.append(frame)
+        await new Promise((resolve) => frame.addEventListener('load', resolve))
+        const inside = frame.contentWindow as Window
+        const messages: unknown[] = []
+        inside.addEventListener('message', (event) => {
+          if (event.data === 'palimpsest:port') messages.push(event.data)
+        })
+        inside.postMessage('palimpsest:connect', '*')
+        const foreign = document.createElement('iframe')
+        foreign.src = 'https://example.org/'
+        document.body.append(foreign)
+        await new Promise((resolve) => setTimeout(resolve, 1_500))
+        let isForeignShown = true
+        try {
+          isForeignShown = foreign.contentDocument?.body.childElementCount !== 0 && foreign.contentDocument !== null
+        } catch {
+          isForeignShown = true
+        }
+        return { messages: messages.length, isForeignShown }
+      })
+      expect(heard.messages).toBe(0)
+    },
+    testMs,
+  )
+})
+
+it(
+  'goes from the first start to the first answer, with the page beside it',
+  async () => {
+    const desktop = await createDesktop(electron)
+    const { page } = await desktop.launch([])
+    await page.getByRole('heading', { name: 'Where shall your archive live?' }).waitFor()
+    expect(await call(page, '/host/state')).toMatchObject({ kind: 'window', vault: { status: 'none' } })
+
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Try with ten sample documents' }).click()
+    await until(() => isRead(page, 9))
+    await until(async () => {
+      const { results } = (await call(page, '/search/search', { query: 'Calder Bay' })) as { results: unknown[] }
+      return results.length > 0
+    })
+    const found = (await call(page, '/search/search', { query: 'Calder Bay' })) as {
+      results: { document: { id: string; title: string }; page: number }[]
+    }
+    const [first] = found.results
+    const side = await page.evaluate(
+      (id) =>
+        new Promise<number>((resolve) => {
+          const image = new Image()
+          image.onload = () => resolve(image.naturalWidth)
+          image.onerror = () => resolve(0)
+          image.src = `/pages/${id}/1?side=800`
+        }),
+      first?.document.id ?? '',
+    )
+    expect(side).toBeGreaterThan(300)
+    const kept = await page.evaluate(async (id) => {
+      const answer = await fetch(`/pages/${id}/1?side=800`)
+      const again = await fetch(`/pages/${id}/1?side=800`, {
+        headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+        cache: 'no-store',
+      })
+      return [answer.headers.get('content-type'), answer.headers.get('cache-control'), again.status]
+    }, first?.document.id ?? '')
+    expect(kept).toEqual(['image/png', 'private, max-age=86400, immutable', 304])
+    expect(await page.evaluate(() => fetch('/pages/unknown/1').then(({ status }) => status))).toBe(404)
+
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Escape')
+    expect(existsSync(join(desktop.folder, 'data', 'palimpsest', 'vault', 'events.db'))).toBe(true)
+    await page.screenshot({ path: process.env['PALIMPSEST_SHOT'] ?? join(desktop.folder, 'shot.png') })
+  },
+  testMs,
+)
+
+it(
+  'is started once: a second start brings the first to the front, with what it was given',
+  async () => {
+    const desktop = await createDesktop(electron)
+    const { app, page } = await desktop.launch()
+    await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+
+    const second = desktop.start(['palimpsest://document/abcdefgh23456?page=3'])
+    expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0)
+    await until(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  },
+  testMs,
+)
+
+it(
+  'opens a second window with a line of its own',
+  async () => {
+    const { app, page } = await (await createDesktop(electron)).launch()
+    await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+    const opening = app.waitForEvent('window')
+    await app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      file?.find(({ accelerator }) => String(accelerator) === 'CmdOrCtrl+Shift+N')?.click()
+    })
+    const second = await opening
+    await second.waitForLoadState()
+    expect((await statusOf(second)).documents).toBe(0)
+  },
+  testMs,
+)
+
+it(
+  'reads everything although each of its processes was killed meanwhile',
+  async () => {
+    const desktop = await createDesktop(electron)
+    const inbox = join(desktop.folder, 'inbox')
+    mkdirSync(inbox)
+    for (const name of ['facture-atelier-meridien.pdf', 'lettre-preavis-scan.pdf', 'bill-of-lading-calder-bay.pdf', 'dossier-sinistre.pdf'])
+      copyFileSync(join(samples, name), join(inbox, name))
+    const first = await desktop.launch()
+    await until(async () => ((await call(first.page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+    const main = first.app.process().pid ?? 0
+    await call(first.page, '/documents/sources/add', { path: inbox })
+    await until(() => workersOf(main).length > 0)
+    for (const worker of workersOf(main)) process.kill(worker.pid, 'SIGKILL')
+    await until(() => workersOf(main).length > 0)
+    first.app.process().kill('SIGKILL')
+
+    const second = await desktop.launch()
+    await until(() => isRead(second.page, 4))
+    expect(await statusOf(second.page)).toMatchObject({ documents: 4, quarantined: 0 })
+    expect(await call(second.page, '/vault/status')).toMatchObject({ pages: { failed: 0 } })
+  },
+  testMs,
+)

@@ -1,0 +1,124 @@
+/** The application in a real Electron, on a display of its own, with its own settings folder and vault. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { onTestFinished } from 'vitest'
+import { electronForTests, type FoundElectron } from '../../scripts/electron-runtime.mjs'
+
+export interface DesktopApplication {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly folder: string
+}
+
+export interface Desktop {
+  readonly electron: FoundElectron
+  readonly environment: Readonly<Record<string, string>>
+  readonly folder: string
+  readonly vault: string
+  /** Starts it with the settings folder and, unless `args` say otherwise, the vault of this desktop. */
+  launch(args?: readonly string[]): Promise<DesktopApplication>
+  /** Starts it without control: its exit code. */
+  start(args: readonly string[]): ChildProcess
+}
+
+const startMs = 60_000
+
+/** Fails when no Electron can be had, with the reason and the command that helps. */
+export function findElectron(): FoundElectron {
+  const found = electronForTests()
+  if ('reason' in found) throw new Error(`No Electron to test on. ${found.reason} This helps: ${found.command}`)
+  return found
+}
+
+/** One for a single test; everything it started is gone when the test ends. */
+export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
+  const folder = mkdtempSync(join(tmpdir(), 'palimpsest-desktop-'))
+  const display = await openDisplay()
+  const environment = {
+    ...(process.env as Record<string, string>),
+    HOME: folder,
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    LANG: 'en_GB.UTF-8',
+    PALIMPSEST_VAULT: '',
+    ...(display && { DISPLAY: display.name }),
+  }
+  const vault = join(folder, 'vault')
+  const settings = `--user-data-dir=${join(folder, 'settings')}`
+  const running: ElectronApplication[] = []
+  onTestFinished(async () => {
+    for (const app of running) await endWholly(app)
+    display?.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+  const argumentsOf = (args: readonly string[]) => [...electron.args, electron.appDir, settings, ...args]
+  return {
+    electron,
+    environment,
+    folder,
+    vault,
+    async launch(args = ['--vault', vault]) {
+      const app = await _electron.launch({
+        executablePath: electron.executablePath,
+        args: argumentsOf(args),
+        env: environment,
+        cwd: folder,
+        timeout: startMs,
+      })
+      running.push(app)
+      const page = await app.firstWindow({ timeout: startMs })
+      page.setDefaultTimeout(startMs)
+      await page.waitForLoadState()
+      return { app, page, folder }
+    },
+    start: (args) => spawn(electron.executablePath, argumentsOf(args), { env: environment, cwd: folder, stdio: 'ignore' }),
+  }
+}
+
+/** A virtual display where there is none. */
+async function openDisplay(): Promise<{ readonly name: string; close(): void } | undefined> {
+  if (process.platform !== 'linux') return undefined
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
+  const number = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    server.stdio[3]?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (text.includes('\n')) resolve(text.trim())
+    })
+    server.on('error', () => {
+      reject(new Error('There is no virtual display. This helps: apt-get install -y xvfb'))
+    })
+    server.on('exit', () => {
+      reject(new Error('The virtual display ended.'))
+    })
+  })
+  return { name: `:${number}`, close: () => server.kill('SIGKILL') }
+}
+
+async function endWholly(app: ElectronApplication): Promise<void> {
+  const child = app.process()
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  await app.close().catch(() => undefined)
+  clearTimeout(patience)
+}
+
+/** Living children of a process that run one of our workers, by the name of the worker. */
+export function workersOf(pid: number): readonly { readonly pid: number; readonly name: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, 'latin1'))?.[1]
+        const worker = /workers\/(\w+)\.js/.exec(readFileSync(`/proc/${name}/cmdline`, 'latin1'))?.[1]
+        return Number(parent) === pid && worker !== undefined ? [{ pid: Number(name), name: worker }] : []
+      } catch {
+        return []
+      }
+    })
+}
