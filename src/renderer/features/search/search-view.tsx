@@ -1,12 +1,13 @@
 /** The search screen: filters, results to walk through, and the page with what was found. */
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { toldError } from '#client'
 import { ErrorNote } from '#ui'
 import { FilterBar } from './filters/filter-bar'
 import { Home } from './home'
 import { Preview, type PreviewWalk } from './preview/preview'
+import { filtersText } from './query/edit'
 import { useRememberedSearch } from './recent-search'
 import { AnswerLine } from './results/answer-line'
 import { NoResults } from './results/no-results'
@@ -21,8 +22,9 @@ import { useSearchText } from './texts'
 import classes from './search.module.css'
 
 const listWidth = 420
-/** Keys that are held down pass many results: only one that is rested on is shown. */
-const previewPauseMs = 80
+/** Keys that are held down pass many results, letters many answers: only what is rested on is shown beside them. */
+const walkingPauseMs = 50
+const typingPauseMs = 200
 
 export function SearchView() {
   const t = useSearchText()
@@ -40,17 +42,29 @@ export function SearchView() {
     getInitialValueInEffect: false,
   })
   const walk = useRef<PreviewWalk>(null)
-  const [shown] = useDebouncedValue(results[chosen], previewPauseMs, { leading: true })
+  const result = results[chosen]
+  const [restingQuery] = useDebouncedValue(q, typingPauseMs)
+  const pause = restingQuery === q ? walkingPauseMs : typingPauseMs
+  const [previewed] = useDebouncedValue(
+    useMemo(() => result && answer && { result, answer }, [result, answer]),
+    pause,
+  )
 
-  const go = (changed: { readonly q?: string; readonly mode?: SearchMode }) => {
-    const next = { q, mode, ...changed }
-    void navigate({ to: '/search', search: { q: next.q, ...(next.mode !== 'hybrid' && { mode: next.mode }) } })
-  }
-  const open = (document: string, page: number) => {
+  const edit = useCallback(
+    (change: (query: string) => string) =>
+      void navigate({ to: '/search', search: ({ q: now = '', mode: kept }) => ({ q: change(now), ...(kept && { mode: kept }) }) }),
+    [navigate],
+  )
+  const setMode = useCallback(
+    (next: SearchMode) =>
+      void navigate({ to: '/search', search: ({ q: now = '' }) => ({ q: now, ...(next !== 'hybrid' && { mode: next }) }) }),
+    [navigate],
+  )
+  const open = useLatest((document: string, page: number) => {
     remember()
     keep()
     void navigate({ to: '/documents/$document', params: { document }, search: { page, q } })
-  }
+  })
   const askMore = useCallback(() => {
     if (hasMore) void navigate({ to: '/search', search: (now) => ({ ...now, q: now.q ?? '', more: true }), replace: true })
   }, [hasMore, navigate])
@@ -71,8 +85,8 @@ export function SearchView() {
           chosen={chosen}
           onChoose={choose}
           onOpen={(index) => {
-            const result = results[index]
-            if (result) open(result.document.id, result.page)
+            const at = results[index]
+            if (at) open(at.document.id, at.page)
           }}
           onPreview={() => setIsPreviewShown(!isPreviewShown)}
           onHit={(step) => walk.current?.goToHit(step)}
@@ -81,27 +95,37 @@ export function SearchView() {
         />
       )}
       {answer?.results.length === 0 && (
-        <NoResults answer={answer} query={q} mode={mode} onQuery={(query) => go({ q: query })} onMode={(next) => go({ mode: next })} />
+        <NoResults answer={answer} query={q} mode={mode} onQuery={(query) => edit(() => query)} onMode={setMode} />
       )}
     </div>
   )
   const preview =
-    isPreviewShown && answer && shown ? (
+    isPreviewShown && results.length > 0 && previewed ? (
       <Preview
-        key={placeToAt({ document: shown.document.id, page: shown.page })}
-        result={shown}
-        answer={answer}
+        key={placeToAt({ document: previewed.result.document.id, page: previewed.result.page })}
+        result={previewed.result}
+        answer={previewed.answer}
         ref={walk}
-        onOpen={(page) => open(shown.document.id, page)}
+        onOpen={open}
       />
     ) : null
 
   return (
     <div className={classes['screen']}>
-      <FilterBar query={q} onQuery={(query) => go({ q: query })} mode={mode} onMode={(next) => go({ mode: next })}>
+      <div className={classes['bar']}>
+        <FilterBar filters={filtersText(q)} onEdit={edit} mode={mode} onMode={setMode} />
         <SavedMenu query={q} />
-      </FilterBar>
+      </div>
       {isAsked ? <Split name="search-split" label={t('results.resize')} startWidth={listWidth} first={list} second={preview} /> : <Home />}
     </div>
   )
+}
+
+/** One function for as long as the screen stands, that does what the newest one would. */
+function useLatest<A extends readonly unknown[]>(act: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((...args: A) => latest.current(...args), [])
 }

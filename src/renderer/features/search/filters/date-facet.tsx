@@ -2,35 +2,38 @@
 import { Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLanguage } from '#ui'
-import { filtersOf, withFilter, withoutPieces, writtenFilter } from '../query/edit'
+import { filtersOf, withFilter, withoutFilters, writtenFilter, type FilterPiece } from '../query/edit'
 import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import { Chip } from './chip'
+import type { EditQuery } from './filter-bar'
 import { usualSpans } from './spans'
 import classes from './filters.module.css'
 
 export interface DateFacetProps {
-  readonly query: string
-  readonly onQuery: (query: string) => void
+  readonly filters: string
+  readonly onEdit: EditQuery
 }
 
-export function DateFacet({ query, onQuery }: DateFacetProps) {
+export function DateFacet({ filters, onEdit }: DateFacetProps) {
   const t = useSearchText()
   const names = useFilterNames()
   const language = useLanguage()
   const [now] = useState(() => new Date())
   const [isOpen, setIsOpen] = useState(false)
-  const set = filtersOf(query).filter(({ filter }) => filter === 'before' || filter === 'after')
+  const set = filtersOf(filters).filter(isDate)
   const shown = set.map(({ filter, value, isExcluded }) => {
     const said = t(filter === 'after' ? 'chip.after' : 'chip.before', { day: names.day(value) })
     return isExcluded ? t('chip.not', { value: said }) : said
   })
   const valueOf = (filter: 'after' | 'before') => set.find((piece) => piece.filter === filter && !piece.isExcluded)?.value ?? ''
   const setSpan = (after: string, before: string) => {
-    let next = withoutPieces(query, set)
-    if (after !== '') next = withFilter(next, writtenFilter('after', after, language))
-    if (before !== '') next = withFilter(next, writtenFilter('before', before, language))
-    onQuery(next)
+    onEdit((query) => {
+      let next = withoutFilters(query, isDate)
+      if (after !== '') next = withFilter(next, writtenFilter('after', after, language))
+      if (before !== '') next = withFilter(next, writtenFilter('before', before, language))
+      return next
+    })
   }
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
@@ -40,7 +43,7 @@ export function DateFacet({ query, onQuery }: DateFacetProps) {
           values={shown}
           isOpen={isOpen}
           onToggle={() => setIsOpen(!isOpen)}
-          onClear={() => onQuery(withoutPieces(query, set))}
+          onClear={() => onEdit((query) => withoutFilters(query, isDate))}
         />
       </Popover.Target>
       <Popover.Dropdown p={4}>
@@ -80,6 +83,8 @@ export function DateFacet({ query, onQuery }: DateFacetProps) {
     </Popover>
   )
 }
+
+const isDate = ({ filter }: FilterPiece): boolean => filter === 'before' || filter === 'after'
 
 /** `2024-03` → `2024-03-01`: what the month or year begins with. */
 const dayOf = (value: string): string => (value === '' ? '' : `${value}-01-01`.slice(0, 10))

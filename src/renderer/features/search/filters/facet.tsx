@@ -4,9 +4,10 @@ import { IconCheck } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { ErrorNote, useFormats, useLanguage } from '#ui'
 import { useFilterNames, type FilterNames } from '../query/filter-names'
-import { filtersOf, folded, withFilter, withoutPieces, writtenFilter } from '../query/edit'
+import { filtersOf, folded, withFilter, withoutFilters, writtenFilter, type FilterPiece } from '../query/edit'
 import { useSearchText } from '../texts'
 import { Chip } from './chip'
+import type { EditQuery } from './filter-bar'
 import { useFacetValues, type FacetFilter } from './use-facet-values'
 import classes from './filters.module.css'
 
@@ -14,15 +15,15 @@ const manyValues = 8
 
 export interface FacetProps {
   readonly filter: FacetFilter
-  readonly query: string
-  readonly onQuery: (query: string) => void
+  readonly filters: string
+  readonly onEdit: EditQuery
 }
 
-export function Facet({ filter, query, onQuery }: FacetProps) {
+export function Facet({ filter, filters, onEdit }: FacetProps) {
   const t = useSearchText()
   const names = useFilterNames()
   const [isOpen, setIsOpen] = useState(false)
-  const set = filtersOf(query).filter((piece) => piece.filter === filter)
+  const set = filtersOf(filters).filter((piece) => piece.filter === filter)
   const shown = set.map(({ value, isExcluded }) =>
     isExcluded ? t('chip.not', { value: names.value(filter, value) }) : names.value(filter, value),
   )
@@ -34,29 +35,35 @@ export function Facet({ filter, query, onQuery }: FacetProps) {
           values={shown}
           isOpen={isOpen}
           onToggle={() => setIsOpen(!isOpen)}
-          onClear={() => onQuery(withoutPieces(query, set))}
+          onClear={() => onEdit((query) => withoutFilters(query, (piece) => piece.filter === filter))}
         />
       </Popover.Target>
       <Popover.Dropdown p={4}>
-        <Values filter={filter} query={query} onQuery={onQuery} />
+        <Values filter={filter} filters={filters} onEdit={onEdit} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function Values({ filter, query, onQuery }: FacetProps) {
+function Values({ filter, filters, onEdit }: FacetProps) {
   const t = useSearchText()
   const language = useLanguage()
   const names = useFilterNames()
   const { number } = useFormats()
   const nameId = useId()
   const [typed, setTyped] = useState('')
-  const set = filtersOf(query).filter((piece) => piece.filter === filter)
-  const { values, error } = useFacetValues(filter, otherFilters(query, filter), true)
+  const set = filtersOf(filters).filter((piece) => piece.filter === filter)
+  // Words are left out of the counts: a search finds likeness, and a document may be like the words without having them.
+  const { values, error } = useFacetValues(
+    filter,
+    withoutFilters(filters, (piece) => piece.filter === filter),
+    true,
+  )
   if (error) return <ErrorNote error={error} />
   if (!values) return <Skeleton height={96} width={200} />
   if (values.length === 0) return <p className={classes['nothing']}>{t(`noValues.${filter}`)}</p>
-  const isSet = (value: string) => set.find((piece) => !piece.isExcluded && isSame(names, filter, piece.value, value))
+  const isValue = (piece: FilterPiece, value: string) =>
+    piece.filter === filter && !piece.isExcluded && isSame(names, filter, piece.value, value)
   const fitting = values.filter(({ value, label }) => folded(`${label} ${value}`).includes(folded(typed)))
   return (
     <div className={classes['values']} role="group" aria-labelledby={nameId}>
@@ -74,18 +81,20 @@ function Values({ filter, query, onQuery }: FacetProps) {
         />
       )}
       {fitting.map(({ value, label, documents }) => {
-        const piece = isSet(value)
+        const isSet = set.some((piece) => isValue(piece, value))
+        const toggle = (query: string) =>
+          isSet ? withoutFilters(query, (piece) => isValue(piece, value)) : withFilter(query, writtenFilter(filter, value, language))
         return (
           <button
             key={value}
             type="button"
             role="checkbox"
-            aria-checked={piece !== undefined}
+            aria-checked={isSet}
             className={classes['value']}
             title={label}
-            onClick={() => onQuery(piece ? withoutPieces(query, [piece]) : withFilter(query, writtenFilter(filter, value, language)))}
+            onClick={() => onEdit(toggle)}
           >
-            <span className={classes['check']}>{piece && <IconCheck size={14} stroke={2} aria-hidden />}</span>
+            <span className={classes['check']}>{isSet && <IconCheck size={14} stroke={2} aria-hidden />}</span>
             <bdi className={classes['label']}>{label}</bdi>
             {documents !== undefined && <span className={classes['count']}>{number(documents)}</span>}
           </button>
@@ -94,13 +103,6 @@ function Values({ filter, query, onQuery }: FacetProps) {
     </div>
   )
 }
-
-/** What is counted: search finds likeness, and a document may be like the words without having them. */
-const otherFilters = (query: string, filter: FacetFilter): string =>
-  filtersOf(query)
-    .filter((piece) => piece.filter !== filter)
-    .map(({ at, end }) => query.slice(at, end))
-    .join(' ')
 
 /** `xlsx` and `tableur` are the same kind. */
 const isSame = (names: FilterNames, filter: FacetFilter, a: string, b: string): boolean =>

@@ -1,6 +1,6 @@
 /** Filters as chips: what is set, what could be, with counts; each is the same text as in the search box. */
 import { Select } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { searchModes, type SearchMode } from '../address'
 import { useSearchText } from '../texts'
 import { DateFacet } from './date-facet'
@@ -8,24 +8,27 @@ import { Facet } from './facet'
 import classes from './filters.module.css'
 
 export interface FilterBarProps {
-  readonly query: string
-  readonly onQuery: (query: string) => void
+  /** The filters of the query, without its words. */
+  readonly filters: string
+  readonly onEdit: EditQuery
   readonly mode: SearchMode
   readonly onMode: (mode: SearchMode) => void
-  readonly children: ReactNode
 }
+
+/** Gets the whole query, answers the next. */
+export type EditQuery = (change: (query: string) => string) => void
 
 const facets = ['type', 'in', 'lang', 'tag'] as const
 
-export function FilterBar({ query, onQuery, mode, onMode, children }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode }: FilterBarProps) {
   const t = useSearchText()
   return (
-    <div className={classes['bar']}>
+    <>
       <div className={classes['chips']} role="group" aria-label={t('filters')}>
         {facets.map((filter) => (
-          <Facet key={filter} filter={filter} query={query} onQuery={onQuery} />
+          <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
         ))}
-        <DateFacet query={query} onQuery={onQuery} />
+        <DateFacet filters={filters} onEdit={onEdit} />
       </div>
       <Select
         className={classes['mode']}
@@ -40,7 +43,6 @@ export function FilterBar({ query, onQuery, mode, onMode, children }: FilterBarP
         comboboxProps={{ width: 'max-content', position: 'bottom-end' }}
         onChange={(value) => onMode(searchModes.find((each) => each === value) ?? 'hybrid')}
       />
-      {children}
-    </div>
+    </>
   )
-}
+})

@@ -1,7 +1,7 @@
 /** The chosen result beside the list: its page with what was found, why it was found, and what is like it. */
 import { useElementSize, useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { memo, useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { useScreen } from '#client'
 import type { SearchResult } from '#contract'
 import { PageView, type PageMode } from '#features/document'
@@ -21,13 +21,13 @@ export interface PreviewProps {
   readonly answer: Answer
   /** Lets keys of the list walk through what was found. */
   readonly ref: Ref<PreviewWalk>
-  readonly onOpen: (page: number) => void
+  readonly onOpen: (document: string, page: number) => void
 }
 
 const padding = 32
 const roomAbove = 120
 
-export function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
+export const Preview = memo(function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
   const { queries } = useScreen()
   const { document } = result
   const [mode, setMode] = useLocalStorage<PageMode>({
@@ -69,7 +69,7 @@ export function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
         onMode={setMode}
         zoom={zoom}
         onZoom={setZoom}
-        onOpen={() => onOpen(hits.page)}
+        onOpen={() => onOpen(document.id, hits.page)}
       />
       <div ref={desk} className={classes['desk']} tabIndex={-1}>
         <div ref={ref} className={classes['sheet']}>
@@ -92,4 +92,4 @@ export function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
       <About key={document.id} result={result} answer={answer} />
     </section>
   )
-}
+})

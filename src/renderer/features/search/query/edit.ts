@@ -31,6 +31,15 @@ export function withoutPieces(query: string, pieces: readonly { readonly at: num
   return kept.filter((part) => part !== '').join(' ')
 }
 
+/** The filters alone, as they were typed: what chips show does not change while words are typed. */
+export const filtersText = (query: string): string =>
+  filtersOf(query)
+    .map(({ at, end }) => query.slice(at, end))
+    .join(' ')
+
+export const withoutFilters = (query: string, isMeant: (piece: FilterPiece) => boolean): string =>
+  withoutPieces(query, filtersOf(query).filter(isMeant))
+
 export const writtenFilter = (name: FilterName, value: string, language: 'en' | 'fr', isExcluded = false): string =>
   `${isExcluded ? '-' : ''}${filterWords[name][language][0] ?? name}:${quotedIfNeeded(value)}`
 

@@ -20,7 +20,6 @@ export function useFilterNames(): FilterNames {
   const t = useSearchText()
   const locale = useLanguage()
   return useMemo(() => {
-    const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
     const kind = (value: string) => {
       const known = kindCalled(folded(value))
       return known ? t(`type.${known}`) : value
@@ -31,7 +30,7 @@ export function useFilterNames(): FilterNames {
     }
     const language = (value: string) => {
       try {
-        return languages.of(languageCalled(folded(value))) ?? value
+        return languageNames(locale).of(languageCalled(folded(value))) ?? value
       } catch {
         return value
       }
@@ -46,15 +45,30 @@ export function useFilterNames(): FilterNames {
   }, [t, locale])
 }
 
+const languageNamesByLocale = new Map<string, Intl.DisplayNames>()
+
+function languageNames(locale: string): Intl.DisplayNames {
+  const names = languageNamesByLocale.get(locale) ?? new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' })
+  languageNamesByLocale.set(locale, names)
+  return names
+}
+
+/** Making one costs more than a row of results: each is made once. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 function dayIn(locale: string, iso: string): string {
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number)
   if (year === undefined || Number.isNaN(year)) return iso
-  const at = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1))
-  const region = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  return new Intl.DateTimeFormat(region, {
+  const key = `${locale} ${month !== undefined} ${day !== undefined}`
+  const format = dayFormats.get(key) ?? dayFormat(locale, month !== undefined, day !== undefined)
+  dayFormats.set(key, format)
+  return format.format(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)))
+}
+
+const dayFormat = (locale: string, hasMonth: boolean, hasDay: boolean): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(month !== undefined && { month: day === undefined ? 'long' : 'short' }),
-    ...(day !== undefined && { day: 'numeric' }),
-  }).format(at)
-}
+    ...(hasMonth && { month: hasDay ? 'short' : 'long' }),
+    ...(hasDay && { day: 'numeric' }),
+  })

@@ -59,6 +59,8 @@ export function ResultList(props: ResultListProps) {
       tabIndex={0}
       aria-label={t('results.title')}
       aria-activedescendant={results[chosen] && idOf(results[chosen])}
+      onClick={({ target }) => withIndex(target, onChoose)}
+      onDoubleClick={({ target }) => withIndex(target, onOpen)}
       onKeyDown={(event) => onListKey(event, props)}
       onScroll={({ currentTarget }) => rememberScroll(query, currentTarget.scrollTop)}
     >
@@ -75,8 +77,6 @@ export function ResultList(props: ResultListProps) {
                 position={index + 1}
                 of={results.length}
                 top={start}
-                onChoose={() => onChoose(index)}
-                onOpen={() => onOpen(index)}
               />
             )
           )
@@ -84,6 +84,12 @@ export function ResultList(props: ResultListProps) {
       </div>
     </div>
   )
+}
+
+/** One handler for all rows: they are drawn anew only when what they show has changed. */
+function withIndex(target: EventTarget, act: (index: number) => void): void {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+  if (row) act(Number(row.dataset['index']))
 }
 
 const rowsOfPage = 6

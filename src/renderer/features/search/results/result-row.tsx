@@ -17,11 +17,9 @@ export interface ResultRowProps {
   readonly position: number
   readonly of: number
   readonly top: number
-  readonly onChoose: () => void
-  readonly onOpen: () => void
 }
 
-export const ResultRow = memo(function ResultRow({ id, result, isChosen, position, of, top, onChoose, onOpen }: ResultRowProps) {
+export const ResultRow = memo(function ResultRow({ id, result, isChosen, position, of, top }: ResultRowProps) {
   const t = useSearchText()
   const names = useFilterNames()
   const { document, page, snippet, marks } = result
@@ -30,12 +28,11 @@ export const ResultRow = memo(function ResultRow({ id, result, isChosen, positio
       id={id}
       role="option"
       aria-selected={isChosen}
+      data-index={position - 1}
       aria-posinset={position}
       aria-setsize={of}
       className={classes['row']}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onChoose}
-      onDoubleClick={onOpen}
     >
       <Thumbnail document={document.id} page={page} type={document.type} />
       <div className={classes['words']}>
