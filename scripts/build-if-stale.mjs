@@ -27,6 +27,11 @@ const parts = [
     inputs: ['scripts/third-party-notices.mjs', 'src/renderer'],
     command: [join(root, 'scripts', 'third-party-notices.mjs')],
   },
+  {
+    name: 'notices',
+    inputs: ['scripts/third-party-notices.mjs'],
+    command: [join(root, 'scripts', 'third-party-notices.mjs')],
+  },
 ]
 const inputsOfAll = ['tsconfig.base.json', 'package.json', 'package-lock.json']
 

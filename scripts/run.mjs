@@ -12,6 +12,7 @@ import { environment, isNewEnough, root, runtime } from './runtime.mjs'
 
 /** What each task starts; `built` tasks need `out/` first. */
 const tasks = {
+  package: { script: 'scripts/package.mjs', built: true },
   start: { script: 'scripts/start.mjs', built: true },
   palimpsest: { script: 'out/main/cli.js', built: true },
   demo: { script: 'out/main/cli.js', first: ['demo'], built: true },

@@ -26,9 +26,10 @@ function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
   return page.evaluate(
     ([address, given]) =>
       new Promise((resolve) => {
-        window.addEventListener('message', (event) => {
+        window.addEventListener('message', function hear(event) {
           const [port] = event.ports
           if (event.data !== 'palimpsest:port' || !port) return
+          window.removeEventListener('message', hear)
           port.onmessage = ({ data }: MessageEvent<string>) => {
             resolve((JSON.parse(data) as { p: { b: { json: unknown } } }).p.b.json)
             port.close()

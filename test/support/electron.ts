@@ -48,9 +48,9 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
   }
   const vault = join(folder, 'vault')
   const settings = `--user-data-dir=${join(folder, 'settings')}`
-  const running: ElectronApplication[] = []
+  const running: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = []
   onTestFinished(async () => {
-    for (const app of running) await endWholly(app)
+    for (const { app, child } of running) await endWholly(app, child)
     display?.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
@@ -68,7 +68,7 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
         cwd: folder,
         timeout: startMs,
       })
-      running.push(app)
+      running.push({ app, child: app.process() })
       const page = await app.firstWindow({ timeout: startMs })
       page.setDefaultTimeout(startMs)
       await page.waitForLoadState()
@@ -100,8 +100,7 @@ async function openDisplay(): Promise<{ readonly name: string; close(): void } |
   return { name: `:${number}`, close: () => server.kill('SIGKILL') }
 }
 
-async function endWholly(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+async function endWholly(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
   await app.close().catch(() => undefined)

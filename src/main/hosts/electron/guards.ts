@@ -13,6 +13,8 @@ export function guardSession(session: ElectronSession): void {
     // What the page made or asked for by name is saved where the person says; the system's own dialog asks.
     if (!isOwnFile(item.getURL())) event.preventDefault()
   })
+  // Its dictionaries would come from the network.
+  session.setSpellCheckerEnabled(false)
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOurs(details.url) })
   })
