@@ -231,7 +231,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       if (name === 'rescanMinutes') sources.reschedule()
     }),
     follower.onAdvance(({ unembedded }) => {
-      if (unembedded > 0) embedding.wake()
+      embedding.expect(unembedded)
     }),
     reading.onChange(() => {
       if (reading.isIdle()) embedding.wake()

@@ -5,6 +5,8 @@ import type { Embedder, IndexJobs, JobRunner } from '#ports'
 export interface EmbeddingLoop {
   /** Starts (again) when there may be passages without a vector. */
   wake(): void
+  /** Passages without a vector, as the index counted them when it last took something in. */
+  expect(unembedded: number): void
   unembedded(): number
   /** Vectors made since the start, without those that came from the cache. */
   embedded(): number
@@ -101,6 +103,10 @@ export function createEmbeddingLoop(deps: {
 
   return {
     wake,
+    expect(unembedded) {
+      remaining = unembedded
+      if (unembedded > 0) wake()
+    },
     unembedded: () => remaining,
     embedded: () => embedded,
     async complete(onProgress) {

@@ -74,6 +74,17 @@ describe('giving passages their vectors', () => {
     await loop.stop()
   })
 
+  it('says what the index counted before its first round, and nothing is left after its last', async () => {
+    let isFree = false
+    const { loop } = create({ passages: 10, mayRun: () => isFree })
+    loop.expect(10)
+    expect(loop.unembedded()).toBe(10)
+    isFree = true
+    await loop.complete()
+    expect(loop.unembedded()).toBe(0)
+    await loop.stop()
+  })
+
   it('stops with the reason when the model fails, and tries again when asked', async () => {
     const { fake, loop } = create({ passages: 10 })
     fake.broken = true

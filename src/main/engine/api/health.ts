@@ -39,12 +39,12 @@ export function healthProcedures(parts: EngineParts) {
   }
 
   async function report(): Promise<HealthReport> {
-    const { position, unembedded } = parts.follower.reached()
+    const { position } = parts.follower.reached()
     return {
       startedAt,
       rssBytes: process.memoryUsage.rss(),
       workers: [...parts.figures()],
-      lag: { events: Math.max(0, parts.log.position() - position), passages: unembedded },
+      lag: { events: Math.max(0, parts.log.position() - position), passages: parts.embedding.unembedded() },
       disk: await disk.measure(),
       eventLoop: { ...parts.eventLoop.figures() },
       problems: [...parts.problems()],

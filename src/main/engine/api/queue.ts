@@ -43,7 +43,7 @@ export function queueProcedures(parts: EngineParts) {
       pendingPages,
       pendingFiles: unopened,
       reading: active.map(({ id, title, page, pages: all }) => ({ document: id, title, page, pages: all })),
-      unembedded: Math.max(embedding.unembedded(), follower.reached().unembedded),
+      unembedded: embedding.unembedded(),
       ...pace.figures({ pages: pendingPages, files: unopened }, clock.now()),
     }
   }

@@ -171,7 +171,8 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
     async summary(paths) {
       const quarantined = await deps.query.run('quarantined', { paths })
       return {
-        documents: brought().documents.length,
+        // Of a drop that nobody waits for, some are not opened yet.
+        documents: [...created].filter((id) => streams.load(documents, documentAt(id)).status !== 'quarantined').length,
         pages: counts,
         duplicates,
         quarantined: quarantined.ok ? [...quarantined.value] : [],
