@@ -117,7 +117,8 @@ export function createEmbeddingLoop(deps: {
         do {
           wake()
           await running
-        } while (isAskedAgain && !stopping.signal.aborted && !failure)
+          // What a round left undone, because it was not its turn, began again while we waited.
+        } while ((isAskedAgain || running) && !stopping.signal.aborted && !failure)
         if (stopping.signal.aborted) return err({ code: 'cancelled' })
         return failure ? err(failure) : ok(undefined)
       } finally {
