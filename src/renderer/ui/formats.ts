@@ -32,7 +32,7 @@ export function formatsFor(locale: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const unit = (name: string, digits: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
-  const sizes = [unit('byte', 0), unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1), unit('terabyte', 1)]
+  const sizes = [unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1), unit('terabyte', 1)]
   const seconds = unit('second', 0)
   const minutes = unit('minute', 0)
   const hours = unit('hour', 1)
@@ -47,8 +47,9 @@ export function formatsFor(locale: string): Formats {
       return relative.format(-Math.floor(past / length), name)
     },
     bytes: (bytes) => {
-      const power = bytes < 1 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)))
-      return (sizes[power] ?? seconds).format(bytes / 1000 ** power)
+      // Nobody counts single bytes.
+      const power = bytes < 1e6 ? 1 : Math.min(sizes.length, Math.floor(Math.log10(bytes) / 3))
+      return (sizes[power - 1] ?? seconds).format(bytes > 0 && power === 1 ? Math.max(1, bytes / 1000) : bytes / 1000 ** power)
     },
     duration: (each) =>
       each < 60 ? seconds.format(Math.round(each)) : each < 5400 ? minutes.format(Math.round(each / 60)) : hours.format(each / 3600),

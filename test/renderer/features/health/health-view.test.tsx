@@ -5,7 +5,7 @@ import { expectNoAxeViolations, healthReport, hostState, openScreen, staying } f
 
 test('each check says its state in words', async () => {
   const { screen } = await openScreen('/health')
-  await expect.element(screen.getByText('0 events and 312 passages cannot be found yet.')).toBeVisible()
+  await expect.element(screen.getByText('0 events are not in the lists yet; 312 passages are found by their words only.')).toBeVisible()
   await expect.element(screen.getByText('1 reader was started again by itself. Nothing was lost.')).toBeVisible()
   await expect.element(screen.getByRole('img', { name: 'Good' }).first()).toBeVisible()
   await expectNoAxeViolations()
