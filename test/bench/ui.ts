@@ -137,13 +137,10 @@ async function whileReading({ cli, openData, scratch }: UiBench, vault: string):
   const connected = await connectToSocket(owner.endpoint, owner.token)
   const { client } = connected
   try {
-    let isDone = false
-    const adding = runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'add', folder], { stdio: 'ignore' })).then(
-      () => (isDone = true),
-    )
+    const adding = runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'add', folder], { stdio: 'ignore' })).then(() => true)
     let [p99, longestMs] = [0, 0]
-    while (!isDone) {
-      await Promise.race([adding, delay(2_000)])
+    for (let isDone = false; !isDone;) {
+      isDone = await Promise.race([adding, delay(2_000, false)])
       await client.search.search({ query: 'gene expression' })
       const { eventLoop } = await client.health.report()
       p99 = Math.max(p99, eventLoop.p99)
