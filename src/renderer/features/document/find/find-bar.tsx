@@ -20,6 +20,7 @@ export interface FindBarProps {
 export function FindBar({ query, hits, asked, onQuery, onClose }: FindBarProps) {
   const t = useDocumentText()
   const [typed, setTyped] = useState(query)
+  const [isTyping, setIsTyping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (asked === 0) return
@@ -29,7 +30,8 @@ export function FindBar({ query, hits, asked, onQuery, onClose }: FindBarProps) 
   const [seen, setSeen] = useState(query)
   if (seen !== query) {
     setSeen(query)
-    setTyped(query)
+    // The address follows what is typed, a little later.
+    if (!isTyping) setTyped(query)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()
@@ -43,6 +45,8 @@ export function FindBar({ query, hits, asked, onQuery, onClose }: FindBarProps) 
     <div className={classes['bar']} role="search" aria-label={t('find.label')} onKeyDown={onKeyDown}>
       <TextInput
         ref={input}
+        onFocus={() => setIsTyping(true)}
+        onBlur={() => setIsTyping(false)}
         size="xs"
         w={200}
         aria-label={t('find.label')}
@@ -51,7 +55,6 @@ export function FindBar({ query, hits, asked, onQuery, onClose }: FindBarProps) 
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           onQuery(currentTarget.value)
-          setSeen(currentTarget.value)
         }}
       />
       <output className={classes['count']}>
