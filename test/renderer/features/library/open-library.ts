@@ -1,10 +1,13 @@
 /** The library on a fake engine, as high as the window, and a long list to scroll in. */
+import { notifications } from '@mantine/notifications'
 import { documentRow, openScreen, type Answers } from '#support/screen'
 import { forgetPreferences } from '../../../../src/renderer/features/library/preferences'
 import type { DocumentRow, ListInput, ListOutput } from '#contract'
 
 export async function openLibrary(address: string, answers: Answers = {}) {
   forgetPreferences()
+  // Those of the test before.
+  notifications.clean()
   document.adoptedStyleSheets = [windowHigh]
   return openScreen(address, answers)
 }

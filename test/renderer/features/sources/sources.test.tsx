@@ -1,4 +1,5 @@
 /** Folders: their state in words, and everything that is done with them. */
+import { notifications } from '@mantine/notifications'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { expectNoAxeViolations, hostState, now, openScreen, sourceRow, staying, type Answers } from '#support/screen'
@@ -28,7 +29,11 @@ const answers: Answers = {
     folders: [{ name: 'Scans', path: `${path}/Scans` }],
   }),
 }
-const open = (more: Answers = {}) => openScreen('/library?view=sources', { ...answers, ...more })
+function open(more: Answers = {}) {
+  // Those of the test before.
+  notifications.clean()
+  return openScreen('/library?view=sources', { ...answers, ...more })
+}
 const inputsOf = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.flatMap(([name, input]) => (name === path ? [input] : []))
 const withoutDialogs: Answers = {
@@ -37,7 +42,7 @@ const withoutDialogs: Answers = {
 
 test('each folder says how it is doing', async () => {
   const { screen } = await open()
-  const panel = screen.getByRole('region', { name: 'Folders' }).last()
+  const panel = screen.getByRole('region', { name: 'Folders' })
   await expect.element(panel.getByText('Watching', { exact: true })).toBeVisible()
   await expect.element(panel.getByText(/^Unavailable since 3 May 2026/)).toBeVisible()
   await expect.element(panel.getByText('3 files need attention')).toBeVisible()
@@ -58,7 +63,7 @@ test('options are changed as a whole, and taken back', async () => {
   await screen.getByRole('button', { name: 'Options' }).first().click()
   await screen.getByRole('textbox', { name: 'Leave out' }).fill('*.tmp\n\n private/ ')
   await screen.getByRole('checkbox', { name: 'French' }).click()
-  await screen.getByRole('switch', { name: 'Look regularly instead of waiting to be told' }).click()
+  await screen.getByRole('switch', { name: /^Look regularly/ }).click()
   await screen.getByRole('button', { name: 'Save and look through' }).click()
   const options = { ignore: ['*.tmp', 'private/'], polling: true, keepOriginals: false, languages: ['fra'] }
   await expect.poll(() => inputsOf(calls, 'documents.sources.configure')).toEqual([{ source: 'folder-1', options }])

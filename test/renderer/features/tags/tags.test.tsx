@@ -1,4 +1,5 @@
 /** Tags in their dialog. */
+import { notifications } from '@mantine/notifications'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { documentRows, expectNoAxeViolations, openScreen, type Answers } from '#support/screen'
@@ -13,6 +14,8 @@ const inputsOf = (calls: readonly (readonly [string, unknown])[], path: string) 
   calls.flatMap(([name, input]) => (name === path ? [input] : []))
 
 async function openDialog(more: Answers = {}) {
+  // Those of the test before.
+  notifications.clean()
   const opened = await openScreen('/library', { ...answers, ...more })
   await opened.screen.getByRole('button', { name: 'Manage tags' }).click()
   return { ...opened, dialog: opened.screen.getByRole('dialog') }
