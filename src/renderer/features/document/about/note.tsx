@@ -57,7 +57,7 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
         <div className={classes['saved']} role="status">
           {state === 'kept' && (
             <>
-              {t('note.kept')}
+              <span>{t('note.kept')}</span>
               {former !== kept && (
                 <Anchor
                   component="button"
