@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { chromium } from 'playwright'
@@ -69,6 +69,7 @@ async function takePictures() {
     await run(vault, 'add', join(documents, 'Household'), join(documents, 'Office'))
     await page.goto(`${served.origin}/library`)
     await untilRead(vault)
+    await run(vault, 'settings', 'language', 'en')
     await tagDocuments(page, served.origin)
 
     for (const theme of themes) {
@@ -153,8 +154,9 @@ async function takeScreens(page, origin, theme, language) {
   await take(page, name('shortcuts'))
 }
 
-const look = (page, theme, language) =>
-  page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' })
+function look(page, theme, language) {
+  return page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' })
+}
 
 /** Few colours: text and lines stay sharp, and the repository small. */
 async function take(page, name) {
@@ -210,11 +212,9 @@ async function serve(vault) {
   return { child, link: url, origin: new URL(url).origin }
 }
 
-const start = (vault, ...args) =>
-  spawn(process.execPath, [cli, '--vault', vault, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, HOME: homedir() },
-  })
+function start(vault, ...args) {
+  return spawn(process.execPath, [cli, '--vault', vault, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
 
 async function run(vault, ...args) {
   const child = start(vault, ...args)

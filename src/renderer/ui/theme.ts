@@ -1,5 +1,5 @@
 /** The look: paper and ink, one accent, a highlighter for hits; state colours for state only. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Ink blue from light to dark; index 8 is the accent of the light theme (contrast 8.6:1 on paper). */
 const ink: MantineColorsTuple = [
@@ -19,6 +19,12 @@ export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
+  // By itself the contrast is reckoned with the light theme's shade, in the dark theme as well.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    const isPrimary = input.variant === 'filled' && (input.color ?? 'ink') === 'ink'
+    return isPrimary ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors
+  },
   colors: { ink },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
