@@ -9,6 +9,7 @@ const answers: Answers = {
   'documents.tags.rename': () => ({ position: 2 }),
   'documents.tags.remove': () => ({ position: 2 }),
   'documents.tag': () => ({ position: 3 }),
+  'documents.list': () => ({ items: documentRows, next: null, total: documentRows.length }),
 }
 const inputsOf = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.flatMap(([name, input]) => (name === path ? [input] : []))
@@ -43,7 +44,7 @@ test('removing a tag removes those below it; undo gives each document back what 
   const { screen, calls, dialog } = await openDialog()
   await dialog.getByRole('button', { name: 'Remove “house” from every document' }).click()
   await expect.poll(() => inputsOf(calls, 'documents.tags.remove')).toEqual([{ tag: 'house' }])
-  await screen.getByRole('button', { name: 'Undo' }).click()
+  await screen.getByRole('status').filter({ hasText: 'was removed from every document' }).getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => inputsOf(calls, 'documents.tag'))
     .toEqual([{ documents: [documentRows[0]!.id], add: ['house/renovation'], remove: [] }])
