@@ -35,11 +35,14 @@ async function call(page: Page, path: string, input: unknown = {}): Promise<unkn
           const [port] = event.ports
           if (event.data !== 'palimpsest:port' || !port) return
           window.removeEventListener('message', hear)
-          port.onmessage = ({ data }: MessageEvent<string>) => {
+          // A page that is just starting asks for a port as well: whose answer it is, its number tells.
+          port.addEventListener('message', ({ data }: MessageEvent<string>) => {
+            if (!data.includes('"i":"proof"')) return
             resolve(data)
             port.close()
-          }
-          port.postMessage(JSON.stringify({ i: '1', p: { u: address, b: { json: given } } }))
+          })
+          port.start()
+          port.postMessage(JSON.stringify({ i: 'proof', p: { u: address, b: { json: given } } }))
         })
         window.postMessage('palimpsest:connect', window.location.origin)
       }),
