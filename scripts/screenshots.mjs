@@ -110,7 +110,8 @@ async function takeScreens(page, origin, theme, language) {
   const name = (screen) => `${screen}-${theme}-${language}`
   await go('/search')
   await take(page, name('search-home'))
-  await go(`/search?q=${encodeURIComponent('garantie')}`)
+  await go(`/search?q=${encodeURIComponent('état des lieux')}`)
+  await page.getByRole('option').filter({ hasText: 'lettre-preavis-scan' }).click()
   await page.locator('[data-hit]').first().waitFor()
   await take(page, name('search'))
   await go('/search?q=type%3Apdf%20lang%3Afra%20date')
