@@ -66,7 +66,6 @@ async function takePictures() {
 
     makeDocuments(documents)
     for (const name of readdirSync(documents)) await run(vault, 'sources', 'add', join(documents, name))
-    await run(vault, 'add', join(documents, 'Household'), join(documents, 'Office'))
     await page.goto(`${served.origin}/library`)
     await untilRead(vault)
     await run(vault, 'settings', 'language', 'en')
@@ -197,9 +196,10 @@ async function tagDocuments(page, origin) {
 }
 
 async function untilRead(vault) {
+  const expected = readdirSync(join(root, 'resources', 'samples')).length + Object.keys(more).length
   for (;;) {
-    const { pages, indexLag } = JSON.parse(await run(vault, 'status', '--json'))
-    if (pages.pending === 0 && indexLag === 0) return
+    const { documents, pages, indexLag } = JSON.parse(await run(vault, 'status', '--json'))
+    if (documents >= expected && pages.pending === 0 && indexLag === 0) return
     await delay(1_000)
   }
 }

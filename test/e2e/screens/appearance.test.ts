@@ -65,10 +65,16 @@ itInBrowser(
     const screens = await openScreensWith([join(samples, 'caretaker-notebook.md')])
     const { page } = screens
     await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('combobox', { name: /^Light or dark screens/ }).click()
+    await page
+      .getByLabel(/^Light or dark screens/)
+      .first()
+      .click()
     await page.getByRole('option', { name: 'Dark' }).click()
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
-    await page.getByRole('combobox', { name: /^The language of the screens/ }).click()
+    await page
+      .getByLabel(/language of the screens/)
+      .first()
+      .click()
     await page.getByRole('option', { name: 'Français' }).click()
     await page.getByRole('heading', { name: 'Réglages' }).waitFor()
     await page.getByRole('link', { name: 'Documents' }).waitFor()
