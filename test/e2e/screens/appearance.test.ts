@@ -72,7 +72,7 @@ itInBrowser(
     await page.getByRole('option', { name: 'Dark' }).click()
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
     await page
-      .getByLabel(/language of the screens/)
+      .getByLabel(/anguage of the screens/)
       .first()
       .click()
     await page.getByRole('option', { name: 'Français' }).click()

@@ -29,6 +29,8 @@ itInBrowser(
     await page.keyboard.press('/')
     await page.keyboard.type('garantie')
     await page.getByRole('option').first().waitFor()
+    // The words answer first, then the meaning.
+    await page.getByText('Its words and its meaning match').waitFor()
     // The box keeps the focus while the arrows walk.
     const chosen = page.getByRole('option', { selected: true })
     await chosen.waitFor()
