@@ -10,11 +10,6 @@ export const typeset = typesetPage(1, [
   'of the date of this invoice',
 ])
 
-/** A window is as high as itself, not as what is in it. */
-const windowHigh = new CSSStyleSheet()
-windowHigh.replaceSync('body > div:not([data-portal]) { height: 100vh }')
-document.adoptedStyleSheets.push(windowHigh)
-
 /** Answers `documents.show` with a document of so many recognised pages. */
 export function bookOf(pages: number, changes: Partial<ShowOutput> = {}): ShowOutput {
   const counts = { textLayer: 0, ocr: pages, blank: 0, picture: 0, failed: 0, pending: 0 }

@@ -86,7 +86,7 @@ test('everything can be selected without loading it; a command then fetches the 
   const { screen, calls } = await openLibrary('/library', {
     ...longList,
     'documents.list': ({ after, ...input }: ListInput) =>
-      longList['documents.list']?.({ ...input, offset: after ? Number(after) : (input.offset ?? 0) } as never),
+      longList['documents.list']?.({ ...input, offset: after ? Number(after) : input.offset } as never),
     'documents.trash': () => ({ position: 9 }),
   })
   await screen.getByText('Document 3', { exact: true }).click()

@@ -1,20 +1,12 @@
-/** The library on a fake engine, as high as the window, and a long list to scroll in. */
-import { notifications } from '@mantine/notifications'
+/** The library on a fake engine, and a long list to scroll in. */
 import { documentRow, openScreen, type Answers } from '#support/screen'
 import { forgetPreferences } from '../../../../src/renderer/features/library/preferences'
 import type { DocumentRow, ListInput, ListOutput } from '#contract'
 
 export async function openLibrary(address: string, answers: Answers = {}) {
   forgetPreferences()
-  // Those of the test before.
-  notifications.clean()
-  document.adoptedStyleSheets = [windowHigh]
   return openScreen(address, answers)
 }
-
-/** As #root is; before anything is drawn. */
-const windowHigh = new CSSStyleSheet()
-windowHigh.replaceSync('body > div:not([data-portal]) { height: 100vh }')
 
 export const longTotal = 100_000
 

@@ -1,4 +1,4 @@
-/** The search screen in a window of its own height, with nothing remembered from the test before. */
+/** The search screen, with nothing remembered from the test before. */
 import { openScreen, searchResult, documentRows, type Answers } from '#support/screen'
 import type { SearchOutput } from '#contract'
 
@@ -6,8 +6,6 @@ export async function openSearch(address: string, answers: Answers = {}, kept: R
   localStorage.clear()
   for (const [key, value] of Object.entries(kept)) localStorage.setItem(`palimpsest.${key}`, JSON.stringify(value))
   const opened = await openScreen(address, answers)
-  // The frame is as high as what it stands in.
-  opened.screen.container.style.height = '100vh'
   return {
     ...opened,
     box: opened.screen.getByRole('searchbox'),
