@@ -54,9 +54,11 @@ test.each(folders.map((folder) => [relative(renderer, folder), folder]))('%s: bo
   const [en, fr] = [load(folder, 'en'), load(folder, 'fr')]
   expect([...new Set([...fr.keys()].map(stemOf))].sort()).toEqual([...new Set([...en.keys()].map(stemOf))].sort())
   for (const [key, sentence] of fr) {
+    expect(sentence.trim(), key).not.toBe('')
+    // Of one, the number may go unsaid.
+    if (key.endsWith('_one')) continue
     const english = en.get(key) ?? en.get(`${stemOf(key)}_other`)
     expect([key, paramsOf(sentence)]).toEqual([key, paramsOf(english ?? '')])
-    expect(sentence.trim(), key).not.toBe('')
   }
 })
 
