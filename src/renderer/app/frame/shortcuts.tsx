@@ -16,15 +16,21 @@ export const focusSearchBox = (): void => {
 
 export function useShortcuts(openSheet: () => void): void {
   const navigate = useNavigate()
+  // Those with a modifier work while one types as well.
+  useHotkeys(
+    [
+      ['mod+K', spotlight.open],
+      ['mod+F', focusSearchBox],
+      ...places.map((to, index): [string, () => void] => [
+        `mod+${index + 1}`,
+        () => void navigate({ to, ...(to === '/search' && { search: { q: '' } }) }),
+      ]),
+    ],
+    [],
+  )
   useHotkeys([
-    ['mod+K', spotlight.open],
-    ['mod+F', focusSearchBox],
     ['/', focusSearchBox],
     ['shift+?', openSheet],
-    ...places.map((to, index): [string, () => void] => [
-      `mod+${index + 1}`,
-      () => void navigate({ to, ...(to === '/search' && { search: { q: '' } }) }),
-    ]),
   ])
 }
 
