@@ -21,6 +21,11 @@ export interface ReadPageDeps {
   readonly words: WordKnowledge
 }
 
+/** Of the pages of one document that were read before. */
+export interface DocumentSoFar {
+  language?: string
+}
+
 /** One rendering serves the thumbnail and a first glimpse: 27 dpi for a sheet of A4. */
 const thumbnailPixels = 320
 /** Where the glimpse leaves a doubt: 50 dpi. */
@@ -29,7 +34,12 @@ const maxOcrDpi = 300
 /** An A0 drawing at 300 dpi would be 130 megapixels. */
 const maxOcrSide = 5_000
 
-export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
+export async function readPdfPage(
+  pdf: OpenPdf,
+  pageNumber: number,
+  options: ReadOptions,
+  deps: ReadPageDeps & { readonly soFar: DocumentSoFar },
+): Promise<PageResult> {
   try {
     return await readWholePage(pdf, pageNumber, options, deps)
   } catch (error) {
@@ -39,7 +49,12 @@ export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: Rea
   }
 }
 
-async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
+async function readWholePage(
+  pdf: OpenPdf,
+  pageNumber: number,
+  options: ReadOptions,
+  { soFar, ...deps }: Parameters<typeof readPdfPage>[3],
+): Promise<PageResult> {
   const label = pageLabel(pdf, pageNumber)
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {
@@ -63,9 +78,12 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
       },
       deps.words,
     )
+    if (decision.type === 'trust' && decision.quality.language !== undefined) soFar.language = decision.quality.language
     const [thumbnail, readings] = await Promise.all([
       encoding,
-      readingsFor(decision, layer, options, deps, () => renderForOcr(pdf, page, geometry, images)),
+      readingsFor(decision, layer, options, { ...deps, likelyLanguage: decision.quality.language ?? soFar.language }, () =>
+        renderForOcr(pdf, page, geometry, images),
+      ),
     ])
     return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), thumbnail }
   })
@@ -78,7 +96,7 @@ async function readingsFor(
   decision: PageDecision,
   layer: LayerText,
   options: ReadOptions,
-  deps: ReadPageDeps,
+  deps: ReadPageDeps & { readonly likelyLanguage: string | undefined },
   render: () => OcrPicture,
 ): Promise<readonly Reading[]> {
   if (decision.type === 'blank') return [{ state: 'blank', engine: pdfEngine, notes: decision.notes }]
@@ -92,6 +110,7 @@ async function readingsFor(
     dpi: rendered.dpi,
     ...(options.languages && { languages: options.languages }),
     ...(decision.type === 'merge' && { region: decision.region }),
+    ...(decision.type === 'merge' && deps.likelyLanguage !== undefined && { likelyLanguage: deps.likelyLanguage }),
   })
   if (!recognised.ok) return [...kept, { state: 'failed', engine: { name: 'tesseract', version: '' }, reason: recognised.error, notes: [] }]
   const found = recognised.value[0]

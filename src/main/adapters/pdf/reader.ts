@@ -7,7 +7,7 @@ import { openPdf } from './open-pdf'
 import type { OpenPdf } from './open-pdf'
 import { pixelSize, renderColour } from './page-picture'
 import { readPdfPage } from './read-page'
-import type { ReadPageDeps } from './read-page'
+import type { DocumentSoFar, ReadPageDeps } from './read-page'
 import { withPage } from './with-page'
 
 export function createPdfReader(deps: ReadPageDeps): FormatReader {
@@ -22,10 +22,11 @@ export function createPdfReader(deps: ReadPageDeps): FormatReader {
 }
 
 function toDocument(pdf: OpenPdf, deps: ReadPageDeps): ReadableDocument {
+  const soFar: DocumentSoFar = {}
   return {
     info: pdf.info,
     isWholeAtOnce: false,
-    readPage: (page, options) => readPdfPage(pdf, page, options, deps),
+    readPage: (page, options) => readPdfPage(pdf, page, options, { ...deps, soFar }),
     async renderPage(pageNumber, longestSide) {
       const picture = await withPage(pdf, pageNumber, (page, geometry) =>
         Promise.resolve(renderColour(pdf.pdfium, page, pixelSize(geometry, longestSide))),

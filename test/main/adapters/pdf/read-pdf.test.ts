@@ -120,6 +120,30 @@ describe('a page of a PDF', () => {
     expect(page.readings[page.chosen]?.notes).toContain('merged')
   })
 
+  it('has its figure read once, beginning with the language of the text beside it', async () => {
+    const asked: (string | undefined)[] = []
+    const listening: PageRecogniser = {
+      recognise(picture, options) {
+        asked.push(options.likelyLanguage)
+        return recogniser.recognise(picture, options)
+      },
+      close: () => Promise.resolve(),
+    }
+    const figure = await scanOf(['Boiler and pump', 'valve closed', 'm3 kW 4711', 'xx'], 1600, 400)
+    const path = join(folder, 'figure.pdf')
+    writeFileSync(path, makePdf([{ texts: paragraph(700), images: [{ ...figure, x: 60, y: 100, width: 260, height: 65 }] }]))
+    const heard = createPdfReader({ recogniser: listening, words: loadWords(resources) })
+    const document = getOrThrow(
+      await heard.open({ path, name: 'figure.pdf', mediaType: 'application/pdf', bytes: statSync(path).size }, {}),
+    )
+    const page = await document.readPage(1, {})
+    await document.close()
+
+    expect(asked).toEqual(['eng'])
+    expect(textOf(page)).toContain('valve')
+    expect(page.readings.filter(({ engine }) => engine.name === 'tesseract')).toHaveLength(1)
+  })
+
   it('is recognised again when its invisible text layer is rubbish', async () => {
     const scan = await scanOf(sentences, 1600, 800)
     const rubbish = ['xq zvw pfkt rrtbn mmw qqx', 'tkl vbn wrt zxc pqw mnb', 'lkj hgf dsp qwr tzp xcv']
