@@ -12,6 +12,7 @@ import type { PageGeometry } from './page-geometry'
 import { findImages, hasOnlyTextAndRules } from './page-objects'
 import type { PageImage } from './page-objects'
 import { pixelSize, renderGrey, renderRgb } from './page-picture'
+import type { Picture } from './page-picture'
 import { greyOf, thumbnailOf } from './thumbnail'
 import { forgetPdfium } from './pdfium'
 import { withPage } from './with-page'
@@ -26,7 +27,7 @@ export interface DocumentSoFar {
   language?: string
 }
 
-/** One rendering serves the thumbnail and a first glimpse: 27 dpi for a sheet of A4. */
+/** The size of a first glimpse, which is that of a thumbnail: 27 dpi for a sheet of A4. */
 const thumbnailPixels = 320
 /** Where the glimpse leaves a doubt: 50 dpi. */
 const lookPixels = 580
@@ -43,7 +44,7 @@ export async function readPdfPage(
   try {
     return await readWholePage(pdf, pageNumber, options, deps)
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+    if (!isPdfiumAtItsEnd(error)) throw error
     forgetPdfium()
     return { page: pageNumber, readings: [{ ...failed('page-out-of-memory'), notes: [error.message] }], chosen: 0 }
   }
@@ -59,10 +60,8 @@ async function readWholePage(
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {
     const size = shownSize(geometry)
-    const small = renderRgb(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
-    if (!small) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
-    // Encoded on another thread while this one reads the text.
-    const encoding = thumbnailOf(small)
+    let small: Picture | undefined
+    const glimpse = (): Picture => (small ??= renderSmall(pdf, page, geometry))
     const layer = readLayerText(pdf.pdfium, page, geometry)
     const images = findImages(pdf.pdfium, page, geometry)
     const decision = decidePage(
@@ -72,23 +71,44 @@ async function readWholePage(
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
         hasOnlyKnownText: layer.hasEveryGlyph && hasOnlyTextAndRules(pdf.pdfium, page),
-        glimpse: () => greyOf(small),
-        picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? small),
+        glimpse: () => greyOf(glimpse()),
+        picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse()),
         width: size.width / 72,
       },
       deps.words,
     )
     if (decision.type === 'trust' && decision.quality.language !== undefined) soFar.language = decision.quality.language
+    // A page that is found by its layer gets its thumbnail once everything can be found; this one takes long in any case.
+    const isLate = decision.type === 'trust'
     const [thumbnail, readings] = await Promise.all([
-      encoding,
+      isLate ? undefined : thumbnailOf(glimpse()),
       readingsFor(decision, layer, options, { ...deps, likelyLanguage: decision.quality.language ?? soFar.language }, () =>
         renderForOcr(pdf, page, geometry, images),
       ),
     ])
-    return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), thumbnail }
+    return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), ...(thumbnail && { thumbnail }) }
   })
   return result ?? { ...base, readings: [failed('page-damaged')], chosen: 0 }
 }
+
+export async function makePdfThumbnail(pdf: OpenPdf, pageNumber: number): Promise<Uint8Array | undefined> {
+  try {
+    return await withPage(pdf, pageNumber, (page, geometry) => thumbnailOf(renderSmall(pdf, page, geometry)))
+  } catch (error) {
+    if (!isPdfiumAtItsEnd(error)) throw error
+    forgetPdfium()
+    return undefined
+  }
+}
+
+function renderSmall(pdf: OpenPdf, page: number, geometry: PageGeometry): Picture {
+  const picture = renderRgb(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
+  if (!picture) throw Object.assign(new Error('No memory for a picture'), { name: 'RuntimeError' })
+  return picture
+}
+
+/** An instance without memory, or one that was stopped, is of no more use. */
+const isPdfiumAtItsEnd = (error: unknown): error is Error => error instanceof Error && error.name === 'RuntimeError'
 
 type OcrPicture = { readonly picture: GreyPicture; readonly dpi: number } | undefined
 

@@ -6,7 +6,7 @@ import { pdfEngine } from './engine'
 import { openPdf } from './open-pdf'
 import type { OpenPdf } from './open-pdf'
 import { pixelSize, renderColour } from './page-picture'
-import { readPdfPage } from './read-page'
+import { makePdfThumbnail, readPdfPage } from './read-page'
 import type { DocumentSoFar, ReadPageDeps } from './read-page'
 import { withPage } from './with-page'
 
@@ -33,6 +33,7 @@ function toDocument(pdf: OpenPdf, deps: ReadPageDeps): ReadableDocument {
       )
       return picture ? ok(picture) : err(reason('page-damaged'))
     },
+    makeThumbnail: (page) => makePdfThumbnail(pdf, page),
     extractMember: (member, folder) => extractAttachment(pdf.pdfium, pdf.document, member, folder),
     close() {
       try {

@@ -76,7 +76,7 @@ async function scanOf(
 }
 
 describe('a page of a PDF', () => {
-  it('is read by its text layer when that is good, with a box for each word and a thumbnail', async () => {
+  it('is read by its text layer when that is good, with a box for each word', async () => {
     const page = await readMade({ texts: paragraph(700) })
     expect(stateOf(page)).toBe('textLayer')
     expect(textOf(page)).toBe(sentences.join('\n'))
@@ -84,8 +84,17 @@ describe('a page of a PDF', () => {
     const word = content?.words.find(({ start, end }) => content.text.slice(start, end) === 'coffee')
     expect(word?.box.x).toBeGreaterThan(60 / 595)
     expect(word?.box.y).toBeCloseTo(1 - 709 / 842, 1)
-    expect((await sharp(page.thumbnail).metadata()).height).toBe(320)
+    expect(page.thumbnail).toBeUndefined()
     expect(page.readings[page.chosen]?.language).toBe('eng')
+  })
+
+  it('gets its thumbnail later when it is trusted, and at once when its picture was looked at in any case', async () => {
+    const document = await openMade([{ texts: paragraph(700) }, {}])
+    expect((await document.readPage(1, {})).thumbnail).toBeUndefined()
+    expect((await sharp((await document.readPage(2, {})).thumbnail).metadata()).height).toBe(320)
+    expect((await sharp(await document.makeThumbnail?.(1)).metadata()).height).toBe(320)
+    expect(await document.makeThumbnail?.(7)).toBeUndefined()
+    await document.close()
   })
 
   it('is blank without ink and without text', async () => {
