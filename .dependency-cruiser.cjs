@@ -134,12 +134,18 @@ module.exports = {
     },
     {
       name: 'hosts-know-the-engine-by-its-door',
-      comment: 'A host sees the shared layer, the engine and the doors of wire (transports), session (vaults), screen (pages) and web (`serve`).',
+      comment:
+        'A host sees the shared layer, the engine and the doors of wire (transports), session (vaults), screen (pages) and web (`serve`).',
       severity: 'error',
       from: { path: '^src/main/hosts/([^/]+)/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/shared/', '^src/main/engine/index\\.ts$', '^src/main/hosts/(wire|session|screen|web)/index\\.ts$', '^src/main/hosts/$1/'],
+        pathNot: [
+          '^src/shared/',
+          '^src/main/engine/index\\.ts$',
+          '^src/main/hosts/(wire|session|screen|web)/index\\.ts$',
+          '^src/main/hosts/$1/',
+        ],
       },
     },
     {

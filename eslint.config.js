@@ -35,7 +35,15 @@ export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'resources/', '.cache/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['src/**/*.ts', 'src/**/*.tsx', 'test/**/*.ts', 'test/**/*.tsx', 'electron.vite.config.ts', 'vite.renderer.config.ts', 'vitest.config.ts'],
+    files: [
+      'src/**/*.ts',
+      'src/**/*.tsx',
+      'test/**/*.ts',
+      'test/**/*.tsx',
+      'electron.vite.config.ts',
+      'vite.renderer.config.ts',
+      'vitest.config.ts',
+    ],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { palimpsest },

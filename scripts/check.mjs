@@ -16,6 +16,7 @@ const parts = {
   'types of core': tsc('core'),
   'types of renderer': tsc('renderer'),
   'types of shared': tsc('shared'),
+  'types of preload': tsc('preload'),
   'imports (dependency-cruiser)': tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'src', 'test', '--output-type', 'err-long'),
   'unused code (knip)': tool('knip/bin/knip.js', '--no-progress'),
   'format (prettier)': tool(

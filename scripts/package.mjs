@@ -1,6 +1,6 @@
 /** `npm run package [-- --for-tests]`: the unpacked application in `dist/`, and how large its parts are. */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, readdirSync, statSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { electronDistForTests } from './electron-runtime.mjs'
 import { fetchPinnedElectron } from './pinned-electron.mjs'
@@ -35,11 +35,14 @@ const dist = join(root, 'dist')
 const unpacked = readdirSync(dist).find((name) => name.endsWith('unpacked') || name.startsWith('mac'))
 if (unpacked !== undefined) {
   const folder = join(dist, unpacked)
-  if (other)
+  if (other) {
+    // What starts a folder under test has no place in an application.
+    rmSync(join(folder, 'resources', 'app'), { recursive: true, force: true })
     copyFileSync(
       other.sqlite,
       join(folder, 'resources', 'app.asar.unpacked', 'node_modules', 'better-sqlite3', 'prebuilds', 'linux-x64.node'),
     )
+  }
   report(folder)
 }
 

@@ -23,6 +23,7 @@ const tasks = {
   check: { script: 'scripts/check.mjs' },
   format: { script: 'node_modules/prettier/bin/prettier.cjs', first: ['--write', '.'] },
   build: { built: true },
+  screenshots: { script: 'scripts/screenshots.mjs', built: true },
 }
 
 const [name, ...rest] = process.argv.slice(2)

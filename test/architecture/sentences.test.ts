@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 
 const renderer = fileURLToPath(new URL('../../src/renderer', import.meta.url))
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
 const folders = files.filter((file) => file.endsWith('language/en.json')).map((file) => dirname(dirname(join(renderer, file))))
 
 type Tree = { readonly [key: string]: string | Tree }
+const treeSchema: z.ZodType<Tree> = z.record(z.string(), z.union([z.string(), z.lazy(() => treeSchema)]))
 
 function sentencesOf(tree: Tree, path = ''): Map<string, string> {
   return new Map(
@@ -20,7 +22,7 @@ function sentencesOf(tree: Tree, path = ''): Map<string, string> {
 }
 
 const load = (folder: string, language: string) =>
-  sentencesOf(JSON.parse(readFileSync(join(folder, 'language', `${language}.json`), 'utf8')) as Tree)
+  sentencesOf(treeSchema.parse(JSON.parse(readFileSync(join(folder, 'language', `${language}.json`), 'utf8'))))
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const paramsOf = (sentence: string) => [...new Set([...sentence.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort()
 

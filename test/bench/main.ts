@@ -17,6 +17,7 @@ import { benchOcr } from './ocr'
 import { isReached, keepResults } from './report'
 import { benchRetrieval } from './retrieval'
 import { benchSearch } from './search'
+import { benchUi } from './ui'
 
 interface Places {
   readonly built: URL
@@ -34,6 +35,14 @@ const benches: Readonly<Record<string, Bench>> = {
     benchEmbed({ resources, embedWorker: new URL('workers/embed.js', built), passages: join(data, 'retrieval', 'fr-piaf') }),
   ingest: ({ data, built }) => benchIngest({ cli: fileURLToPath(new URL('cli.js', built)), openData: data }),
   ocr: () => benchOcr(),
+  ui: ({ data, built, resources, scratch }) =>
+    benchUi({
+      cli: fileURLToPath(new URL('cli.js', built)),
+      openData: data,
+      scratch,
+      cache: fileURLToPath(new URL('../../.cache/bench', built)),
+      model: getOrThrow(describeModel(join(resources, 'models', 'multilingual-e5-small-latin'))),
+    }),
   retrieval: (places) =>
     withEmbedder(places, (embedder) => benchRetrieval({ folder: join(places.data, 'retrieval'), scratch: places.scratch, embedder })),
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { samples } from '#support/cli'
 import { createDesktop, findElectron, workersOf } from '#support/electron'
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
@@ -21,26 +22,37 @@ async function until(what: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await what())) await delay(200)
 }
 
+interface HasPreferences {
+  getLastWebPreferences(): Readonly<Record<'sandbox' | 'contextIsolation' | 'nodeIntegration', boolean>>
+}
+
 /** A call over a port of its own, as the page's own client would make it. */
-function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
-  return page.evaluate(
+async function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
+  const answer = await page.evaluate(
     ([address, given]) =>
-      new Promise((resolve) => {
+      new Promise<string>((resolve) => {
         window.addEventListener('message', function hear(event) {
           const [port] = event.ports
           if (event.data !== 'palimpsest:port' || !port) return
           window.removeEventListener('message', hear)
-          port.onmessage = ({ data }: MessageEvent<string>) => {
-            resolve((JSON.parse(data) as { p: { b: { json: unknown } } }).p.b.json)
+          // A page that is just starting asks for a port as well: whose answer it is, its number tells.
+          port.addEventListener('message', ({ data }: MessageEvent<string>) => {
+            if (!data.includes('"i":"proof"')) return
+            resolve(data)
             port.close()
-          }
-          port.postMessage(JSON.stringify({ i: '1', p: { u: address, b: { json: given } } }))
+          })
+          port.start()
+          port.postMessage(JSON.stringify({ i: 'proof', p: { u: address, b: { json: given } } }))
         })
         window.postMessage('palimpsest:connect', window.location.origin)
       }),
     [path, input] as const,
   )
+  return answerSchema.parse(JSON.parse(answer)).p.b.json
 }
+
+/** As the contract library frames an answer. */
+const answerSchema = z.object({ p: z.object({ b: z.object({ json: z.unknown() }) }) })
 
 interface Status {
   readonly documents: number
@@ -77,7 +89,9 @@ describe('the page in a window', () => {
       expect(page.url()).toMatch(/^app:\/\/palimpsest\//)
       expect(await page.evaluate(() => navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state))).not.toBe('granted')
       expect(
-        await page.evaluate(() => navigator.mediaDevices.getUserMedia({ audio: true }).then(String, (error: Error) => error.name)),
+        await page.evaluate(() =>
+          navigator.mediaDevices.getUserMedia({ audio: true }).then(String, (error: unknown) => (error as Error).name),
+        ),
       ).not.toContain('MediaStream')
       expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
       for (const address of ['https://example.org/', 'http://127.0.0.1:1/', 'file:///etc/passwd'])
@@ -107,7 +121,8 @@ describe('the page in a window', () => {
 
       const preferences = await app.evaluate(({ webContents }) =>
         webContents.getAllWebContents().map((contents) => {
-          const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences() ?? {}
+          // Electron has it and does not declare it.
+          const { sandbox, contextIsolation, nodeIntegration } = (contents as typeof contents & HasPreferences).getLastWebPreferences()
           return { sandbox, contextIsolation, nodeIntegration }
         }),
       )
@@ -135,7 +150,8 @@ describe('the page in a window', () => {
         const foreign = document.createElement('iframe')
         foreign.src = 'https://example.org/'
         document.body.append(foreign)
-        await new Promise((resolve) => setTimeout(resolve, 1_500))
+        // A refused frame is told to the page as loaded, with an error page of another origin or with nothing.
+        await new Promise((resolve) => foreign.addEventListener('load', resolve, { once: true }))
         let isForeignShown = true
         try {
           isForeignShown = foreign.contentDocument?.body.childElementCount !== 0 && foreign.contentDocument !== null

@@ -3,11 +3,20 @@ import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { run } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { findBrowser } from '../../scripts/browser.mjs'
+import * as shapes from './cli-shapes'
 import { killAll, sandbox, until, type Running, type Sandbox } from './cli'
+
+declare global {
+  interface Window {
+    /** Put in before it is asked. */
+    axe: { readonly run: typeof run }
+  }
+}
 
 /** `npm test` says at its end when there was no browser, and fails for it in CI. */
 export const hasBrowser = findBrowser() !== undefined
@@ -24,7 +33,7 @@ export interface Screens {
   readonly served: () => Running
   /** The same vault on the same port. */
   serveAgain(): Promise<void>
-  go(path: string): Promise<void>
+  readonly go: (path: string) => Promise<void>
   /** Presses Tab until something of this name has the focus. */
   tabTo(name: string | RegExp): Promise<void>
   /** Ends the service and fails when anything is left of it, or anything was in `trouble`. */
@@ -134,7 +143,13 @@ function troubleOf(context: BrowserContext, origin: string): readonly string[] {
 export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
   const debug = await page.context().newCDPSession(page)
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await debug.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') => debug.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data })
+  await send('dragEnter')
+  await send('dragOver')
+  await page.getByText('Drop to add to the archive').waitFor()
+  // What came under the pointer meanwhile says that it takes them, too.
+  await send('dragOver')
+  await send('drop')
   await debug.detach()
 }
 
@@ -173,8 +188,7 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   // A colour in the middle of a fade is nobody's contrast.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { readonly axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, {
+    const { violations } = await window.axe.run(document, {
       resultTypes: ['violations'],
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
     })
@@ -182,7 +196,15 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Resolves when every page has its state and every passage its meaning. */
-export async function untilRead(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Everything read|Tout est lu/ }).waitFor({ timeout: 120_000 })
+/** Resolves when so many documents are there, all of their pages have a state and all passages a meaning, and the page says so. */
+export async function untilRead({ box, page }: Pick<Screens, 'box' | 'page'>, documents: number): Promise<void> {
+  await until(
+    async () => {
+      const status = shapes.status.parse(JSON.parse((await box.run(['status', '--json'])).stdout))
+      return status.documents >= documents && status.pages.pending === 0 && status.indexLag === 0
+    },
+    'the end of reading',
+    180_000,
+  )
+  await page.getByRole('button', { name: /Everything read|Tout est lu/ }).waitFor()
 }

@@ -17,6 +17,8 @@ import { createScreenRouter } from './routes'
 
 /** The host writes a new one into each page it hands out; styles without it are refused. */
 const nonceOfThisPage = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// Where the library that keeps the page from scrolling behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonceOfThisPage() })
 
 export interface ApplicationProps {
   readonly connection: Connection

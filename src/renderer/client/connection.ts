@@ -48,7 +48,7 @@ export function createConnection(openLine: OpenLine): Connection {
       line = openUntilThere()
     })
     become('open')
-    return { link: new RPCLink({ websocket: socket }), lost: lost.signal }
+    return { link: new RPCLink({ websocket: forgiving(socket) }), lost: lost.signal }
   }
 
   function become(next: typeof state): void {
@@ -85,6 +85,21 @@ export function createConnection(openLine: OpenLine): Connection {
 interface OpenedLine {
   readonly link: RPCLink<ClientContext>
   readonly lost: AbortSignal
+}
+
+/** The library takes a message into a lost line for a bug; its call has ended by `lost` already. */
+function forgiving(line: Line): Line {
+  return {
+    readyState: WebSocket.OPEN,
+    send: (message) => {
+      if (line.readyState === WebSocket.OPEN) line.send(message)
+    },
+    close: () => {
+      line.close()
+    },
+    addEventListener: line.addEventListener.bind(line),
+    removeEventListener: line.removeEventListener.bind(line),
+  }
 }
 
 /** A lost line never answers: what waits for it must end by itself. */

@@ -1,5 +1,5 @@
 /** The look: paper and ink, one accent, a highlighter for hits; state colours for state only. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Ink blue from light to dark; index 8 is the accent of the light theme (contrast 8.6:1 on paper). */
 const ink: MantineColorsTuple = [
@@ -15,11 +15,43 @@ const ink: MantineColorsTuple = [
   '#163a5c',
 ]
 
+/** Of paper rather than of steel: what the library draws by itself (fields, tracks, code) belongs to the page, too. */
+const gray: MantineColorsTuple = [
+  '#faf8f3',
+  '#f3f0e9',
+  '#e7e3da',
+  '#d9d4c8',
+  '#cfc9bc',
+  '#a29c8f',
+  '#77726a',
+  '#5b5f66',
+  '#3a3d42',
+  '#1b1e23',
+]
+const dark: MantineColorsTuple = [
+  '#eceae4',
+  '#c9c9c6',
+  '#a9adb4',
+  '#7b828c',
+  '#3a3f47',
+  '#2c3036',
+  '#1d2024',
+  '#15171a',
+  '#101214',
+  '#0b0c0e',
+]
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
-  colors: { ink },
+  // By itself the contrast is reckoned with the light theme's shade, in the dark theme as well.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input)
+    const isPrimary = input.variant === 'filled' && (input.color ?? 'ink') === 'ink'
+    return isPrimary ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors
+  },
+  colors: { ink, gray, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: '600' },

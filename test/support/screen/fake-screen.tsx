@@ -1,4 +1,5 @@
 /** The screens on an engine made of plain answers: what is not overridden answers for the small fake library. */
+import { notifications } from '@mantine/notifications'
 import { createMemoryHistory } from '@tanstack/react-router'
 import { render } from 'vitest-browser-react'
 import type { Connection, ScreenClient } from '#client'
@@ -47,7 +48,7 @@ const standard: Answers = {
   'host.live': stream(hostState),
   'host.requests': (_input, options) => staying({ type: 'command', command: 'none' }, options?.signal),
   'documents.live': stream(unchanged),
-  'documents.list': ({ limit, offset }: { limit: number; offset: number }) => ({
+  'documents.list': ({ limit, offset = 0 }: { limit: number; offset?: number }) => ({
     items: documentRows.slice(offset, offset + limit),
     next: null,
     total: documentRows.length,
@@ -151,6 +152,12 @@ export function createFakeScreen(answers: Answers = {}): FakeScreen {
 export async function openScreen(address: string, answers: Answers = {}) {
   const fake = createFakeScreen(answers)
   const history = createMemoryHistory({ initialEntries: [address] })
-  const screen = await render(<Application connection={fake.connection} history={history} />)
+  // Notices of the test before are none of this one's.
+  notifications.clean()
+  // As high as the window, as #root is: lists draw what can be seen.
+  const container = document.createElement('div')
+  container.style.height = '100vh'
+  document.body.append(container)
+  const screen = await render(<Application connection={fake.connection} history={history} />, { container })
   return { screen, history, calls: fake.calls }
 }

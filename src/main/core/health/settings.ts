@@ -17,7 +17,7 @@ export const settingDefinitions = {
   /** Of the screens; `auto` is the system's. */
   language: oneOf(['auto', 'en', 'fr'], 'auto'),
   theme: oneOf(['system', 'light', 'dark'], 'system'),
-  minimiseToTray: yesOrNo(true),
+  minimiseToTray: yesOrNo(false),
   logLevel: oneOf(['debug', 'info', 'warn', 'error'], 'info'),
 } satisfies SettingDefinitions
 

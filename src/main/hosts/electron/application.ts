@@ -91,7 +91,7 @@ export async function startApplication(entry: string): Promise<void> {
     for await (const change of await vault.documents.changes({}, { signal })) notices.onChange(change)
   })
   followPower({ client, pausesOnBattery: async () => (await readShellSettings(holder)).pauseOnBattery })
-  endCleanly({ onBegin: windows.letGo, closeVault: holder.close })
+  endCleanly({ onBegin: () => windows.letGo(), closeVault: () => holder.close() })
 
   await applySettings()
   // Settings are changed in a window; the menu is looked at after that.
@@ -133,7 +133,7 @@ export async function startApplication(entry: string): Promise<void> {
     t = await createShellTexts(wanted)
     const template = menuTemplate({
       t,
-      request: windows.request,
+      request: (request) => windows.request(request),
       openWindow: () => void windows.open(),
       showLogs: () => {
         const place = holder.place()

@@ -29,7 +29,7 @@ export function followVault(holder: VaultHolder, follow: (client: VaultClient, s
       } catch {
         // The vault is being closed, or a call failed: what is followed is shown anew.
       }
-      if (!signal.aborted) await delay(againMs, undefined, { ref: false })
+      await delay(againMs, undefined, { ref: false })
     }
   }
 }

@@ -30,6 +30,7 @@ export function servePage(session: ElectronSession, answers: PageAnswers): void 
 function bodyOf(body: Awaited<ReturnType<PageAnswers>>['body']): ConstructorParameters<typeof Response>[0] {
   if (body === undefined) return null
   if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>
+  // eslint-disable-next-line n/no-unsupported-features/node-builtins -- Called experimental in Node 20, where it does what is needed here.
   return Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream<Uint8Array<ArrayBuffer>>
 }
 

@@ -41,7 +41,7 @@ export function connectOver(line: Line): WireClient {
       resolve()
     })
   })
-  const link = new RPCLink({ websocket: socketLike(line) as WebSocket })
+  const link = new RPCLink({ websocket: socketLike(line) as ConstructorParameters<typeof RPCLink>[0]['websocket'] })
   const client = createUniformClient({
     link,
     lost: lost.signal,

@@ -1,15 +1,15 @@
 /** What hosts serve: an implementation of the whole contract, whatever it says. */
 import type { Router } from '@orpc/server'
-import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '#contract'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract, ScreenContract } from '#contract'
 
 /**
  * Every handler gets a `signal` that aborts when its caller stops listening, cancels or is lost; streams end by it.
  */
 export type WiredRouter = Router<Contract, Record<PropertyKey, unknown>>
 
-/** What a line carries: the whole contract, with the program around it, or only that while no vault is open. */
-export type AnyRouter = Router<AnyContractRouter, Record<PropertyKey, unknown>>
+/** What a line carries: the contract, or with the program around it what a page talks to. */
+export type AnyRouter = WiredRouter | Router<ScreenContract, Record<PropertyKey, unknown>>
 
 export interface WireClient {
   readonly client: ContractRouterClient<Contract>

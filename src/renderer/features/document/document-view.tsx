@@ -19,7 +19,7 @@ export function DocumentView() {
   const { queries } = useScreen()
   const { data: shown, error, refetch } = useQuery(queries.documents.show.queryOptions({ input: { document } }))
   if (shown) return <OpenDocument key={shown.id} shown={shown} />
-  if (error) return <NotShown document={document} error={error} onAgain={() => void refetch()} />
+  if (error) return <NotShown error={error} onAgain={() => void refetch()} />
   return <Opening />
 }
 
@@ -35,7 +35,6 @@ function Opening() {
 }
 
 interface NotShownProps {
-  readonly document: string
   readonly error: Error
   readonly onAgain: () => void
 }
@@ -45,32 +44,34 @@ function NotShown({ error, onAgain }: NotShownProps) {
   const told = toldError(error)
   const candidates = candidatesOf(error)
   const isGone = told.code === 'NO_SUCH_DOCUMENT'
+  const kind = isGone ? 'notThere' : candidates.length > 0 ? 'several' : 'notOpened'
   return (
     <EmptyState
       icon={<IconFileOff size={40} stroke={1.2} />}
-      title={t(isGone ? 'notThere' : candidates.length > 0 ? 'several' : 'notOpened')}
-    >
-      {candidates.length > 0 ? (
-        <Stack gap="xs" component="span">
+      title={t(`${kind}.title`)}
+      action={
+        <Stack gap="sm" align="center">
+          {isGone && (
+            <Anchor component={Link} to="/library">
+              {t('toLibrary')}
+            </Anchor>
+          )}
           {candidates.map((id) => (
             <Link key={id} to="/documents/$document" params={{ document: id }} search={{}}>
               {id}
             </Link>
           ))}
-        </Stack>
-      ) : (
-        <ErrorNote error={told}>
-          {isGone ? (
-            <Anchor component={Link} to="/library" size="sm">
-              {t('toLibrary')}
-            </Anchor>
-          ) : (
-            <Anchor component="button" type="button" size="sm" onClick={onAgain}>
-              {t('again')}
-            </Anchor>
+          {kind === 'notOpened' && (
+            <ErrorNote error={told}>
+              <Anchor component="button" type="button" size="sm" onClick={onAgain}>
+                {t('again')}
+              </Anchor>
+            </ErrorNote>
           )}
-        </ErrorNote>
-      )}
+        </Stack>
+      }
+    >
+      {t(`${kind}.hint`)}
     </EmptyState>
   )
 }

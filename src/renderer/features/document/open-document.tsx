@@ -32,22 +32,24 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
   const [arrangement, arrange] = useArrangement()
   const [rotation, setRotation] = useState<Rotation>(0)
   const [room, setRoom] = useState<Size>({ width: 800, height: 600 })
+  const [findAsked, setFindAsked] = useState(0)
   const [isFinding, setIsFinding] = useState(address.q !== undefined && address.q !== '')
-
-  const goTo = useCallback((to: Target) => setTarget({ ...to, page: within(to.page) }), [within])
-  const goToPage = useCallback((to: number) => goTo({ page: to }), [goTo])
 
   // Somebody followed a link to another page of the same document: what this screen wrote itself is no such link.
   const [known, setKnown] = useState(address.page)
+  const [written, setWritten] = useState(address.page)
   if (known !== address.page) {
     setKnown(address.page)
-    if (address.page !== undefined && address.page !== page) setTarget({ page: within(address.page) })
+    if (address.page !== undefined && address.page !== written) setTarget({ page: within(address.page) })
   }
   const changeAddress = useCallback(
     (changes: Partial<typeof address>) => void navigate({ search: (now) => ({ ...now, ...changes }), replace: true, resetScroll: false }),
     [navigate],
   )
-  const writePage = useDebouncedCallback((now: number) => changeAddress({ page: now }), addressPauseMs)
+  const writePage = useDebouncedCallback((now: number) => {
+    setWritten(now)
+    changeAddress({ page: now })
+  }, addressPauseMs)
   const onPage = useCallback(
     (now: number) => {
       if (now === page) return
@@ -57,11 +59,19 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
     [page, writePage],
   )
 
+  // Where somebody asked to be counts at once: the next step goes on from there, not from where the scrolling has come.
+  const goTo = (to: Target) => {
+    const place = { ...to, page: within(to.page) }
+    setTarget(place)
+    onPage(place.page)
+  }
+  const goToPage = (to: number) => goTo({ page: to })
+
   const query = isFinding ? (address.q ?? '') : ''
   const hits = useHits(shown.id, query, page, goTo)
   const find = () => {
     setIsFinding(true)
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-find]')?.select())
+    setFindAsked((count) => count + 1)
   }
   const stopFinding = () => {
     setIsFinding(false)
@@ -110,7 +120,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
         {arrangement.hasThumbnails && pages.length > 1 && <Thumbnails document={shown.id} pages={pages} current={page} onGo={goToPage} />}
         <section className={classes['hero']} aria-label={t('viewer.label')}>
           {isFinding && pages.length > 0 && (
-            <FindBar query={query} hits={hits} onQuery={(q) => changeAddress({ q })} onClose={stopFinding} />
+            <FindBar query={query} hits={hits} asked={findAsked} onQuery={(q) => changeAddress({ q })} onClose={stopFinding} />
           )}
           {pages.length === 0 ? (
             <NoPages shown={shown} />

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useScreen } from '#client'
+import { useTags, type Tags } from '#features/tags'
 import { useFormats, useLanguage, type Formats } from '#ui'
 import type { GroupKind } from './list/segments'
 import { useLibraryText } from './texts'
@@ -16,6 +17,7 @@ export interface Words {
   readonly language: (language: string | null) => string
   /** A day, a month or a year. */
   readonly date: (date: string | null) => string
+  readonly tagColour: Tags['colourOf']
   readonly group: (kind: GroupKind, key: string) => string
 }
 
@@ -26,6 +28,7 @@ export function useWords(): Words {
   const formats = useFormats()
   const locale = useLanguage()
   const { queries } = useScreen()
+  const { colourOf } = useTags()
   const { data: sources } = useQuery(queries.documents.sources.list.queryOptions())
   return useMemo(() => {
     const paths = new Map(sources?.map(({ id, kind, path }) => [id, kind === 'drop' ? t('source.drop') : path]))
@@ -62,8 +65,8 @@ export function useWords(): Words {
       if (kind === 'language') return capital(language(key))
       return kind === 'month' ? date(key) : key
     }
-    return { formats, type, source, sourcePath, language, date, group }
-  }, [t, formats, locale, sources])
+    return { formats, type, source, sourcePath, language, date, tagColour: colourOf, group }
+  }, [t, formats, locale, sources, colourOf])
 }
 
 const lastPart = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path

@@ -112,6 +112,7 @@ export function SearchView() {
 
   return (
     <div className={classes['screen']}>
+      {isAsked && <h1 className={classes['heading']}>{t('results.title')}</h1>}
       <div className={classes['bar']}>
         <FilterBar filters={filtersText(q)} onEdit={edit} mode={mode} onMode={setMode} />
         <SavedMenu query={q} />

@@ -1,7 +1,6 @@
 /** One source: where it is, how it is doing, what it holds, and its options behind a click. */
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconDots, IconRefresh, IconSettings, IconStethoscope, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SourceRow } from '#contract'
@@ -36,7 +35,7 @@ export function SourceCard({ source, commands }: SourceCardProps) {
       closeButtonProps: { 'aria-label': t('close') },
       onConfirm: () => void commands.remove(source),
     })
-  const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
+  const button = { size: 'compact-xs', variant: 'subtle' } as const
   return (
     <li className={classes['source']}>
       <div className={classes['head']}>
@@ -51,30 +50,6 @@ export function SourceCard({ source, commands }: SourceCardProps) {
           )}
         </div>
         <SourceStateIcon source={source} withWord />
-        {kind === 'folder' && (
-          <Menu position="bottom-end" width={220}>
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" aria-label={t('actionsOf', { folder: name })}>
-                <IconDots {...icon} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => void commands.rescan(source)}>
-                {t('rescan')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconStethoscope {...icon} />} onClick={() => setOpen('test')}>
-                {t('test.run')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconSettings {...icon} />} onClick={() => setOpen('options')}>
-                {t('options.title')}
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item leftSection={<IconTrash {...icon} />} onClick={askToRemove}>
-                {t('remove.menu')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
       </div>
       <p className={classes['facts']}>
         <Link to="/library" search={kind === 'drop' ? {} : { filter: `in:"${path.replaceAll('"', '')}"` }}>
@@ -93,12 +68,18 @@ export function SourceCard({ source, commands }: SourceCardProps) {
       </p>
       {source.state === 'unavailable' && <p className={classes['note']}>{t('unavailableNote')}</p>}
       {kind === 'folder' && (
-        <div className={classes['more']}>
-          <Button size="compact-xs" variant="subtle" aria-expanded={open === 'options'} onClick={() => toggle('options')}>
+        <div role="group" aria-label={t('actionsOf', { folder: name })} className={classes['more']}>
+          <Button {...button} onClick={() => void commands.rescan(source)}>
+            {t('rescan')}
+          </Button>
+          <Button {...button} aria-expanded={open === 'test'} onClick={() => toggle('test')}>
+            {t('test.run')}
+          </Button>
+          <Button {...button} aria-expanded={open === 'options'} onClick={() => toggle('options')}>
             {t('options.title')}
           </Button>
-          <Button size="compact-xs" variant="subtle" aria-expanded={open === 'test'} onClick={() => toggle('test')}>
-            {t('test.run')}
+          <Button {...button} onClick={askToRemove}>
+            {t('remove.menu')}
           </Button>
         </div>
       )}

@@ -1,5 +1,5 @@
 /** Tags: chips with colours, choosing them, their tree, and putting them in order. */
-export { TagChip, type TagChipProps } from './tag-chip'
+export { ColouredTag, TagChip, type TagChipProps } from './tag-chip'
 export { TagsDialog, type TagsDialogProps } from './tags-dialog'
 export { TagPicker, type TagPickerProps } from './tag-picker'
 export { TagTree, type TagTreeProps } from './tag-tree'

@@ -1,5 +1,6 @@
 /** One tag as a small label with its colour. */
 import { IconX } from '@tabler/icons-react'
+import type { TagColour } from '#contract'
 import { splitTag } from './tag-names'
 import { useTagsText } from './texts'
 import { useTags } from './use-tags'
@@ -15,9 +16,14 @@ export interface TagChipProps {
   readonly onRemove?: () => void
 }
 
-export function TagChip({ tag, isShort = false, onClick, onRemove }: TagChipProps) {
-  const t = useTagsText()
+export function TagChip(props: TagChipProps) {
   const { colourOf } = useTags()
+  return <ColouredTag {...props} colour={colourOf(props.tag)} />
+}
+
+/** For long lists, which ask for the colours once. */
+export function ColouredTag({ tag, colour, isShort = false, onClick, onRemove }: TagChipProps & { readonly colour: TagColour }) {
+  const t = useTagsText()
   const [above, own] = splitTag(tag)
   const name = (
     <>
@@ -29,7 +35,7 @@ export function TagChip({ tag, isShort = false, onClick, onRemove }: TagChipProp
     </>
   )
   return (
-    <span className={classes['chip']} data-colour={colourOf(tag)} title={tag}>
+    <span className={classes['chip']} data-colour={colour} title={tag}>
       {onClick ? (
         <button type="button" className={classes['chipButton']} onClick={onClick}>
           {name}

@@ -24,7 +24,7 @@ test('a new archive is offered a place, and the place the person wrote is opened
 
 test('an archive that cannot be opened says why, and another place can be chosen', async () => {
   const failed = { ...window, vault: { status: 'failed' as const, path: '/mnt/gone', code: 'ReadOnly', detail: 'EROFS' } }
-  const { screen } = await openScreen('/', { 'host.live': hostIs(failed as never), 'host.choose': () => ({ paths: ['/home/ada/New'] }) })
+  const { screen } = await openScreen('/', { 'host.live': hostIs(failed), 'host.choose': () => ({ paths: ['/home/ada/New'] }) })
   await expect.element(screen.getByRole('alert')).toMatchTextContent(/^Nothing can be written to \/mnt\/gone\./)
   await screen.getByRole('button', { name: 'Choose another folder' }).click()
   await expect.element(screen.getByRole('textbox', { name: 'Folder of the archive' })).toHaveValue('/home/ada/New')

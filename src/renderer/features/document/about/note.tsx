@@ -23,12 +23,14 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
   const [state, setState] = useState<'quiet' | 'keeping' | 'kept' | { readonly error: unknown }>('quiet')
 
   // Written elsewhere: taken over unless somebody is typing here.
-  if (shown.note !== kept && state !== 'keeping') {
-    if (typed === kept) {
+  const [told, setTold] = useState(shown.note)
+  if (shown.note !== told) {
+    setTold(shown.note)
+    if (shown.note !== kept && typed === kept) {
       setTyped(shown.note)
       setFormer(shown.note)
+      setKept(shown.note)
     }
-    setKept(shown.note)
   }
 
   async function keep(note: string): Promise<void> {
@@ -55,7 +57,7 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
         <div className={classes['saved']} role="status">
           {state === 'kept' && (
             <>
-              {t('note.kept')}
+              <span>{t('note.kept')}</span>
               {former !== kept && (
                 <Anchor
                   component="button"

@@ -1,7 +1,7 @@
 /** Finding words in the document that is open. */
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { toldError } from '#client'
 import { useErrorText, useFormats } from '#ui'
 import { useDocumentText } from '../texts'
@@ -11,17 +11,27 @@ import classes from './find.module.css'
 export interface FindBarProps {
   readonly query: string
   readonly hits: Hits
+  /** How often somebody asked to type here; 0 where the words came along with the address. */
+  readonly asked: number
   readonly onQuery: (query: string) => void
   readonly onClose: () => void
 }
 
-export function FindBar({ query, hits, onQuery, onClose }: FindBarProps) {
+export function FindBar({ query, hits, asked, onQuery, onClose }: FindBarProps) {
   const t = useDocumentText()
   const [typed, setTyped] = useState(query)
+  const [isTyping, setIsTyping] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (asked === 0) return
+    input.current?.focus()
+    input.current?.select()
+  }, [asked])
   const [seen, setSeen] = useState(query)
   if (seen !== query) {
     setSeen(query)
-    setTyped(query)
+    // The address follows what is typed, a little later.
+    if (!isTyping) setTyped(query)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose()
@@ -34,8 +44,9 @@ export function FindBar({ query, hits, onQuery, onClose }: FindBarProps) {
   return (
     <div className={classes['bar']} role="search" aria-label={t('find.label')} onKeyDown={onKeyDown}>
       <TextInput
-        data-find
-        data-autofocus
+        ref={input}
+        onFocus={() => setIsTyping(true)}
+        onBlur={() => setIsTyping(false)}
         size="xs"
         w={200}
         aria-label={t('find.label')}
@@ -44,7 +55,6 @@ export function FindBar({ query, hits, onQuery, onClose }: FindBarProps) {
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           onQuery(currentTarget.value)
-          setSeen(currentTarget.value)
         }}
       />
       <output className={classes['count']}>

@@ -17,14 +17,21 @@ const ownKeys =
   'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=tablist], [role=separator], [role=radiogroup]'
 
 export function useKeys(keys: Keys): void {
+  // Before anybody else: here finding means finding in what is open.
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'f'
+      if (!isFind || document.querySelector('[role=dialog][aria-modal=true]')) return
+      event.preventDefault()
+      event.stopPropagation()
+      keys.onFind()
+    },
+    true,
+  )
   useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || document.querySelector('[role=dialog][aria-modal=true]')) return
     const isCommand = event.ctrlKey || event.metaKey
-    if (isCommand && event.key.toLowerCase() === 'f') {
-      event.preventDefault()
-      keys.onFind()
-      return
-    }
     if (isCommand || event.altKey || (event.target instanceof Element && event.target.closest(ownKeys))) return
     const action = actionOf(event.key, keys)
     if (!action) return

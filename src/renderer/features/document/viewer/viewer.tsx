@@ -1,7 +1,7 @@
 /** All pages of a document below each other; only those near what is seen exist. */
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, type ClipboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ClipboardEvent } from 'react'
 import type { PageRow, ShowOutput } from '#contract'
 import type { HitBox } from '#ui'
 import { textOfSelection } from '../page/copied-text'
@@ -44,7 +44,12 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
   const column = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>()
   const asked = useRef<number>(undefined)
+  const isLaidOut = useRef(false)
   const anchor = useRef({ page: target.page, share: 0 })
+  // The router would put back the place it remembers of an element of this name, over the one that was asked for.
+  const mount = useId()
+  const [places, setPlaces] = useState({ target, count: 0 })
+  if (places.target !== target) setPlaces({ target, count: places.count + 1 })
   const full: PageScale = { ...scale, room: { width, height } }
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer tells itself when what it answers has changed
@@ -61,6 +66,8 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
     overscan: 1,
     initialRect: { width: 800, height: 600 },
     onChange: (instance) => {
+      // Before that it stands at the top, where nobody asked to be.
+      if (!isLaidOut.current) return
       const top = instance.scrollOffset ?? 0
       const index = visiblePage(instance.getVirtualItems(), top, instance.scrollRect?.height ?? 0, asked.current)
       if (index === undefined) return
@@ -82,19 +89,21 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
 
   // The place that is read stays when pages become larger or smaller.
   const layout = `${width} ${height} ${scale.zoom} ${scale.mode} ${scale.rotation}`
-  const isLaidOut = useRef(false)
   useLayoutEffect(() => {
     if (width === 0) return
     onRoom({ width, height })
+    const wasLaidOut = isLaidOut.current
+    const { page, share } = anchor.current
+    // Until it stands where it should, what is seen says nothing about where somebody reads.
+    isLaidOut.current = false
     virtualizer.measure()
+    isLaidOut.current = true
     // A place further down than the column reaches so far would be cut off.
     if (column.current) column.current.style.height = `${virtualizer.getTotalSize()}px`
-    if (!isLaidOut.current) {
-      isLaidOut.current = true
+    if (!wasLaidOut) {
       goTo(target)
       return
     }
-    const { page, share } = anchor.current
     const measured = virtualizer.measurementsCache[page - 1]
     if (measured) virtualizer.scrollToOffset(measured.start + share * measured.size)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only a change of the layout moves the pages
@@ -131,6 +140,7 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
       aria-label={t('viewer.pages')}
       tabIndex={0}
       data-document-pages
+      data-scroll-restoration-id={`${mount}${places.count}`}
       onCopy={onCopy}
     >
       <div ref={column} className={classes['column']} style={{ height: virtualizer.getTotalSize() }}>

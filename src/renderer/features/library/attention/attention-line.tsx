@@ -24,6 +24,8 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
   const formats = useFormats()
   const reasonText = useReasonText()
   const { title, path, document, page, reason, confidence, since } = item
+  // The shared sentence says what to type on a command line.
+  const what = reason.code === 'needs-password' ? t('attention.needsPassword') : reasonText(reason)
   const [first, ...others] = item.actions
   const tabIndex = isActive ? 0 : -1
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -69,8 +71,8 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
           )}
           {page !== undefined && <span className={classes['page']}>{t('attention.page', { page: formats.number(page) })}</span>}
         </p>
-        <p className={classes['reason']} title={reasonText(reason)}>
-          {reasonText(reason)}
+        <p className={classes['reason']} title={what}>
+          {what}
         </p>
         <p className={classes['facts']}>
           <bdi dir="ltr" title={path}>

@@ -13,7 +13,7 @@ import { PasswordDialog } from './password-dialog'
 import { useAttention, type AttentionAction } from './use-attention'
 import classes from './attention.module.css'
 
-const lineHeight = 84
+const lineHeight = 96
 
 export function AttentionView() {
   const t = useLibraryText()

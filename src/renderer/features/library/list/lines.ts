@@ -64,7 +64,7 @@ function lastAtOrBefore(starts: readonly number[], line: number): number {
 
 export const comparePlaces = (one: Place, other: Place): number => one.segment - other.segment || one.item - other.item
 
-export const isSamePlace = (one: Place | undefined, other: Place): boolean => one !== undefined && comparePlaces(one, other) === 0
+const isSamePlace = (one: Place | undefined, other: Place): boolean => one !== undefined && comparePlaces(one, other) === 0
 
 export interface Stretch {
   readonly segment: number

@@ -101,7 +101,8 @@ export function useInteraction(input: Input): Interaction {
     else if (event.key === 'Delete' || (event.key === 'Backspace' && isCommand)) actions.remove()
     else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && row) {
       const { left, top, height } = event.target instanceof Element ? event.target.getBoundingClientRect() : { left: 0, top: 0, height: 0 }
-      openMenu({ x: left + 48, y: top + height }, row)
+      // Once this key press is over: what opens during it takes it for its own.
+      window.setTimeout(() => openMenu({ x: left + 48, y: top + height }, row))
     } else return
     event.preventDefault()
   }

@@ -1,4 +1,5 @@
 /** Which lines of a long list are in the document just now, and the way to others. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { useCallback, useEffect, type RefObject } from 'react'
 import type { Lines, Place } from './lines'
@@ -25,9 +26,13 @@ export interface LinesShown {
 }
 
 const overscan = 10
-const offsets = new Map<string, number>()
+const mostLines = 200
+
+/** Scroll positions by list, for as long as the page is open. */
+const places = new WeakMap<QueryClient, Map<string, number>>()
 
 export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stickyHeight, active, placeName }: Input): LinesShown {
+  const cache = useQueryClient()
   const activeLine = active && lines.lineOf(active)
   // eslint-disable-next-line react-hooks/incompatible-library -- Its answers change with each scroll, and nothing made of them is kept.
   const virtual = useVirtualizer({
@@ -36,10 +41,11 @@ export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stick
     estimateSize: (index) => (lines.at(index)?.type === 'header' ? headerHeight : lineHeight),
     overscan,
     scrollPaddingEnd: stickyHeight,
-    initialOffset: () => offsets.get(placeName) ?? 0,
+    initialOffset: () => places.get(cache)?.get(placeName) ?? 0,
     // The active line has the focus: it must not leave the document.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range)
+      // While a print or a broken layout lets the list be as high as it likes, it is still not all built.
+      const shown = defaultRangeExtractor({ ...range, endIndex: Math.min(range.endIndex, range.startIndex + mostLines) })
       return activeLine === undefined || shown.includes(activeLine) ? shown : [...shown, activeLine].sort((one, other) => one - other)
     },
   })
@@ -49,10 +55,12 @@ export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stick
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const remember = () => offsets.set(placeName, element.scrollTop)
+    const known = places.get(cache) ?? new Map<string, number>()
+    places.set(cache, known)
+    const remember = () => known.set(placeName, element.scrollTop)
     element.addEventListener('scroll', remember, { passive: true })
     return () => element.removeEventListener('scroll', remember)
-  }, [scroller, placeName])
+  }, [scroller, placeName, cache])
 
   const show = useCallback((line: number) => virtual.scrollToIndex(line, { align: 'auto' }), [virtual])
   const linesPerPage = useCallback(
@@ -61,5 +69,12 @@ export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stick
   )
   const items = virtual.getVirtualItems()
   const seen = virtual.range
-  return { items, height: virtual.getTotalSize(), first: seen?.startIndex ?? 0, last: seen?.endIndex ?? 0, show, linesPerPage }
+  return {
+    items,
+    height: virtual.getTotalSize(),
+    first: seen?.startIndex ?? 0,
+    last: Math.min(seen?.endIndex ?? 0, (seen?.startIndex ?? 0) + mostLines),
+    show,
+    linesPerPage,
+  }
 }

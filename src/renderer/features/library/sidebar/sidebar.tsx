@@ -71,7 +71,7 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
   const { sources } = useSources()
   const { addFolder, dialog } = useAddFolder()
   return (
-    <section className={classes['section']} aria-label={t('place.folders')}>
+    <div className={classes['section']}>
       {dialog}
       <header className={classes['heading']}>
         <h2>{t('place.folders')}</h2>
@@ -99,7 +99,7 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
         )
       })}
       {sources?.length === 0 && <p className={classes['none']}>{t('place.noFolders')}</p>}
-    </section>
+    </div>
   )
 }
 
@@ -108,7 +108,7 @@ function Tags({ chosen, onToggle }: { readonly chosen: readonly string[]; readon
   const { tags, isPending } = useTags()
   const [isOpen, setOpen] = useState(false)
   return (
-    <section className={classes['section']} aria-label={t('place.tags')}>
+    <div className={classes['section']}>
       <header className={classes['heading']}>
         <h2>{t('place.tags')}</h2>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('manageTags')} onClick={() => setOpen(true)}>
@@ -118,7 +118,7 @@ function Tags({ chosen, onToggle }: { readonly chosen: readonly string[]; readon
       {tags.length > 0 && <TagTree chosen={chosen} onToggle={onToggle} label={t('place.tags')} />}
       {tags.length === 0 && !isPending && <p className={classes['none']}>{t('place.noTags')}</p>}
       <TagsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
-    </section>
+    </div>
   )
 }
 

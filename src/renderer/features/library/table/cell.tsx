@@ -2,7 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { DocumentRow } from '#contract'
-import { TagChip } from '#features/tags'
+import { ColouredTag } from '#features/tags'
 import { LedgerBar } from '#ui'
 import type { Words } from '../words'
 import type { ColumnName } from './columns'
@@ -47,7 +47,7 @@ export const Cell = memo(function Cell({ name, row, words }: CellProps) {
       return (
         <span className={classes['tags']} title={row.tags.join(', ')}>
           {row.tags.slice(0, mostTags).map((tag) => (
-            <TagChip key={tag} tag={tag} isShort />
+            <ColouredTag key={tag} tag={tag} colour={words.tagColour(tag)} isShort />
           ))}
           {row.tags.length > mostTags && <span>+{formats.number(row.tags.length - mostTags)}</span>}
         </span>

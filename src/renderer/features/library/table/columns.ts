@@ -15,15 +15,15 @@ interface ColumnKind {
 }
 
 export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
-  title: { width: 320, sort: 'title' },
-  type: { width: 104, sort: 'type' },
-  source: { width: 140, sort: 'source' },
-  pages: { width: 120, sort: 'pages', startsDescending: true },
+  title: { width: 220, sort: 'title' },
+  type: { width: 96, sort: 'type' },
+  source: { width: 116, sort: 'source' },
+  pages: { width: 108, sort: 'pages', startsDescending: true },
   coverage: { width: 84, sort: 'coverage', isNumber: true },
-  date: { width: 116, sort: 'date', isNumber: true, startsDescending: true },
-  added: { width: 116, sort: 'added', isNumber: true, startsDescending: true },
+  date: { width: 108, sort: 'date', isNumber: true, startsDescending: true },
+  added: { width: 108, sort: 'added', isNumber: true, startsDescending: true },
   size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },
-  tags: { width: 176 },
+  tags: { width: 150 },
   language: { width: 104 },
 }
 

@@ -66,7 +66,7 @@ export function PreviewBar({ document, hits, mode, onMode, zoom, onZoom, onOpen 
             type="button"
             className={classes['zoom']}
             onClick={() => onZoom(1)}
-            aria-label={t('preview.fit')}
+            aria-label={t('preview.fitNow', { zoom: percent(zoom) })}
             title={t('preview.fit')}
           >
             {percent(zoom)}

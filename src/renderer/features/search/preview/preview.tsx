@@ -6,6 +6,7 @@ import { useScreen } from '#client'
 import type { SearchResult } from '#contract'
 import { PageView, type PageMode } from '#features/document'
 import type { Answer } from '../results/use-answer'
+import { useSearchText } from '../texts'
 import { About } from './about'
 import { PreviewBar } from './preview-bar'
 import { useHits } from './use-hits'
@@ -28,6 +29,7 @@ const padding = 32
 const roomAbove = 120
 
 export const Preview = memo(function Preview({ result, answer, ref: walk, onOpen }: PreviewProps) {
+  const t = useSearchText()
   const { queries } = useScreen()
   const { document } = result
   const [mode, setMode] = useLocalStorage<PageMode>({
@@ -71,7 +73,13 @@ export const Preview = memo(function Preview({ result, answer, ref: walk, onOpen
         onZoom={setZoom}
         onOpen={() => onOpen(document.id, hits.page)}
       />
-      <div ref={desk} className={classes['desk']} tabIndex={-1}>
+      <div
+        ref={desk}
+        className={classes['desk']}
+        tabIndex={0}
+        role="group"
+        aria-label={t('results.page', { page: hits.page, pages: document.pages })}
+      >
         <div ref={ref} className={classes['sheet']}>
           {width > 0 && (
             <PageView

@@ -60,7 +60,7 @@ function Freshness({ unreadPages }: { readonly unreadPages: number }) {
       {unreadPages > 0 && (
         <>
           {' '}
-          <Anchor inherit renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />}>
+          <Anchor inherit underline="always" renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />}>
             {t('unread', { count: unreadPages, pages: number(unreadPages) })}
           </Anchor>
         </>

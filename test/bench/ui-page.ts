@@ -1,0 +1,62 @@
+/** What is measured inside the page: the time from a key to what it brought on the screen, and tasks that blocked the page. */
+import type { Page } from 'playwright'
+
+declare global {
+  interface Window {
+    /** Set by the measurements below. */
+    keyTimes?: { pressedAt: number; paintedAt: number; readonly times: number[] }
+    longTasks?: number[]
+  }
+}
+
+/** Milliseconds from each key of `text` to the last change of the results that was painted before the next key. */
+export async function keystrokesToPaint(page: Page, text: string, pauseMs = 500): Promise<readonly number[]> {
+  const box = page.locator('[data-search-box]')
+  await box.focus()
+  await page.evaluate(() => {
+    const found: NonNullable<Window['keyTimes']> = { pressedAt: 0, paintedAt: 0, times: [] }
+    window.keyTimes = found
+    const ended = (): void => {
+      if (found.pressedAt > 0 && found.paintedAt > found.pressedAt) found.times.push(found.paintedAt - found.pressedAt)
+    }
+    window.addEventListener(
+      'keydown',
+      ({ timeStamp, key }) => {
+        ended()
+        found.paintedAt = 0
+        found.pressedAt = key.length === 1 ? timeStamp : 0
+      },
+      true,
+    )
+    const isResult = (node: Node): boolean => (node instanceof Element ? node : node.parentElement)?.closest('[role=listbox]') !== null
+    new MutationObserver((changes) => {
+      if (!changes.some(({ target }) => isResult(target))) return
+      // After the frame in which the change is painted.
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => (found.paintedAt = performance.now())
+        channel.port2.postMessage(undefined)
+      })
+    }).observe(document.body, { childList: true, characterData: true, subtree: true })
+  })
+  for (const letter of text) {
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+    await page.waitForTimeout(pauseMs)
+  }
+  await page.keyboard.press('Shift')
+  return page.evaluate(() => window.keyTimes?.times ?? [])
+}
+
+/** Lengths of the tasks of more than 50 ms that ran while `work` was done. */
+export async function longTasksDuring(page: Page, work: () => Promise<void>): Promise<readonly number[]> {
+  await page.evaluate(() => {
+    const tasks: number[] = []
+    window.longTasks = tasks
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    }).observe({ type: 'longtask' })
+  })
+  await work()
+  await page.waitForTimeout(500)
+  return page.evaluate(() => window.longTasks ?? [])
+}

@@ -1,0 +1,171 @@
+/** Results as one types, walked through and opened by keyboard. */
+import { ORPCError } from '@orpc/client'
+import { userEvent } from 'vitest/browser'
+import { expect, test } from 'vitest'
+import { documentRows, expectNoAxeViolations, searchResult, staying } from '#support/screen'
+import { answerOf, openSearch } from './search-screen'
+
+const [first, second] = documentRows
+
+test('what is typed is asked at once, and the results say what, when and where', async () => {
+  const { box, chosen, callsOf, history } = await openSearch('/search')
+  await box.fill('payment')
+  await expect.element(chosen).toMatchTextContent('Invoice 2026-118, Atelier Méridien')
+  await expect.element(chosen).toMatchTextContent('PDF18 Apr 2026Page 1 of 2')
+  await expect.element(chosen.getByText('Payment', { exact: true })).toBeVisible()
+  expect(callsOf('search.search')).toContainEqual({ query: 'payment', mode: 'hybrid', limit: 40 })
+  expect(history.location.href).toBe('/search?q=payment')
+  await expectNoAxeViolations()
+})
+
+test('an answer that comes late never takes the place of a newer one, and its question is called off', async () => {
+  const aborted: string[] = []
+  const { box, chosen } = await openSearch('/search', {
+    'search.search': ({ query, mode }: { query: string; mode: string }, options) => {
+      const [row] = documentRows.slice(query === 'slow' ? 1 : 0)
+      const answer = answerOf(query, { results: [searchResult(row!)] })
+      if (query !== 'slow' || mode === 'words') return answer
+      return new Promise((resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => {
+          aborted.push(query)
+          reject(new DOMException('aborted', 'AbortError'))
+          resolve(answer)
+        })
+      })
+    },
+  })
+  await box.fill('slow')
+  await box.fill('quick')
+  await expect.element(chosen).toMatchTextContent(first!.title)
+  await expect.poll(() => aborted).toEqual(['slow'])
+  await expect.element(chosen).toMatchTextContent(first!.title)
+})
+
+test('while the next answer is awaited the one before stays', async () => {
+  const { box, chosen, list } = await openSearch('/search?q=payment', {
+    'search.search': ({ query, mode }: { query: string; mode: string }) =>
+      query === 'payment' ? answerOf(query) : mode === 'words' ? new Promise(() => undefined) : new Promise(() => undefined),
+  })
+  await expect.element(chosen).toBeVisible()
+  await box.fill('payments')
+  await expect.element(list).toBeVisible()
+  await expect.element(chosen).toMatchTextContent(first!.title)
+})
+
+test('the words answer alone while the meaning takes long', async () => {
+  const { screen, chosen } = await openSearch('/search?q=payment', {
+    'search.search': ({ query, mode }: { query: string; mode: string }) =>
+      mode === 'words' ? answerOf(query) : new Promise(() => undefined),
+  })
+  await expect.element(chosen).toMatchTextContent(first!.title)
+  await expect.element(screen.getByText('By words so far, comparing meaning …')).toBeVisible()
+})
+
+test('arrows walk from the box, the address follows, Enter opens the page with the words', async () => {
+  const { box, chosen, history } = await openSearch('/search?q=payment')
+  await expect.element(chosen).toBeVisible()
+  await box.click()
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(chosen).toMatchTextContent(second!.title)
+  await expect.poll(() => history.location.href).toBe('/search?q=payment&at=aaa2%3A1')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => history.location.href).toBe('/documents/aaa2?page=1&q=payment')
+  history.back()
+  await expect.element(chosen).toMatchTextContent(second!.title)
+})
+
+test('in the list: End, Home, a click and Escape; Space shows and hides the page', async () => {
+  const { screen, list, chosen, box } = await openSearch('/search?q=payment', {
+    'search.search': ({ query }: { query: string }) => answerOf(query),
+  })
+  await expect.element(chosen).toBeVisible()
+  list.element().focus()
+  await userEvent.keyboard('{End}')
+  await expect.element(chosen).toMatchTextContent('Your order has been shipped')
+  await userEvent.keyboard('{Home}')
+  await expect.element(chosen).toMatchTextContent(first!.title)
+  const preview = screen.getByRole('region', { name: first!.title })
+  await expect.element(preview).toBeVisible()
+  await userEvent.keyboard(' ')
+  await expect.element(preview).not.toBeInTheDocument()
+  await userEvent.keyboard(' ')
+  await expect.element(preview).toBeVisible()
+  await screen.getByRole('option', { name: /Lettre de préavis/ }).click()
+  await expect.element(chosen).toMatchTextContent(second!.title)
+  list.element().focus()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(box).toHaveFocus()
+})
+
+test('hostile, endless and right-to-left titles are inert text', async () => {
+  const { screen } = await openSearch('/search?q=payment', { 'search.search': ({ query }: { query: string }) => answerOf(query) })
+  await expect.element(screen.getByText(documentRows[3]!.title).first()).toBeVisible()
+  await expect.element(screen.getByText(documentRows[4]!.title).first()).toBeInTheDocument()
+  expect(document.title).not.toBe('1')
+  const list = document.getElementById('search-results')!
+  expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth)
+})
+
+test('filters alone list what fits, the newest first', async () => {
+  const { screen, chosen, callsOf } = await openSearch('/search?q=type%3Apdf', {
+    'documents.list': () => ({ items: documentRows, next: null, total: 8 }),
+  })
+  await expect.element(chosen).toMatchTextContent(first!.title)
+  await expect.element(screen.getByText('8 documents')).toBeVisible()
+  expect(callsOf('documents.list')).toContainEqual({ filter: 'type:pdf', limit: 40, sort: { by: 'date', descending: true } })
+  expect(callsOf('search.search')).toEqual([])
+})
+
+test('hints and unread pages are said in words', async () => {
+  const { screen } = await openSearch('/search?q=paymant', {
+    'search.search': ({ query }: { query: string }) =>
+      answerOf(query, {
+        unreadPages: 6,
+        hints: [
+          { code: 'typo-tolerated', from: 'paymant', to: 'payment' },
+          { code: 'meaning-incomplete', passages: 1200 },
+          { code: 'meaning-unavailable', detail: 'embedder-failed' },
+        ],
+      }),
+  })
+  await expect.element(screen.getByText('“paymant” was also searched as “payment”.')).toBeVisible()
+  await expect.element(screen.getByText(/^1,200 passages are found by their words only/)).toBeVisible()
+  await expect.element(screen.getByText(/Searching by meaning does not work just now/)).toBeVisible()
+  await screen.getByRole('link', { name: '6 pages unread' }).click()
+  await expect.element(screen.getByRole('searchbox')).toHaveValue('')
+})
+
+test('an error is told with its technical part one click away', async () => {
+  const { screen } = await openSearch('/search?q=payment', {
+    'search.search': () => {
+      throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'index worker died' })
+    },
+  })
+  await expect.element(screen.getByText(/Something went wrong inside Palimpsest/)).toBeVisible()
+  await screen.getByRole('button', { name: 'Technical details' }).click()
+  await expect.element(screen.getByText(/index worker died/)).toBeVisible()
+})
+
+test('when the archive has grown since, results stay and searching again is offered', async () => {
+  const { screen, callsOf } = await openSearch('/search?q=payment', {
+    'documents.live': (_input, options) => staying({ position: 9, rows: [], isPartial: false, total: 8, also: [] }, options?.signal),
+  })
+  const again = screen.getByRole('button', { name: 'Search again' })
+  await expect.element(again).toBeVisible()
+  const before = callsOf('search.search').length
+  await again.click()
+  await expect.poll(() => callsOf('search.search').length).toBe(before + 1)
+})
+
+test('in the dark and in French nothing is out of reach either', async () => {
+  const { screen } = await openSearch('/search?q=loyer+type%3Apdf', {
+    'vault.settings.list': () => [
+      { name: 'language', value: 'fr', default: 'auto', origin: 'file' },
+      { name: 'theme', value: 'dark', default: 'system', origin: 'file' },
+    ],
+    'search.search': ({ query }: { query: string }) => answerOf(query, { unreadPages: 6 }),
+  })
+  await expect.element(screen.getByText('8 documents')).toBeVisible()
+  await expect.element(screen.getByRole('link', { name: '6 pages non lues' })).toBeVisible()
+  await expectNoAxeViolations()
+})

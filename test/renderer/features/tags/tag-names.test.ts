@@ -1,0 +1,19 @@
+/** Names of tags. */
+import { expect, test } from 'vitest'
+import { splitTag, tidyTag, toTree } from '../../../../src/renderer/features/tags/tag-names'
+
+test('a tree has every name above a tag, each followed by what lies below it', () => {
+  const rows = ['b', 'a/x', 'a b', 'a/x/y'].map((tag) => ({ tag, documents: 2, colour: 'ink' as const }))
+  expect(toTree(rows).map(({ tag, level, documents, hasChildren }) => [tag, level, documents, hasChildren])).toEqual([
+    ['a', 1, 0, true],
+    ['a/x', 2, 2, true],
+    ['a/x/y', 3, 2, false],
+    ['a b', 1, 2, false],
+    ['b', 1, 2, false],
+  ])
+})
+
+test('what is typed is tidied', () => {
+  expect(tidyTag(' house /  insurance/ ')).toBe('house/insurance')
+  expect(splitTag('house/insurance')).toEqual(['house/', 'insurance'])
+})
