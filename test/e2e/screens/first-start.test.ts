@@ -22,7 +22,7 @@ itInBrowser(
 
     await searchBox.fill('When will the elevator be examined again?')
     await first.getByText('Lift inspection report', { exact: true }).waitFor({ timeout: 30_000 })
-    await page.getByText('It says the same in other words').waitFor()
+    await page.getByText('Close by its meaning, without your words').waitFor()
 
     await page.reload()
     await first.getByText('Lift inspection report', { exact: true }).waitFor()

@@ -85,8 +85,8 @@ test('a range over rows that were never loaded fetches them, and the selection o
 test('everything can be selected without loading it; a command then fetches the ids and goes out in bounded parts', async () => {
   const { screen, calls } = await openLibrary('/library', {
     ...longList,
-    'documents.list': ({ after, ...input }: ListInput) =>
-      longList['documents.list']?.({ ...input, offset: after ? Number(after) : input.offset } as never),
+    'documents.list': ({ after, offset = 0, ...input }: Omit<ListInput, 'offset'> & { offset?: number }) =>
+      longList['documents.list']?.({ ...input, offset: after ? Number(after) : offset } as never),
     'documents.trash': () => ({ position: 9 }),
   })
   await screen.getByText('Document 3', { exact: true }).click()

@@ -68,8 +68,9 @@ test('a result by meaning alone has no places to count', async () => {
     },
     { 'search-why': true },
   )
-  await expect.element(screen.getByText('It says the same in other words')).toBeVisible()
+  await expect.element(screen.getByText('Close by its meaning, without your words')).toBeVisible()
   await expect.element(screen.getByText('None of the words you typed stands in it.')).toBeVisible()
+  await expect.element(screen.getByText(/^No document has these words\./)).toBeVisible()
   await expect.element(screen.getByRole('button', { name: 'Next place' })).not.toBeInTheDocument()
   expect(callsOf('documents.hits')).toEqual([])
 })

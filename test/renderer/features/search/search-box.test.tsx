@@ -26,7 +26,7 @@ test('tags and folders are completed, quoted where they must be', async () => {
   await userEvent.keyboard('tag:reno')
   await expect.element(screen.getByRole('option', { name: /house\/renovation/ })).toBeVisible()
   await userEvent.keyboard('{Enter}in:doc')
-  await expect.element(screen.getByRole('option', { name: /Documents/ })).toBeVisible()
+  await expect.element(screen.getByRole('listbox', { name: 'Folder' }).getByRole('option', { name: /Documents/ })).toBeVisible()
   await userEvent.keyboard('{Enter}')
   await expect.element(box).toHaveValue('tag:house/renovation in:Documents ')
 })

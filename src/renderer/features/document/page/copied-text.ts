@@ -31,7 +31,7 @@ function selectedOf(layer: Element, range: Range): string | undefined {
 const offsetOf = (word: HTMLElement): number => Number(word.dataset['start'])
 
 /** The clipboard's own way where it is allowed; a copy event works without any permission. */
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {

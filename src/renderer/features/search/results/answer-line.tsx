@@ -23,6 +23,7 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh
   const { number } = useFormats()
   const { results, unreadPages, hints } = answer
   const count = answer.total ?? results.length
+  const hasNoWords = answer.total === undefined && !isByWords && count > 0 && results.every(({ why }) => !why.words)
   const isBest = hasMore && answer.total === undefined
   if (count === 0 && hints.length === 0 && !isByWords) return null
   return (
@@ -47,6 +48,12 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh
           </Button>
         )}
       </div>
+      {hasNoWords && (
+        <p className={classes['hint']}>
+          <IconInfoCircle size={14} stroke={1.6} aria-hidden />
+          <span>{t('hint.noWords')}</span>
+        </p>
+      )}
       {hints.map((hint) => (
         <p key={'from' in hint ? hint.from : hint.code} className={classes['hint']}>
           <IconInfoCircle size={14} stroke={1.6} aria-hidden />
