@@ -42,6 +42,7 @@ import { readWorkersFor, type Runtime } from './runtime'
 import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
+import { createThumbnailLoop } from './thumbnail-loop'
 
 export interface Engine {
   readonly api: EngineApi
@@ -190,7 +191,18 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
   // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
-  const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() })
+  const thumbnails = createThumbnailLoop({
+    streams,
+    blobs,
+    originals,
+    pool: readers,
+    query,
+    caughtUp,
+    mayRun: () => isResident && reading.isIdle(),
+    pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
+    log: journal,
+  })
+  const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() && thumbnails.isIdle() })
   let isResident = false
 
   const eventLoop = watchEventLoop()
@@ -234,7 +246,10 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       embedding.expect(unembedded)
     }),
     reading.onChange(() => {
-      if (reading.isIdle()) embedding.wake()
+      if (reading.isIdle()) thumbnails.wake()
+    }),
+    thumbnails.onIdle(() => {
+      embedding.wake()
     }),
   ]
 
@@ -248,13 +263,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await received.start()
       await sources.start()
       housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
-      embedding.wake()
+      thumbnails.wake()
     },
     async dispose() {
       for (const stop of stopListening) stop()
       eventLoop.stop()
       await sources.stop()
       await reading.stop()
+      await thumbnails.stop()
       await originals.stop()
       await received.stop()
       await housekeeping?.stop()

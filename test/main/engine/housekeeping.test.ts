@@ -13,6 +13,16 @@ it('knows the texts of all readings, chosen or not, the pictures and the origina
   const events = [
     { type: 'PageRead', data: { documentId, page: 1, readings: [reading('aa'), reading('bb')], chosen: 0, thumbnail: 'cc' } },
     { type: 'PageRead', data: { documentId, page: 1, readings: [reading('dd')], chosen: 0 } },
+    {
+      type: 'ThumbnailsMade',
+      data: {
+        documentId,
+        pages: [
+          { page: 1, thumbnail: 'ff' },
+          { page: 2, thumbnail: null },
+        ],
+      },
+    },
     { type: 'OriginalKept', data: { documentId, original: 'ee', bytes: 1 } },
   ]
   log.append(
@@ -29,5 +39,5 @@ it('knows the texts of all readings, chosen or not, the pictures and the origina
     1,
   )
 
-  expect([...(await referencedBlobs(log, () => false))].sort()).toEqual(['aa', 'bb', 'cc', 'dd', 'ee'])
+  expect([...(await referencedBlobs(log, () => false))].sort()).toEqual(['aa', 'bb', 'cc', 'dd', 'ee', 'ff'])
 })

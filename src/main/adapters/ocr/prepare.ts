@@ -10,6 +10,8 @@ export interface Preparation {
   readonly region?: Box
   /** Height of the letters in the source: they are brought to the size the engine was trained on. */
   readonly letterHeight?: number
+  /** What they are brought to; `bestLetterHeight` when left out. */
+  readonly wantedHeight?: number
   /** Quarter turns clockwise that make the writing upright. */
   readonly quarterTurns?: 0 | 1 | 2 | 3
   /** Degrees clockwise that make the lines level, after the quarter turns. */
@@ -31,10 +33,10 @@ export interface Prepared {
 
 export async function prepare(
   source: GreyPicture,
-  { region, letterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation,
+  { region, letterHeight, wantedHeight = bestLetterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation,
 ): Promise<Prepared> {
   const cut = region ? pixelRegion(region, source) : { left: 0, top: 0, width: source.width, height: source.height }
-  const scale = scaleFor(cut, letterHeight)
+  const scale = scaleFor(cut, letterHeight, wantedHeight)
   const width = Math.max(1, Math.round(cut.width * scale))
   const height = Math.max(1, Math.round(cut.height * scale))
   const isUntouched = !region && width === source.width && height === source.height
@@ -79,8 +81,12 @@ export async function prepare(
 }
 
 /** Small differences are not worth the blur of another size. */
-function scaleFor(cut: { readonly width: number; readonly height: number }, letterHeight: number | undefined): number {
-  const wanted = letterHeight === undefined ? 1 : Math.min(maxScale, Math.max(0.4, bestLetterHeight / letterHeight))
+function scaleFor(
+  cut: { readonly width: number; readonly height: number },
+  letterHeight: number | undefined,
+  wantedHeight: number,
+): number {
+  const wanted = letterHeight === undefined ? 1 : Math.min(maxScale, Math.max(0.4, wantedHeight / letterHeight))
   const scale = Math.min(wanted > 0.8 && wanted < 1.25 ? 1 : wanted, maxSide / Math.max(cut.width, cut.height))
   return scale
 }

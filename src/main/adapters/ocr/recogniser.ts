@@ -27,6 +27,10 @@ export interface RecogniserDeps {
 const acceptedDoubtOfPage = 0.2
 /** A figure beside a good text layer adds a few labels: its page is found by the layer. */
 const acceptedDoubtOfPart = 0.4
+/** A figure with fewer words than this is read once, whatever comes out: a scan below a digital heading has more. */
+const wordsWorthMoreTries = 40
+/** The labels of a figure are as legible at 9 points as at 12, and take half as long. */
+const letterHeightOfPart = 20
 /** With less doubt than this the second engine is the better next try. */
 const worthManyTries = 0.3
 /** No further try starts after this: a page has a minute in all. */
@@ -47,6 +51,10 @@ export function createPageRecogniser(deps: RecogniserDeps): PageRecogniser {
   const engine = createTesseract(data)
   // Pages of one document, and documents of one person, mostly share a language.
   let lastLanguage: string | undefined
+  const startLanguage = ({ likelyLanguage }: RecogniseOptions): string =>
+    likelyLanguage !== undefined && data.available.includes(likelyLanguage)
+      ? likelyLanguage
+      : (lastLanguage ?? defaultLanguage(data.available))
   return {
     async recognise(picture, options) {
       const missing = options.languages?.find((language) => !data.available.includes(language))
@@ -56,7 +64,7 @@ export function createPageRecogniser(deps: RecogniserDeps): PageRecogniser {
       try {
         const page = createPage(engine, words, picture, options)
         const fixed = options.languages && options.languages.length > 0 ? options.languages.join('+') : undefined
-        const readings = await readPage(page, words, fixed, fixed ?? lastLanguage ?? defaultLanguage(data.available), data.available)
+        const readings = await readPage(page, words, fixed, fixed ?? startLanguage(options), data.available)
         lastLanguage = fixed ?? readings[0]?.language ?? lastLanguage
         return ok(readings)
       } catch (error) {
@@ -79,6 +87,9 @@ interface Try extends Preparation {
 interface Page {
   /** More doubt is tried away. */
   readonly acceptedDoubt: number
+  /** A figure beside a good text layer: its language is known, and a page is found without it. */
+  readonly isPart: boolean
+  readonly isLanguageKnown: boolean
   readonly measure: Promise<WritingMeasure>
   /** Undefined when it takes too long. */
   read(attempt: Try, limitMs: number): Promise<Reading | undefined>
@@ -91,9 +102,15 @@ async function readPage(
   startLanguage: string,
   available: readonly string[],
 ): Promise<readonly Reading[]> {
-  const { acceptedDoubt } = page
+  const { acceptedDoubt, isPart } = page
   const measure = await page.measure
-  let best: Try = { ...preparationFor(measure), language: startLanguage, layout: 'auto', notes: measure.isSideways ? ['rotated-90'] : [] }
+  let best: Try = {
+    ...preparationFor(measure),
+    ...(isPart && { wantedHeight: letterHeightOfPart }),
+    language: startLanguage,
+    layout: 'auto',
+    notes: measure.isSideways ? ['rotated-90'] : [],
+  }
   const readings: Reading[] = []
   const started = performance.now()
   let isOutOfTime = false
@@ -127,9 +144,15 @@ async function readPage(
     if (!small) throw new Error(`no reading within ${(longestTryMs + longestSmallTryMs) / 1000} seconds`)
     return [{ ...small, notes: [...small.notes, doubtfulNote] }]
   }
+  const foundWords = current()?.content?.words.length ?? 0
+  if (isPart && doubt() > worthManyTries && foundWords >= wordsWorthMoreTries) await attempt({ ...best, wantedHeight: bestLetterHeight })
+  if (isPart && (foundWords < wordsWorthMoreTries || (page.isLanguageKnown && doubt() <= acceptedDoubt))) return ranked()
+
   const language = fixed ?? chooseLanguage(current()?.content?.text ?? '', best.language, available, words)
   if (language !== best.language) await attempt({ ...best, language })
-  if (isHopeless()) {
+  // So few letters say nothing of which way they stand.
+  const hasWriting = measure.letterHeight !== undefined
+  if (hasWriting && isHopeless()) {
     const turns: (0 | 1 | 2 | 3)[] = measure.isSideways ? [3] : [2, 1, 3]
     for (const quarterTurns of turns) {
       if (!isHopeless()) break
@@ -137,15 +160,18 @@ async function readPage(
     }
   }
   if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
-  if (doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
-  if (isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+  if (hasWriting && doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
+  if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+  return ranked()
 
-  const isDoubtful = doubt() > acceptedDoubt
-  const chosen = chooseReading(readings, words)
-  const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter(
-    (reading) => reading !== undefined,
-  )
-  return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
+  function ranked(): readonly Reading[] {
+    const isDoubtful = doubt() > acceptedDoubt
+    const chosen = chooseReading(readings, words)
+    const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter(
+      (reading) => reading !== undefined,
+    )
+    return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
+  }
 }
 
 function preparationFor(measure: WritingMeasure): Preparation & { readonly letterHeight?: number } {
@@ -161,6 +187,8 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
   const region = options.region && { region: options.region }
   return {
     acceptedDoubt: options.region ? acceptedDoubtOfPart : acceptedDoubtOfPage,
+    isPart: options.region !== undefined,
+    isLanguageKnown: options.likelyLanguage !== undefined,
     measure: prepare(picture, { ...region }).then((cut) => measureWriting(cut.picture)),
     async read({ language, layout, notes, ...preparation }, limitMs) {
       const prepared = await prepare(picture, { ...preparation, ...region })

@@ -12,6 +12,7 @@ import type { PageGeometry } from './page-geometry'
 import { findImages, hasOnlyTextAndRules } from './page-objects'
 import type { PageImage } from './page-objects'
 import { pixelSize, renderGrey, renderRgb } from './page-picture'
+import type { Picture } from './page-picture'
 import { greyOf, thumbnailOf } from './thumbnail'
 import { forgetPdfium } from './pdfium'
 import { withPage } from './with-page'
@@ -21,7 +22,12 @@ export interface ReadPageDeps {
   readonly words: WordKnowledge
 }
 
-/** One rendering serves the thumbnail and a first glimpse: 27 dpi for a sheet of A4. */
+/** Of the pages of one document that were read before. */
+export interface DocumentSoFar {
+  language?: string
+}
+
+/** The size of a first glimpse, which is that of a thumbnail: 27 dpi for a sheet of A4. */
 const thumbnailPixels = 320
 /** Where the glimpse leaves a doubt: 50 dpi. */
 const lookPixels = 580
@@ -29,25 +35,33 @@ const maxOcrDpi = 300
 /** An A0 drawing at 300 dpi would be 130 megapixels. */
 const maxOcrSide = 5_000
 
-export async function readPdfPage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
+export async function readPdfPage(
+  pdf: OpenPdf,
+  pageNumber: number,
+  options: ReadOptions,
+  deps: ReadPageDeps & { readonly soFar: DocumentSoFar },
+): Promise<PageResult> {
   try {
     return await readWholePage(pdf, pageNumber, options, deps)
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+    if (!isPdfiumAtItsEnd(error)) throw error
     forgetPdfium()
     return { page: pageNumber, readings: [{ ...failed('page-out-of-memory'), notes: [error.message] }], chosen: 0 }
   }
 }
 
-async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOptions, deps: ReadPageDeps): Promise<PageResult> {
+async function readWholePage(
+  pdf: OpenPdf,
+  pageNumber: number,
+  options: ReadOptions,
+  { soFar, ...deps }: Parameters<typeof readPdfPage>[3],
+): Promise<PageResult> {
   const label = pageLabel(pdf, pageNumber)
   const base = { page: pageNumber, ...(label !== undefined && { label }) }
   const result = await withPage(pdf, pageNumber, async (page, geometry): Promise<PageResult> => {
     const size = shownSize(geometry)
-    const small = renderRgb(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
-    if (!small) return { ...base, size, readings: [failed('page-out-of-memory')], chosen: 0 }
-    // Encoded on another thread while this one reads the text.
-    const encoding = thumbnailOf(small)
+    let small: Picture | undefined
+    const glimpse = (): Picture => (small ??= renderSmall(pdf, page, geometry))
     const layer = readLayerText(pdf.pdfium, page, geometry)
     const images = findImages(pdf.pdfium, page, geometry)
     const decision = decidePage(
@@ -57,20 +71,44 @@ async function readWholePage(pdf: OpenPdf, pageNumber: number, options: ReadOpti
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
         hasOnlyKnownText: layer.hasEveryGlyph && hasOnlyTextAndRules(pdf.pdfium, page),
-        glimpse: () => greyOf(small),
-        picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? small),
+        glimpse: () => greyOf(glimpse()),
+        picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse()),
         width: size.width / 72,
       },
       deps.words,
     )
+    if (decision.type === 'trust' && decision.quality.language !== undefined) soFar.language = decision.quality.language
+    // A page that is found by its layer gets its thumbnail once everything can be found; this one takes long in any case.
+    const isLate = decision.type === 'trust'
     const [thumbnail, readings] = await Promise.all([
-      encoding,
-      readingsFor(decision, layer, options, deps, () => renderForOcr(pdf, page, geometry, images)),
+      isLate ? undefined : thumbnailOf(glimpse()),
+      readingsFor(decision, layer, options, { ...deps, likelyLanguage: decision.quality.language ?? soFar.language }, () =>
+        renderForOcr(pdf, page, geometry, images),
+      ),
     ])
-    return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), thumbnail }
+    return { ...base, size, readings, chosen: chooseFor(decision, readings, deps.words), ...(thumbnail && { thumbnail }) }
   })
   return result ?? { ...base, readings: [failed('page-damaged')], chosen: 0 }
 }
+
+export async function makePdfThumbnail(pdf: OpenPdf, pageNumber: number): Promise<Uint8Array | undefined> {
+  try {
+    return await withPage(pdf, pageNumber, (page, geometry) => thumbnailOf(renderSmall(pdf, page, geometry)))
+  } catch (error) {
+    if (!isPdfiumAtItsEnd(error)) throw error
+    forgetPdfium()
+    return undefined
+  }
+}
+
+function renderSmall(pdf: OpenPdf, page: number, geometry: PageGeometry): Picture {
+  const picture = renderRgb(pdf.pdfium, page, pixelSize(geometry, thumbnailPixels))
+  if (!picture) throw Object.assign(new Error('No memory for a picture'), { name: 'RuntimeError' })
+  return picture
+}
+
+/** An instance without memory, or one that was stopped, is of no more use. */
+const isPdfiumAtItsEnd = (error: unknown): error is Error => error instanceof Error && error.name === 'RuntimeError'
 
 type OcrPicture = { readonly picture: GreyPicture; readonly dpi: number } | undefined
 
@@ -78,7 +116,7 @@ async function readingsFor(
   decision: PageDecision,
   layer: LayerText,
   options: ReadOptions,
-  deps: ReadPageDeps,
+  deps: ReadPageDeps & { readonly likelyLanguage: string | undefined },
   render: () => OcrPicture,
 ): Promise<readonly Reading[]> {
   if (decision.type === 'blank') return [{ state: 'blank', engine: pdfEngine, notes: decision.notes }]
@@ -92,6 +130,7 @@ async function readingsFor(
     dpi: rendered.dpi,
     ...(options.languages && { languages: options.languages }),
     ...(decision.type === 'merge' && { region: decision.region }),
+    ...(decision.type === 'merge' && deps.likelyLanguage !== undefined && { likelyLanguage: deps.likelyLanguage }),
   })
   if (!recognised.ok) return [...kept, { state: 'failed', engine: { name: 'tesseract', version: '' }, reason: recognised.error, notes: [] }]
   const found = recognised.value[0]

@@ -6,8 +6,8 @@ import { pdfEngine } from './engine'
 import { openPdf } from './open-pdf'
 import type { OpenPdf } from './open-pdf'
 import { pixelSize, renderColour } from './page-picture'
-import { readPdfPage } from './read-page'
-import type { ReadPageDeps } from './read-page'
+import { makePdfThumbnail, readPdfPage } from './read-page'
+import type { DocumentSoFar, ReadPageDeps } from './read-page'
 import { withPage } from './with-page'
 
 export function createPdfReader(deps: ReadPageDeps): FormatReader {
@@ -22,16 +22,18 @@ export function createPdfReader(deps: ReadPageDeps): FormatReader {
 }
 
 function toDocument(pdf: OpenPdf, deps: ReadPageDeps): ReadableDocument {
+  const soFar: DocumentSoFar = {}
   return {
     info: pdf.info,
     isWholeAtOnce: false,
-    readPage: (page, options) => readPdfPage(pdf, page, options, deps),
+    readPage: (page, options) => readPdfPage(pdf, page, options, { ...deps, soFar }),
     async renderPage(pageNumber, longestSide) {
       const picture = await withPage(pdf, pageNumber, (page, geometry) =>
         Promise.resolve(renderColour(pdf.pdfium, page, pixelSize(geometry, longestSide))),
       )
       return picture ? ok(picture) : err(reason('page-damaged'))
     },
+    makeThumbnail: (page) => makePdfThumbnail(pdf, page),
     extractMember: (member, folder) => extractAttachment(pdf.pdfium, pdf.document, member, folder),
     close() {
       try {

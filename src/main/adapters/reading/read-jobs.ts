@@ -99,6 +99,19 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         return ok(undefined)
       }),
 
+    makeThumbnails: ({ file, fingerprint, options, pages }, { emit, signal }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        if (!opened.ok) return opened
+        const startedAt = deps.elapsed()
+        for (const page of pages) {
+          if (signal.aborted) return err(reason('cancelled'))
+          emit({ page, thumbnail: await thumbnailSafely(opened.value, page) })
+          if (deps.elapsed() - startedAt >= longEnough) break
+        }
+        return ok(undefined)
+      }),
+
     secondOpinion: ({ file, fingerprint, options, first }) =>
       job(async () => {
         const opened = await files.open(file, fingerprint, options)
@@ -117,6 +130,14 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
       }),
   }
   return { handlers, close: () => files.close() }
+}
+
+async function thumbnailSafely(document: ReadableDocument, page: number): Promise<Uint8Array | null> {
+  try {
+    return (await document.makeThumbnail?.(page)) ?? null
+  } catch {
+    return null
+  }
 }
 
 /** Documents are closed only between jobs, never under one that still reads. */

@@ -30,10 +30,14 @@ export type DocumentCommand =
       readonly password?: string
     }
   | { readonly type: 'CancelReading' }
+  | { readonly type: 'RecordThumbnails'; readonly pages: readonly ThumbnailToKeep[] }
   | { readonly type: 'RecordOriginal'; readonly original: BlobRef; readonly bytes: number }
   | PersonCommand
 
 export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
+
+/** Null: none could be made, and asking again would meet the same. */
+export type ThumbnailToKeep = Extract<DocumentEvent, { type: 'ThumbnailsMade' }>['data']['pages'][number]
 
 export type DocumentError = { readonly type: 'NoSuchDocument' } | { readonly type: 'NotOpened' } | PersonError
 
@@ -57,6 +61,8 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
       return requestReading(command, state)
     case 'CancelReading':
       return cancelReading(state)
+    case 'RecordThumbnails':
+      return recordThumbnails(command.pages, state)
     case 'RecordOriginal':
       return recordOriginal(command, state)
     default:
@@ -184,6 +190,12 @@ function cancelReading(state: KnownDocument): Decision {
   }
   const pending = pendingPages(state)
   return ok(pending.length === 0 ? [] : [cancelled, ...pending.map((page) => failedPage(documentId, page, reason))])
+}
+
+/** Of pages that have their state: one that is read again meanwhile keeps its picture, because the file is the same. */
+function recordThumbnails(made: readonly ThumbnailToKeep[], state: KnownDocument): Decision {
+  const pages = made.filter(({ page }) => page >= 1 && page <= state.pages.length)
+  return ok(pages.length === 0 ? [] : [{ type: 'ThumbnailsMade', data: { documentId: state.documentId, pages } }])
 }
 
 function recordOriginal({ original, bytes }: Extract<DocumentCommand, { type: 'RecordOriginal' }>, state: KnownDocument): Decision {

@@ -113,6 +113,7 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
     case 'ReadingRequested':
       return requestReading(state, event.data)
     case 'ReadingCancelled':
+    case 'ThumbnailsMade':
       return state
     case 'OriginalKept':
       return { ...state, original: event.data.original }

@@ -55,6 +55,8 @@ export type DocumentEvent =
         thumbnail?: BlobRef
       }
     >
+  /** Small pictures of pages that were read without one; null where none could be made. */
+  | Event<'ThumbnailsMade', { documentId: DocumentId; pages: readonly { page: number; thumbnail: BlobRef | null }[] }>
   /** A try that did not end in a final state; another follows at `nextTryAt` (milliseconds since 1970). */
   | Event<'PageAttemptFailed', { documentId: DocumentId; page: number; attempt: number; reason: Reason; nextTryAt: number }>
   | Event<'OpeningFailed', { documentId: DocumentId; attempt: number; reason: Reason; nextTryAt: number }>

@@ -108,6 +108,12 @@ export interface QueryJobs {
   }
   /** Null where a page has no picture of its own. */
   thumbnail: { input: { readonly documentId: DocumentId; readonly page: number }; item: never; result: BlobRef | null }
+  /** Pages that have a picture but no thumbnail yet, of the newest document that has some and was registered before `before`. */
+  pagesWithoutThumbnail: {
+    input: { readonly limit: number; readonly before?: number }
+    item: never
+    result: { readonly documentId: DocumentId; readonly registeredPosition: number; readonly pages: readonly number[] } | null
+  }
   attention: {
     input: { readonly limit: number; readonly after?: string }
     item: never

@@ -33,6 +33,12 @@ export interface ReadJobs {
     item: PageItem
     result: Result<undefined, Reason>
   }
+  /** As `readPages`: one item a page, in order; null where none can be made. */
+  makeThumbnails: {
+    input: FileToOpen & { readonly pages: readonly number[] }
+    item: { readonly page: number; readonly thumbnail: Uint8Array | null }
+    result: Result<undefined, Reason>
+  }
   /** A second engine for a page whose first readings are doubtful; chooses among all of them. */
   secondOpinion: {
     input: FileToOpen & { readonly first: PackedPage }

@@ -58,7 +58,7 @@ export interface PageResult {
   readonly size?: { readonly width: number; readonly height: number }
   readonly readings: readonly Reading[]
   readonly chosen: number
-  /** JPEG, longest side 320 px; absent where a page has no picture. */
+  /** JPEG, longest side 320 px; absent where a page has no picture, or where it is made later because a text layer needed none. */
   readonly thumbnail?: Uint8Array
 }
 
@@ -140,6 +140,8 @@ export interface ReadableDocument {
   readPage(page: number, options: ReadOptions): Promise<PageResult>
   /** The page as it is shown, for the viewer. Absent for formats without pictures. */
   renderPage?(page: number, longestSide: number): Promise<Result<RenderedPage, Reason>>
+  /** What `readPage` left out to be quicker; undefined where none can be made. */
+  makeThumbnail?(page: number): Promise<Uint8Array | undefined>
   /** Copies a member into a file below `folder` and returns its path. */
   extractMember?(member: string, folder: string): Promise<Result<string, Reason>>
   close(): Promise<void>

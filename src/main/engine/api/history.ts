@@ -124,6 +124,7 @@ function detailsOf({ type, data }: RecordedEvent): HistoryEntry['details'] {
     else if (Array.isArray(value) && value.every((each) => typeof each === 'string' || typeof each === 'number'))
       details[name] = value.slice(0, mostOfList).map(String)
   }
+  if (type === 'ThumbnailsMade') return { pages: (data as Extract<DocumentsEvent, { type: 'ThumbnailsMade' }>['data']).pages.length }
   return type === 'PageRead' ? { ...details, ...readingDetails(data as Extract<DocumentsEvent, { type: 'PageRead' }>['data']) } : details
 }
 

@@ -3,7 +3,8 @@ import { implement, ORPCError } from '@orpc/server'
 import { decodePageText, type KnownDocument } from '#core/documents'
 import { contract } from '#contract'
 import { err, subjectOfDocument, type BlobRef, type Reason, type Result } from '#kernel'
-import type { Box, FileToOpen, Locator, PageText } from '#ports'
+import type { Box, PageText } from '#ports'
+import { atAnyPlace } from '../any-place'
 import { reasonOfPage } from '../ingest/outcome'
 import type { EngineParts } from '../parts'
 import { answerOf } from './errors'
@@ -112,7 +113,6 @@ interface Drawn {
   readonly height: number
 }
 
-/** From the first place that still holds what was fingerprinted, else from the copy in the vault. */
 async function draw(
   parts: EngineParts,
   state: KnownDocument,
@@ -121,36 +121,12 @@ async function draw(
   marks: readonly Box[],
   signal: AbortSignal | undefined,
 ): Promise<Result<Drawn, Reason>> {
-  const drawFrom = async (file: Locator): Promise<Result<Drawn, Reason>> => {
+  return atAnyPlace(parts.originals, state, async (file) => {
     const drawn = await parts.readers.run(
       'renderPage',
-      { ...fileToOpen(state, file), page, longestSide, marks },
+      { ...file, page, longestSide, marks },
       { idleTimeoutMs: parts.settings.get('pageTimeoutSeconds') * 1000, priority: priorityOfScreens, ...(signal && { signal }) },
     )
     return drawn.ok ? drawn.value : err(reasonOfPage(drawn.error))
-  }
-  let refused: Reason = { code: 'file-missing' }
-  for (const { file } of state.sightings) {
-    const drawn = await drawFrom(file)
-    if (drawn.ok || !isGone(drawn.error)) return drawn
-    refused = drawn.error
-  }
-  const copy = await parts.originals.asFile(state)
-  if (!copy) return err(refused)
-  try {
-    return await drawFrom(copy.file)
-  } finally {
-    copy.release()
-  }
-}
-
-const isGone = ({ code }: Reason): boolean => ['file-missing', 'file-unreadable', 'file-no-permission', 'file-locked'].includes(code)
-
-function fileToOpen(state: KnownDocument, file: Locator): FileToOpen {
-  const { sha256, bytes, mediaType, kind } = state.fingerprint
-  return {
-    file,
-    fingerprint: { sha256, bytes, mediaType, kind },
-    options: { ...(state.password !== undefined && { password: state.password }) },
-  }
+  })
 }

@@ -76,7 +76,7 @@ async function scanOf(
 }
 
 describe('a page of a PDF', () => {
-  it('is read by its text layer when that is good, with a box for each word and a thumbnail', async () => {
+  it('is read by its text layer when that is good, with a box for each word', async () => {
     const page = await readMade({ texts: paragraph(700) })
     expect(stateOf(page)).toBe('textLayer')
     expect(textOf(page)).toBe(sentences.join('\n'))
@@ -84,8 +84,17 @@ describe('a page of a PDF', () => {
     const word = content?.words.find(({ start, end }) => content.text.slice(start, end) === 'coffee')
     expect(word?.box.x).toBeGreaterThan(60 / 595)
     expect(word?.box.y).toBeCloseTo(1 - 709 / 842, 1)
-    expect((await sharp(page.thumbnail).metadata()).height).toBe(320)
+    expect(page.thumbnail).toBeUndefined()
     expect(page.readings[page.chosen]?.language).toBe('eng')
+  })
+
+  it('gets its thumbnail later when it is trusted, and at once when its picture was looked at in any case', async () => {
+    const document = await openMade([{ texts: paragraph(700) }, {}])
+    expect((await document.readPage(1, {})).thumbnail).toBeUndefined()
+    expect((await sharp((await document.readPage(2, {})).thumbnail).metadata()).height).toBe(320)
+    expect((await sharp(await document.makeThumbnail?.(1)).metadata()).height).toBe(320)
+    expect(await document.makeThumbnail?.(7)).toBeUndefined()
+    await document.close()
   })
 
   it('is blank without ink and without text', async () => {
@@ -118,6 +127,30 @@ describe('a page of a PDF', () => {
     expect(textOf(page)).toContain('thirty days after')
     expect(textOf(page)).toContain('Please confirm')
     expect(page.readings[page.chosen]?.notes).toContain('merged')
+  })
+
+  it('has its figure read once, beginning with the language of the text beside it', async () => {
+    const asked: (string | undefined)[] = []
+    const listening: PageRecogniser = {
+      recognise(picture, options) {
+        asked.push(options.likelyLanguage)
+        return recogniser.recognise(picture, options)
+      },
+      close: () => Promise.resolve(),
+    }
+    const figure = await scanOf(['Boiler and pump', 'valve closed', 'm3 kW 4711', 'xx'], 1600, 400)
+    const path = join(folder, 'figure.pdf')
+    writeFileSync(path, makePdf([{ texts: paragraph(700), images: [{ ...figure, x: 60, y: 100, width: 260, height: 65 }] }]))
+    const heard = createPdfReader({ recogniser: listening, words: loadWords(resources) })
+    const document = getOrThrow(
+      await heard.open({ path, name: 'figure.pdf', mediaType: 'application/pdf', bytes: statSync(path).size }, {}),
+    )
+    const page = await document.readPage(1, {})
+    await document.close()
+
+    expect(asked).toEqual(['eng'])
+    expect(textOf(page)).toContain('valve')
+    expect(page.readings.filter(({ engine }) => engine.name === 'tesseract')).toHaveLength(1)
   })
 
   it('is recognised again when its invisible text layer is rubbish', async () => {

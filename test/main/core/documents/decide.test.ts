@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideAll, decideDocument, evolveDocument, unknownDocument, type DocumentEvent } from '#core/documents'
-import { asDocumentId, reason } from '#kernel'
+import { asBlobRef, asDocumentId, reason } from '#kernel'
 import {
   attemptFailed,
   documentId,
@@ -130,6 +130,26 @@ describe('opening', () => {
       given(...known, event)
         .when({ type: 'RecordOpeningFailure', reason: crashed, isFinal: true, now: 0 })
         .then()
+  })
+})
+
+describe('making thumbnails', () => {
+  const thumbnail = asBlobRef('ab'.repeat(32))
+
+  it('tells them, those that could not be made too, and passes over pages that are not there', () => {
+    const made = [
+      { page: 1, thumbnail },
+      { page: 2, thumbnail: null },
+    ]
+    given(...known, opened(2))
+      .when({ type: 'RecordThumbnails', pages: [...made, { page: 99, thumbnail }] })
+      .then({ type: 'ThumbnailsMade', data: { documentId, pages: made } })
+  })
+
+  it('says nothing of no page', () => {
+    given(...known)
+      .when({ type: 'RecordThumbnails', pages: [{ page: 1, thumbnail }] })
+      .then()
   })
 })
 

@@ -49,6 +49,7 @@ const documentTypes: Record<TypeOf<DocumentEvent>, true> = {
   DocumentRestored: true,
   ReadingChosen: true,
   PictureAccepted: true,
+  ThumbnailsMade: true,
   ProblemIgnored: true,
   ProblemAttendedAgain: true,
 }
@@ -112,7 +113,7 @@ describe('every shape an event ever had', () => {
     const tagged = evolveDocument(read, today('DocumentTagged'))
     const trashed = evolveDocument(read, today('DocumentTrashed'))
     const ignored = evolveDocument(read, today('ProblemIgnored'))
-    const hears: Record<Exclude<TypeOf<DocumentEvent>, 'ReadingCancelled'>, DocumentState> = {
+    const hears: Record<Exclude<TypeOf<DocumentEvent>, 'ReadingCancelled' | 'ThumbnailsMade'>, DocumentState> = {
       DocumentRegistered: unknownDocument,
       DocumentSighted: registered,
       SightingLost: sighted,
@@ -140,6 +141,8 @@ describe('every shape an event ever had', () => {
     }
     // Its effect is told by the page events that follow it.
     expect(evolveDocument(read, today('ReadingCancelled'))).toBe(read)
+    // Nothing is decided by pictures.
+    expect(evolveDocument(read, today('ThumbnailsMade'))).toBe(read)
   })
 
   it('says something to files and sources', () => {

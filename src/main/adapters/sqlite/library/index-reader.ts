@@ -7,7 +7,7 @@ import { isDamage, type Database } from '../database'
 import { countPending, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
 import { groupDocuments, listDocuments, rowsOfDocuments } from './read/document-list'
-import { pendingDocuments, resolveDocument, titlesOf } from './read/documents'
+import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { findHits } from './read/hits'
 import { listImports, listTags } from './read/kept-by-people'
@@ -94,6 +94,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     titles: ({ documents }) => answer([], (from) => titlesOf(from, documents)),
     texts: (input) => answer([], (from) => textsOf(from, input)),
     thumbnail: ({ documentId, page }) => answer(null, (from) => thumbnailOf(from, documentId, page)),
+    pagesWithoutThumbnail: ({ limit, before }) => answer(null, (from) => pagesWithoutThumbnail(from, limit, before)),
     attention: (input) => answer({ items: [], next: null, total: 0 }, (from) => listAttention(from, input)),
     tags: () => answer([], listTags),
     taggedDocuments: ({ tag }) => answer([], (from) => taggedDocuments(from, tag)),

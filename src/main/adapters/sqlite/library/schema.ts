@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 5
+const schemaVersion = 6
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -55,6 +55,7 @@ function prepared(database: Database): Database {
 }
 
 /**
+ * `thumbnail` is null until it is made and empty where none can be; a page with a size has a picture to make it of.
  * Documents and pages are numbered in the order of events, so a rebuild gives the same numbers.
  * `trashed` is the position of the event that did it, 0 for none; `source` is that of the first sighting that is not lost, or null;
  * the lists' own order is an index with `doc` behind it (a rowid), over documents that are in lists. `import_documents` holds what an
@@ -112,6 +113,7 @@ CREATE TABLE pages(
   state_at INTEGER NOT NULL, ignored INTEGER NOT NULL DEFAULT 0, UNIQUE(doc, page)
 );
 CREATE INDEX pages_failed ON pages(doc, page) WHERE state = 'failed';
+CREATE INDEX pages_without_thumbnail ON pages(doc, page) WHERE thumbnail IS NULL AND width IS NOT NULL;
 CREATE INDEX pages_doubtful ON pages(confidence) WHERE state = 'ocr';
 
 CREATE TABLE readings(

@@ -16,6 +16,8 @@ export interface RecogniseOptions {
   readonly dpi?: number
   /** Only this part of the picture holds what is to be read; boxes stay fractions of the whole picture. */
   readonly region?: Box
+  /** Of the text beside the region: what stands in a figure is mostly written in it. */
+  readonly likelyLanguage?: string
 }
 
 export interface PageRecogniser {

@@ -38,6 +38,8 @@ export function useHappeningWords(): (happening: HappeningEntry) => HappeningWor
         return entry.state === undefined
           ? t('happened.PageRead', { page })
           : t('happened.PageReadAs', { page, state: stateWord(entry.state) })
+      case 'ThumbnailsMade':
+        return t('happened.ThumbnailsMade', { count: number('pages') })
       case 'PageAttemptFailed':
         return t('happened.PageAttemptFailed', { page, attempt: number('attempt') })
       case 'OpeningFailed':

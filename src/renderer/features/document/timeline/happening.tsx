@@ -30,6 +30,7 @@ const icons: Partial<Record<string, typeof IconPoint>> = {
   DocumentOpened: IconFileText,
   PagesRead: IconCheck,
   PageRead: IconCheck,
+  ThumbnailsMade: IconPhoto,
   PageAttemptFailed: IconAlertTriangle,
   OpeningFailed: IconAlertTriangle,
   DocumentQuarantined: IconAlertTriangle,

@@ -1,6 +1,6 @@
 /** Documents by what is asked of them elsewhere than in lists: what still has to be read, and whom a name means. */
 import { asDocumentId, type DocumentId } from '#kernel'
-import type { PendingDocument } from '#ports'
+import type { PendingDocument, QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { titleOf } from './document-row'
 
@@ -18,6 +18,26 @@ export function pendingDocuments(database: Database, limit: number, after: numbe
     pendingPages: page_count === null ? 0 : page_count - done,
     registeredPosition: registered_position,
   }))
+}
+
+export function pagesWithoutThumbnail(
+  database: Database,
+  limit: number,
+  before: number | undefined,
+): QueryJobs['pagesWithoutThumbnail']['result'] {
+  const isMissing = 'g.thumbnail IS NULL AND g.width IS NOT NULL'
+  const newest = database
+    .prepare<[number], { doc: number; id: string; registered_position: number }>(
+      `SELECT d.doc, d.id, d.registered_position FROM pages g CROSS JOIN documents d USING (doc)
+       WHERE ${isMissing} AND d.quarantine IS NULL AND d.trashed = 0 AND d.registered_position < ? ORDER BY g.doc DESC LIMIT 1`,
+    )
+    .get(before ?? Number.MAX_SAFE_INTEGER)
+  if (!newest) return null
+  const pages = database
+    .prepare<[number, number], number>(`SELECT g.page FROM pages g WHERE g.doc = ? AND ${isMissing} ORDER BY g.page LIMIT ?`)
+    .pluck()
+    .all(newest.doc, limit)
+  return { documentId: asDocumentId(newest.id), registeredPosition: newest.registered_position, pages }
 }
 
 export function resolveDocument(database: Database, text: string): readonly DocumentId[] {

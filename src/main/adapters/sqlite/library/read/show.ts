@@ -159,6 +159,8 @@ export function textsOf(database: Database, { documentId, page, reading }: Query
 
 export const thumbnailOf = (database: Database, documentId: DocumentId, page: number): BlobRef | null =>
   database
-    .prepare<[string, number], BlobRef | null>('SELECT g.thumbnail FROM documents d JOIN pages g USING (doc) WHERE d.id = ? AND g.page = ?')
+    .prepare<[string, number], BlobRef | null>(
+      "SELECT nullif(g.thumbnail, '') FROM documents d JOIN pages g USING (doc) WHERE d.id = ? AND g.page = ?",
+    )
     .pluck()
     .get(documentId, page) ?? null

@@ -15,6 +15,7 @@ export interface DocumentRow extends DocumentOfPage {
 
 export interface PageProjection {
   read(document: DocumentRow, data: EventOf<'PageRead'>, at: number): void
+  picture(document: DocumentRow, data: EventOf<'ThumbnailsMade'>): void
   choose(document: DocumentRow, data: EventOf<'ReadingChosen'>, at: number): void
   acceptPicture(document: DocumentRow, data: EventOf<'PictureAccepted'>, at: number): void
   /** The page waits for a reading; an earlier text stays searchable until it is replaced. */
@@ -125,7 +126,7 @@ export function createPageProjection(database: Database, run: Run, passages: Pas
       const pageId = settle(document, data.page, chosen, at)
       const { label, size, thumbnail } = data
       run(
-        'UPDATE pages SET label = ?, width = ?, height = ?, thumbnail = ? WHERE page_id = ?',
+        "UPDATE pages SET label = ?, width = ?, height = ?, thumbnail = coalesce(?, nullif(thumbnail, '')) WHERE page_id = ?",
         label ?? null,
         size?.width ?? null,
         size?.height ?? null,
@@ -133,6 +134,10 @@ export function createPageProjection(database: Database, run: Run, passages: Pas
         pageId,
       )
       keepReadings(pageId, data.readings, data.chosen)
+    },
+    picture({ doc }, data) {
+      for (const { page, thumbnail } of data.pages)
+        run('UPDATE pages SET thumbnail = ? WHERE doc = ? AND page = ?', thumbnail ?? '', doc, page)
     },
     choose(document, data, at) {
       if (isPageOf(document, data.page)) markChosen(settle(document, data.page, data.record, at), data.reading)

@@ -150,6 +150,9 @@ export function createProjection(database: Database, passages: PassageWriter): (
       case 'PageRead':
         pages.read(document, event.data, at)
         break
+      case 'ThumbnailsMade':
+        pages.picture(document, event.data)
+        break
       case 'ReadingChosen':
         pages.choose(document, event.data, at)
         break

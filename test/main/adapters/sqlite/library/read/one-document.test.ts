@@ -102,6 +102,35 @@ describe('a document that is shown', () => {
     expect(await index.ask('thumbnail', { documentId, page: 1 })).toBeNull()
     expect(await index.ask('thumbnail', { documentId, page: 2 })).toBe(thumbnail)
   })
+
+  it('has one made later for each page that has a size; a page that none can be made of is not asked for again', async () => {
+    const index = openIndex()
+    await index.add({ id: 'a', pages: ['x', 'y', 'z'] })
+    const missing = (limit = 50, before?: number) => index.ask('pagesWithoutThumbnail', { limit, ...(before !== undefined && { before }) })
+    expect(await missing()).toBeNull()
+    const reading = { state: 'textLayer' as const, engine: { name: 'pdf', version: '1' }, notes: [], characters: 0 }
+    const read = (page: number) =>
+      ({ type: 'PageRead', data: { documentId, page, size: { width: 595, height: 842 }, readings: [reading], chosen: 0 } }) as const
+    await index.apply([read(1), read(2)])
+    expect(await missing()).toMatchObject({ documentId, pages: [1, 2] })
+    expect(await missing(1)).toMatchObject({ pages: [1] })
+    expect(await missing(50, (await missing())?.registeredPosition)).toBeNull()
+
+    const thumbnail = index.blobs.keep({ text: 'a picture', words: [] })
+    const made = [
+      { page: 1, thumbnail },
+      { page: 2, thumbnail: null },
+    ]
+    await index.apply([{ type: 'ThumbnailsMade', data: { documentId, pages: made } }])
+    expect(await missing()).toBeNull()
+    expect(await index.ask('thumbnail', { documentId, page: 1 })).toBe(thumbnail)
+    expect(await index.ask('thumbnail', { documentId, page: 2 })).toBeNull()
+
+    // Read again, it is still the same file: a picture stays, and where there was none one more try is made.
+    await index.apply([read(1), read(2)])
+    expect(await index.ask('thumbnail', { documentId, page: 1 })).toBe(thumbnail)
+    expect(await missing()).toMatchObject({ pages: [2] })
+  })
 })
 
 describe('similar documents', () => {
