@@ -1,4 +1,5 @@
 /** The command palette: places, commands, documents, and the search itself. */
+import { useHotkeys } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
 import {
   IconActivityHeartbeat,
@@ -43,7 +44,8 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
       placeholderData: keepPreviousData,
     }),
   )
-  const { chooseFolder } = useAddFiles()
+  const { chooseFiles, chooseFolder } = useAddFiles()
+  useHotkeys([['mod+O', chooseFiles]], [])
   const change = useChangeSetting()
   const set = (name: string, value: string) => {
     change.mutate({ name, value })

@@ -38,7 +38,7 @@ export function useShortcuts(openSheet: () => void): void {
 const sheet = {
   everywhere: { palette: 'mod K', search: '/', places: 'mod 1–5', sheet: '?', add: 'mod O' },
   lists: { walk: '↑ ↓', open: 'Enter', select: 'Space', range: 'Shift ↑ ↓', all: 'mod A', rename: 'F2', trash: 'Del' },
-  document: { find: 'mod F', hits: 'N P', zoom: '+ − 0', pages: 'PgUp PgDn', ends: 'Home End' },
+  document: { find: 'mod F', hits: 'N P', zoom: '+ − 0', rotate: 'R', pages: 'PgUp PgDn', ends: 'Home End' },
 } as const
 
 export function ShortcutSheet({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
