@@ -1,5 +1,5 @@
 /** Which result is looked at: it moves at once, and is written into the address when it rests. */
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { SearchResult } from '#contract'
 import { placeToAt, type SearchAddress } from '../address'
@@ -16,6 +16,7 @@ interface Moved {
 
 export function useChosen(results: readonly SearchResult[], isCurrent: boolean, { q, at: addressed }: SearchAddress) {
   const navigate = useNavigate()
+  const router = useRouter()
   const [last, setMoved] = useState<Moved>()
   const moved = last?.q === q ? last : undefined
   const chosen = moved && moved.at === undefined ? Math.min(moved.index, results.length - 1) : placeOf(results, moved?.at ?? addressed)
@@ -23,7 +24,10 @@ export function useChosen(results: readonly SearchResult[], isCurrent: boolean, 
   const keep = () => {
     const result = results[chosen]
     const at = result && atOf(result)
-    if (moved && isCurrent && at !== addressed) void navigate({ to: '/search', search: (now) => ({ ...now, q, at }), replace: true })
+    if (!moved || !isCurrent || at === addressed) return
+    void navigate({ to: '/search', search: (now) => ({ ...now, q, at }), replace: true })
+    // Addresses of one moment become one: the next would take this one's place instead of following it.
+    router.history.flush()
   }
   const keepNow = useEffectEvent(keep)
   useEffect(() => {
