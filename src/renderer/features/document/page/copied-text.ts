@@ -29,20 +29,3 @@ function selectedOf(layer: Element, range: Range): string | undefined {
 }
 
 const offsetOf = (word: HTMLElement): number => Number(word.dataset['start'])
-
-/** The clipboard's own way where it is allowed; a copy event works without any permission. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    const onCopy = (event: ClipboardEvent) => {
-      event.clipboardData?.setData('text/plain', text)
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-    document.addEventListener('copy', onCopy, { capture: true, once: true })
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left where the clipboard permission is denied
-    document.execCommand('copy')
-    document.removeEventListener('copy', onCopy, { capture: true })
-  }
-}

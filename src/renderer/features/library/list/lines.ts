@@ -64,8 +64,6 @@ function lastAtOrBefore(starts: readonly number[], line: number): number {
 
 export const comparePlaces = (one: Place, other: Place): number => one.segment - other.segment || one.item - other.item
 
-const isSamePlace = (one: Place | undefined, other: Place): boolean => one !== undefined && comparePlaces(one, other) === 0
-
 export interface Stretch {
   readonly segment: number
   readonly from: number
