@@ -4,7 +4,7 @@ import { useLanguage } from './texts'
 
 export interface Formats {
   readonly number: (value: number) => string
-  /** 0.932 → `93 %`; never rounds up to 100 %. */
+  /** 0.932 → `93 %`; only close to the end with a digit more: what is not all is never `100 %`. */
   readonly percent: (fraction: number) => string
   /** Milliseconds since 1970 → `3 May 2026`. */
   readonly day: (at: number) => string
@@ -26,7 +26,8 @@ const steps = [
 
 export function formatsFor(locale: string): Formats {
   const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const percent = (digits: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  const [wholePercent, finePercent] = [percent(0), percent(1)]
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -38,7 +39,8 @@ export function formatsFor(locale: string): Formats {
   const hours = unit('hour', 1)
   return {
     number: (value) => number.format(value),
-    percent: (fraction) => percent.format(fraction < 1 ? Math.min(0.999, fraction) : fraction),
+    percent: (fraction) =>
+      fraction > 0.99 && fraction < 1 ? finePercent.format(Math.min(0.999, fraction)) : wholePercent.format(fraction),
     day: (at) => day.format(at),
     dayAndTime: (at) => dayAndTime.format(at),
     ago: (at, now) => {
