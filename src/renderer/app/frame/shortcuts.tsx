@@ -23,7 +23,12 @@ export function useShortcuts(openSheet: () => void): void {
       ['mod+F', focusSearchBox],
       ...places.map((to, index): [string, () => void] => [
         `mod+${index + 1}`,
-        () => void navigate({ to, ...(to === '/search' && { search: { q: '' } }) }),
+        () => {
+          void navigate({ to, ...(to === '/search' && { search: { q: '' } }) })
+          // The keys that follow are meant for the place, not for the box one came from.
+          if (to === '/search') focusSearchBox()
+          else document.getElementById('content')?.focus()
+        },
       ]),
     ],
     [],
