@@ -3,6 +3,7 @@ import { createORPCClient, ORPCError, type ClientContext, type ClientLink } from
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { ScreenContract } from '#contract'
+import { endedBy, isStream } from '#kernel'
 import { pause } from './follow'
 import type { Line, OpenLine } from './line'
 
@@ -59,11 +60,12 @@ export function createConnection(openLine: OpenLine): Connection {
 
   const link: ClientLink<ClientContext> = {
     async call(path, input, options) {
-      const open = await unlessAborted(line, options.signal)
+      // A lost line never answers: what waits for it must end by itself.
+      const open = options.signal ? await endedBy(options.signal, line) : await line
       const call = new AbortController()
       const signals = [options.signal, open.lost].filter((signal) => signal !== undefined)
       const signal = AbortSignal.any([call.signal, ...signals])
-      const output = await unlessAborted(open.link.call(path, input, { ...options, signal }), signal)
+      const output = await endedBy(signal, open.link.call(path, input, { ...options, signal }))
       return isStream(output) ? endingWith(output, signal, call) : output
     },
   }
@@ -102,28 +104,10 @@ function forgiving(line: Line): Line {
   }
 }
 
-/** A lost line never answers: what waits for it must end by itself. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work
-  let onAbort: (() => void) | undefined
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => {
-      reject(signal.reason as Error)
-    }
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort)
-  }
-}
-
 async function* endingWith(source: AsyncIterator<unknown>, signal: AbortSignal, call: AbortController): AsyncGenerator {
   try {
     for (;;) {
-      const next = await unlessAborted(source.next(), signal)
+      const next = await endedBy(signal, source.next())
       if (next.done) return
       yield next.value
     }
@@ -131,6 +115,3 @@ async function* endingWith(source: AsyncIterator<unknown>, signal: AbortSignal, 
     call.abort()
   }
 }
-
-const isStream = (output: unknown): output is AsyncIterator<unknown> =>
-  typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output

@@ -2,6 +2,7 @@
 import { createORPCClient, type ClientContext, type ClientLink, type ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '#contract'
+import { endedBy, isStream } from '#kernel'
 
 export interface UniformLinkDeps {
   readonly link: ClientLink<ClientContext>
@@ -79,23 +80,6 @@ export function createUniformClient({ link, lost, errorFrom }: UniformLinkDeps):
   }
 }
 
-/** Rejects as soon as the signal aborts, whatever the work does about it. */
-async function endedBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  let onAbort: (() => void) | undefined
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => {
-      reject(signal.reason as Error)
-    }
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort)
-  }
-}
-
 function follow(controller: AbortController, signals: readonly (AbortSignal | undefined)[]): () => void {
   const stops = signals.map((signal) => {
     const onAbort = () => {
@@ -108,8 +92,4 @@ function follow(controller: AbortController, signals: readonly (AbortSignal | un
   return () => {
     for (const stop of stops) stop()
   }
-}
-
-function isStream(output: unknown): output is AsyncIterator<unknown> {
-  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output
 }
