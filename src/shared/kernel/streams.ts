@@ -3,7 +3,8 @@
 /** As much of an AbortSignal as is needed: this layer knows no platform. */
 export interface Ending {
   readonly aborted: boolean
-  readonly reason: unknown
+  /** Errors, as the platform gives them. */
+  readonly reason: Error
   addEventListener(type: 'abort', listener: () => void, options: { readonly once: true }): void
   removeEventListener(type: 'abort', listener: () => void): void
 }
@@ -13,7 +14,7 @@ export async function endedBy<T>(signal: Ending, work: Promise<T>): Promise<T> {
   let onAbort: (() => void) | undefined
   const aborted = new Promise<never>((_resolve, reject) => {
     onAbort = () => {
-      reject(signal.reason as Error)
+      reject(signal.reason)
     }
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort, { once: true })

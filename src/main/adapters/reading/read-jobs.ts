@@ -60,6 +60,23 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
     return { info: opened.value.info, pages }
   }
 
+  /** The rest is given back when it takes long; at least one page is done. */
+  async function eachPage(
+    { file, fingerprint, options, pages }: ReadJobs['readPages']['input'] | ReadJobs['makeThumbnails']['input'],
+    signal: AbortSignal,
+    work: (document: ReadableDocument, page: number) => Promise<void>,
+  ): Promise<Result<undefined, Reason>> {
+    const opened = await files.open(file, fingerprint, options)
+    if (!opened.ok) return opened
+    const startedAt = deps.elapsed()
+    for (const page of pages) {
+      if (signal.aborted) return err(reason('cancelled'))
+      await work(opened.value, page)
+      if (deps.elapsed() - startedAt >= longEnough) break
+    }
+    return ok(undefined)
+  }
+
   const handlers: JobHandlers<ReadJobs> = {
     fingerprint: ({ files: locators }, { emit, signal }) =>
       job(async () => {
@@ -86,31 +103,19 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         return ok(undefined)
       }),
 
-    readPages: ({ file, fingerprint, options, pages }, { emit, signal }) =>
-      job(async () => {
-        const opened = await files.open(file, fingerprint, options)
-        if (!opened.ok) return opened
-        const startedAt = deps.elapsed()
-        for (const page of pages) {
-          if (signal.aborted) return err(reason('cancelled'))
-          emit(pageItem(await readPageSafely(opened.value, page, options)))
-          if (deps.elapsed() - startedAt >= longEnough) break
-        }
-        return ok(undefined)
-      }),
+    readPages: (input, { emit, signal }) =>
+      job(() =>
+        eachPage(input, signal, async (document, page) => {
+          emit(pageItem(await readPageSafely(document, page, input.options)))
+        }),
+      ),
 
-    makeThumbnails: ({ file, fingerprint, options, pages }, { emit, signal }) =>
-      job(async () => {
-        const opened = await files.open(file, fingerprint, options)
-        if (!opened.ok) return opened
-        const startedAt = deps.elapsed()
-        for (const page of pages) {
-          if (signal.aborted) return err(reason('cancelled'))
-          emit({ page, thumbnail: await thumbnailSafely(opened.value, page) })
-          if (deps.elapsed() - startedAt >= longEnough) break
-        }
-        return ok(undefined)
-      }),
+    makeThumbnails: (input, { emit, signal }) =>
+      job(() =>
+        eachPage(input, signal, async (document, page) => {
+          emit({ page, thumbnail: await thumbnailSafely(document, page) })
+        }),
+      ),
 
     secondOpinion: ({ file, fingerprint, options, first }) =>
       job(async () => {

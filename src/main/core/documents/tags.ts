@@ -1,5 +1,5 @@
 /** Tags beside the documents that have them: colours, and names that lie below other names (`house/insurance`). */
-import type { TagColour } from '#contract'
+import { isTagOrBelow, type TagColour } from '#contract'
 import { exhaustiveCheck } from '#kernel'
 import type { TagEvent } from './events'
 
@@ -49,16 +49,6 @@ export function decideTags(command: TagCommand, state: TagState): readonly TagEv
   }
 }
 
-export const isTagOrBelow = (tag: string, above: string): boolean => tag === above || tag.startsWith(`${above}/`)
-
 /** Undefined for a tag the renaming does not concern. */
 export const renamedTag = (tag: string, from: string, to: string): string | undefined =>
   isTagOrBelow(tag, from) ? to + tag.slice(from.length) : undefined
-
-/** `house / insurance/` means `house/insurance`; empty when nothing is left of it. */
-export const tidyTag = (typed: string): string =>
-  typed
-    .split('/')
-    .map((part) => part.trim().replace(/\s+/g, ' '))
-    .filter((part) => part !== '')
-    .join('/')

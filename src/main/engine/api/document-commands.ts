@@ -1,7 +1,7 @@
 /** The contract's documents, as people change them: tags, names, notes, the trash, and the last word on a page. */
 import { implement } from '@orpc/server'
-import { readingsOfPage, tidyTag, type DocumentCommand, type DocumentEvent } from '#core/documents'
-import { contract } from '#contract'
+import { readingsOfPage, type DocumentCommand, type DocumentEvent } from '#core/documents'
+import { contract, tidyTag } from '#contract'
 import type { DocumentId } from '#kernel'
 import { documentAt } from '../aggregates'
 import { changeDocuments, findDocuments } from '../change-documents'

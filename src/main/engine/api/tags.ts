@@ -1,7 +1,7 @@
 /** The contract's tags: their colours, and names that change on every document. */
 import { implement } from '@orpc/server'
-import { decideTags, isTagOrBelow, renamedTag, tidyTag, type DocumentCommand, type TagCommand, type TagEvent } from '#core/documents'
-import { contract } from '#contract'
+import { decideTags, renamedTag, type DocumentCommand, type TagCommand, type TagEvent } from '#core/documents'
+import { contract, isTagOrBelow, tidyTag } from '#contract'
 import { ok, type DocumentId, type Result } from '#kernel'
 import { allTags, documentAt, documents, tags } from '../aggregates'
 import { changeDocuments } from '../change-documents'

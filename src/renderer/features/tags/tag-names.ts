@@ -3,16 +3,6 @@ import type { TagRow } from '#contract'
 
 export const mostTagLength = 100
 
-/** `house / insurance/` means `house/insurance`; empty when nothing is left of it. */
-export const tidyTag = (typed: string): string =>
-  typed
-    .split('/')
-    .map((part) => part.trim().replace(/\s+/g, ' '))
-    .filter((part) => part !== '')
-    .join('/')
-
-export const isTagOrBelow = (tag: string, above: string): boolean => tag === above || tag.startsWith(`${above}/`)
-
 /** `house/insurance` → `['house/', 'insurance']`. */
 export function splitTag(tag: string): readonly [above: string, own: string] {
   const slash = tag.lastIndexOf('/')

@@ -1,9 +1,8 @@
 /** What a person does with a tag itself, each with its way back. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useScreen } from '#client'
-import type { TagColour, TagRow } from '#contract'
+import { isTagOrBelow, type TagColour, type TagRow } from '#contract'
 import { useDoing } from '#features/undo'
-import { isTagOrBelow } from './tag-names'
 import { useTagsText } from './texts'
 
 const batch = 1_000

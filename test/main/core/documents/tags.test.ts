@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decideTags, evolveTags, noTags, renamedTag, tidyTag, type TagCommand, type TagEvent, type TagState } from '#core/documents'
+import { decideTags, evolveTags, noTags, renamedTag, type TagCommand, type TagEvent, type TagState } from '#core/documents'
+import { tidyTag } from '#contract'
 import { ok } from '#kernel'
 import { specify } from '#support/given-when-then'
 

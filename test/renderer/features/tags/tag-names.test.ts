@@ -1,6 +1,7 @@
 /** Names of tags. */
 import { expect, test } from 'vitest'
-import { splitTag, tidyTag, toTree } from '../../../../src/renderer/features/tags/tag-names'
+import { tidyTag } from '#contract'
+import { splitTag, toTree } from '../../../../src/renderer/features/tags/tag-names'
 
 test('a tree has every name above a tag, each followed by what lies below it', () => {
   const rows = ['b', 'a/x', 'a b', 'a/x/y'].map((tag) => ({ tag, documents: 2, colour: 'ink' as const }))

@@ -1,6 +1,7 @@
 /** Tags and imports: what lists show beside the documents. */
+import { isTagOrBelow } from '#contract'
 import type { ImportEvent, TagEvent } from '#core/documents'
-import { evolveTags, isTagOrBelow, type TagState } from '#core/documents'
+import { evolveTags, type TagState } from '#core/documents'
 import type { Database } from '../../database'
 import type { Run } from './runner'
 
