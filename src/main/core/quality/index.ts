@@ -1,0 +1,2 @@
+export type * from './assessment'
+export type * from './events'

@@ -1,0 +1,4 @@
+export type * from './events'
+export type * from './fields'
+export * from './pack-schema'
+export type * from './understanding'
