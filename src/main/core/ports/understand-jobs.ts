@@ -8,6 +8,8 @@ export interface UnderstandJobs {
     input: {
       readonly documentId: DocumentId
       readonly kind: DocumentKind
+      /** What a person says it is. */
+      readonly type?: string
       readonly title?: string
       readonly pages: readonly {
         readonly page: number

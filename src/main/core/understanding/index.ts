@@ -1,4 +1,6 @@
 export type * from './events'
 export type * from './fields'
+export type * from './knowledge-source'
+export type * from './layout/layout'
 export * from './pack-schema'
 export type * from './understanding'

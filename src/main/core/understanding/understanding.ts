@@ -5,6 +5,8 @@ import type { Box, DocumentKind, PageText } from '#ports'
 /** One document as the knowledge sources get it. */
 export interface DocumentToUnderstand {
   readonly kind: DocumentKind
+  /** What a person says it is: nothing else is considered. */
+  readonly type?: string
   readonly pages: readonly PageToUnderstand[]
   /** The file's own title, from its content. */
   readonly title?: string
