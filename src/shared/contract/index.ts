@@ -1,7 +1,9 @@
 import { documentsContract } from './documents'
 import { healthContract } from './health'
 import { hostContract } from './host'
+import { qualityContract } from './quality'
 import { searchContract } from './search'
+import { understandingContract } from './understanding'
 import { vaultContract } from './vault'
 
 export * from './attention'
@@ -11,10 +13,12 @@ export * from './health'
 export * from './host'
 export * from './imports'
 export * from './ledger'
+export * from './quality'
 export * from './queue'
 export * from './search'
 export * from './sources'
 export * from './tags'
+export * from './understanding'
 export * from './vault'
 
 /** One contract for every door. Raised when a change would confuse an older client. */
@@ -29,5 +33,5 @@ export const contract = {
 export type Contract = typeof contract
 
 /** What a window or a browser page talks to: the engine and the program around it. */
-export const screenContract = { ...contract, host: hostContract }
+export const screenContract = { ...contract, understanding: understandingContract, quality: qualityContract, host: hostContract }
 export type ScreenContract = typeof screenContract
