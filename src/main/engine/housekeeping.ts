@@ -67,6 +67,7 @@ export async function referencedBlobs(log: EventLog, isStopped: () => boolean): 
 /** What `event` would leave without content if it were gone. */
 export function blobsNamedBy(event: DocumentEvent): readonly string[] {
   if (event.type === 'OriginalKept') return [event.data.original]
+  if (event.type === 'EmbeddedDataKept') return event.data.files.map(({ text }) => text)
   if (event.type === 'ThumbnailsMade') return event.data.pages.flatMap(({ thumbnail }) => thumbnail ?? [])
   if (event.type !== 'PageRead') return []
   return [event.data.thumbnail, ...event.data.readings.map(({ text }) => text)].filter((ref) => ref !== undefined)

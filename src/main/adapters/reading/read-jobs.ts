@@ -15,6 +15,7 @@ import type {
   RenderedPage,
   WholeDocument,
 } from '#ports'
+import { embeddedTexts } from './embedded-texts'
 import { markBoxes } from './mark-boxes'
 import { createOpenFiles, type OpenFiles } from './open-files'
 import { readPageSafely } from './read-page-safely'
@@ -122,6 +123,12 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         const opened = await files.open(file, fingerprint, options)
         // The first readings stand when there is nothing left to look at.
         return opened.ok ? packPage(await deps.secondOpinion(opened.value, unpackPage(first), options)) : first
+      }),
+
+    embeddedData: ({ file, fingerprint, options, members }) =>
+      job(async () => {
+        const opened = await files.open(file, fingerprint, options)
+        return opened.ok ? ok(await embeddedTexts(opened.value, members, deps.temporaryFolder)) : opened
       }),
 
     renderPage: ({ file, fingerprint, options, page, longestSide, marks }) =>

@@ -3,7 +3,7 @@ import { err, ok, type BlobRef, type DocumentId, type Reason, type Result, type 
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
 import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
 import { decideByPerson, type PersonCommand, type PersonError } from './decide-by-person'
-import type { DocumentEvent } from './events'
+import type { DocumentEvent, EmbeddedFile } from './events'
 import { nextTryDelay } from './retrying'
 
 export type DocumentCommand =
@@ -32,6 +32,7 @@ export type DocumentCommand =
   | { readonly type: 'CancelReading' }
   | { readonly type: 'RecordThumbnails'; readonly pages: readonly ThumbnailToKeep[] }
   | { readonly type: 'RecordOriginal'; readonly original: BlobRef; readonly bytes: number }
+  | { readonly type: 'RecordEmbeddedData'; readonly files: readonly EmbeddedFile[] }
   | PersonCommand
 
 export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
@@ -65,6 +66,8 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
       return recordThumbnails(command.pages, state)
     case 'RecordOriginal':
       return recordOriginal(command, state)
+    case 'RecordEmbeddedData':
+      return recordEmbeddedData(command.files, state)
     default:
       return decideByPerson(command, state)
   }
@@ -200,6 +203,11 @@ function recordThumbnails(made: readonly ThumbnailToKeep[], state: KnownDocument
 
 function recordOriginal({ original, bytes }: Extract<DocumentCommand, { type: 'RecordOriginal' }>, state: KnownDocument): Decision {
   return ok(state.original === original ? [] : [{ type: 'OriginalKept', data: { documentId: state.documentId, original, bytes } }])
+}
+
+/** A document is its content: what was once found in it stays. */
+function recordEmbeddedData(files: readonly EmbeddedFile[], state: KnownDocument): Decision {
+  return ok(state.embedded ? [] : [{ type: 'EmbeddedDataKept', data: { documentId: state.documentId, files } }])
 }
 
 function failedPage(documentId: DocumentId, page: number, reason: Reason): DocumentEvent {

@@ -1,7 +1,7 @@
 /** A document as its events tell it. */
 import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
 import type { EngineVersion, FinalPageState, Locator, ReadingRecord } from '#ports'
-import type { DocumentEvent } from './events'
+import type { DocumentEvent, EmbeddedFile } from './events'
 
 export interface UnknownDocument {
   readonly status: 'unknown'
@@ -31,6 +31,8 @@ export interface KnownDocument {
   readonly isProblemIgnored: boolean
   /** The copy of the file in the vault, when one was asked for. */
   readonly original?: BlobRef
+  /** Absent until somebody has looked. */
+  readonly embedded?: readonly EmbeddedFile[]
 }
 
 export type DocumentState = UnknownDocument | KnownDocument
@@ -117,6 +119,8 @@ function evolveKnown(state: KnownDocument, event: Exclude<DocumentEvent, { type:
       return state
     case 'OriginalKept':
       return { ...state, original: event.data.original }
+    case 'EmbeddedDataKept':
+      return { ...state, embedded: event.data.files }
     case 'PasswordKept':
       return { ...state, password: event.data.password }
     case 'DocumentTagged':

@@ -68,6 +68,8 @@ export type DocumentEvent =
   | Event<'ReadingCancelled', { documentId: DocumentId }>
   /** A sealed copy of the file itself lies in the vault. */
   | Event<'OriginalKept', { documentId: DocumentId; original: BlobRef; bytes: number }>
+  /** Data for machines that its file carries, as text: what understands the document needs no file. Empty: it carries none. */
+  | Event<'EmbeddedDataKept', { documentId: DocumentId; files: readonly EmbeddedFile[] }>
   /** Sealed like all data of the document; needed each time its file is opened. */
   | Event<'PasswordKept', { documentId: DocumentId; password: string }>
   | Event<'DocumentTagged', { documentId: DocumentId; tags: readonly string[] }>
@@ -104,6 +106,12 @@ export type SourceEvent =
       { sourceId: SourceId; files: number; added: number; changed: number; lost: number; startedAt: number; endedAt: number }
     >
   | Event<'SourceRemoved', { sourceId: SourceId }>
+
+export interface EmbeddedFile {
+  readonly name: string
+  /** UTF-8. */
+  readonly text: BlobRef
+}
 
 export interface SourceOptions {
   /** Glob-like patterns relative to the source's root, `.gitignore` syntax. */

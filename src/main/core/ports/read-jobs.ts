@@ -45,6 +45,12 @@ export interface ReadJobs {
     item: never
     result: PackedPage
   }
+  /** The members among these names that are XML, as text: what a file carries for machines. What cannot be read as such is left out. */
+  embeddedData: {
+    input: FileToOpen & { readonly members: readonly string[] }
+    item: never
+    result: Result<readonly { readonly name: string; readonly text: string }[], Reason>
+  }
   /** The page as PNG, longest side at most `longestSide` pixels, with `marks` as a highlighter would leave them. */
   renderPage: {
     input: FileToOpen & { readonly page: number; readonly longestSide: number; readonly marks: readonly Box[] }
