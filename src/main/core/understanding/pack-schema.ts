@@ -1,7 +1,10 @@
 /** What a pack file says: one file a document type, checked here so that every mistake is named. Packs are data, never code. */
 import { z } from 'zod'
 
-/** The same in both languages of the product. `{name}` stands for a field's value, `{name.label}` for what it is called. */
+/**
+ * The same in both languages of the product. `{name}` stands for a field's value, `{name.label}` for what it is called; in checks with
+ * another document `{theirs.name}` for its value there and `{theirs}` for that document, in trends `{change}` for the difference in per cent.
+ */
 export const wordsSchema = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) })
 export type Words = z.infer<typeof wordsSchema>
 
@@ -63,6 +66,7 @@ export const fieldSchema = z.strictObject({
 })
 export type FieldRule = z.infer<typeof fieldSchema>
 
+/** `message`: what is wrong, told when it fails; of a check that passes, what was compared is told without it. */
 const check = { name, severity: z.enum(['error', 'warning']).default('error'), message: wordsSchema }
 const compared = z.strictObject({
   mine: name,
