@@ -1,4 +1,5 @@
 /** The words of a search as they are typed: shared by the engine, which answers them, and the screens, which show and complete them. */
+export { comparisonOf, toFraction, toNumber, type Comparison, type Operator } from './comparison'
 export {
   filterNames,
   filterWords,
@@ -8,8 +9,9 @@ export {
   piecesOf,
   problemIn,
   type FilterName,
+  type FixedFilter,
   type OpenPiece,
   type Piece,
   type Pieces,
 } from './pieces'
-export { kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'
+export { flagCalled, kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'

@@ -1,21 +1,31 @@
 /** What is typed in a search box, cut into words, quotations and filters with their places: the engine searches by them, the screens show them. */
 
-export type FilterName = 'type' | 'in' | 'before' | 'after' | 'lang' | 'tag'
+import { comparisonOf, toFraction } from './comparison'
+
+/** Filters that are always there. */
+export type FixedFilter = 'type' | 'in' | 'before' | 'after' | 'lang' | 'tag' | 'missing' | 'completeness' | 'flag'
+/** `field`: of a value in the document, by the field's own name. */
+export type FilterName = FixedFilter | 'field'
 
 /** How each filter may be written, in both languages; the first is the one a text is written with. */
-export const filterWords: Readonly<Record<FilterName, { readonly en: readonly string[]; readonly fr: readonly string[] }>> = {
+export const filterWords: Readonly<Record<FixedFilter, { readonly en: readonly string[]; readonly fr: readonly string[] }>> = {
   type: { en: ['type'], fr: ['type'] },
   in: { en: ['in'], fr: ['dans'] },
   before: { en: ['before'], fr: ['avant'] },
   after: { en: ['after'], fr: ['après', 'apres'] },
   lang: { en: ['lang'], fr: ['langue'] },
   tag: { en: ['tag'], fr: ['étiquette', 'etiquette'] },
+  missing: { en: ['missing'], fr: ['manque', 'manquant'] },
+  completeness: { en: ['completeness', 'complete'], fr: ['complétude', 'completude', 'complet'] },
+  flag: { en: ['flag'], fr: ['signal', 'alerte'] },
 }
 
-export const filterNames = Object.keys(filterWords) as readonly FilterName[]
+export const filterNames = Object.keys(filterWords) as readonly FixedFilter[]
 
 /** A year, a month, a day, or a moment of one. */
 export const isoDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?)?)?$/
+
+const longestName = 48
 
 export interface Piece {
   /** `text.slice(at, end)` is how it was written. */
@@ -23,6 +33,8 @@ export interface Piece {
   readonly end: number
   readonly isExcluded: boolean
   readonly filter?: FilterName
+  /** Of the filter `field`: its name as packs spell it, `due_date`. */
+  readonly field?: string
   readonly value: string
   readonly isQuoted: boolean
 }
@@ -33,6 +45,7 @@ export interface OpenPiece {
   readonly end: number
   readonly isExcluded: boolean
   readonly filter?: FilterName
+  readonly field?: string
   readonly value: undefined
 }
 
@@ -42,7 +55,8 @@ export type Pieces = readonly (Piece | OpenPiece)[]
 const opening = '"“„«'
 const closing = '"”“»'
 
-export function piecesOf(text: string): Pieces {
+/** `fields`: names of fields that are known. One that is not is a filter only when it is compared with something (`total:>1000`). */
+export function piecesOf(text: string, fields: ReadonlySet<string> = none): Pieces {
   const pieces: (Piece | OpenPiece)[] = []
   let at = 0
   while (at < text.length) {
@@ -53,8 +67,8 @@ export function piecesOf(text: string): Pieces {
     const start = at
     const isExcluded = /[-−]/.test(text.charAt(at)) && /\S/.test(text.charAt(at + 1)) && !/[-−]/.test(text.charAt(at + 1))
     if (isExcluded) at++
-    const found = filterAt(text, at)
-    const filter = found && { filter: found.name }
+    const found = filterAt(text, at, fields)
+    const filter = found && { filter: found.name, ...(found.field !== undefined && { field: found.field }) }
     if (found) at += found.length
     if (opening.includes(text.charAt(at)) && at < text.length) {
       const end = closingAfter(text, at + 1)
@@ -70,12 +84,29 @@ export function piecesOf(text: string): Pieces {
   return pieces
 }
 
-function filterAt(text: string, at: number): { readonly name: FilterName; readonly length: number } | undefined {
-  const word = /^(\p{L}+):/u.exec(text.slice(at, at + 12))?.[1]
+interface FoundFilter {
+  readonly name: FilterName
+  readonly field?: string
+  readonly length: number
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function filterAt(text: string, at: number, fields: ReadonlySet<string>): FoundFilter | undefined {
+  const word = /^(\p{L}[\p{L}\d]*(?:[-_][\p{L}\d]+)*):/u.exec(text.slice(at, at + longestName))?.[1]
   if (word === undefined) return undefined
   const lower = word.toLowerCase().normalize('NFC')
   const name = filterNames.find((each) => filterWords[each].en.includes(lower) || filterWords[each].fr.includes(lower))
-  return name && { name, length: word.length + 1 }
+  const length = word.length + 1
+  if (name) return { name, length }
+  const field = lower.replaceAll('-', '_')
+  const value = text.slice(at + length, at + length + 2)
+  // `Total: 100` is a line of a letter.
+  if (/^(\s|$)/.test(value)) return undefined
+  const isCompared = /^["“„«]?[<>=≤≥]/.test(value)
+  return isCompared || fields.has(field) || [...fields].some((known) => known === `${field}_date`)
+    ? { name: 'field', field, length }
+    : undefined
 }
 
 function closingAfter(text: string, from: number): number {
@@ -95,6 +126,7 @@ export function problemIn(pieces: Pieces): number | undefined {
   for (const [index, piece] of pieces.entries()) {
     if (piece.value === undefined || (piece.filter && piece.value === '')) return piece.at
     if ((piece.filter === 'before' || piece.filter === 'after') && !isoDate.test(piece.value)) return piece.at
+    if (piece.filter === 'completeness' && toFraction(comparisonOf(piece.value).operand) === undefined) return piece.at
     if (!isOr(piece)) continue
     const [before, after] = [pieces[index - 1] as Piece | undefined, pieces[index + 1] as Piece | undefined]
     for (const side of [before, after]) if (!side || isOr(side) || side.isExcluded || side.filter) return piece.at

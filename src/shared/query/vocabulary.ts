@@ -39,3 +39,17 @@ const languages: Readonly<Record<string, string>> = {
 
 /** ISO 639-3 of what was typed, which may be one already. */
 export const languageCalled = (word: string): string => languages[word] ?? word
+
+/** What a person may call the flags of the contract, without accents. */
+const flags: Readonly<Record<string, readonly string[]>> = {
+  'low-confidence': ['peu-sur', 'confiance', 'incertain', 'doubtful'],
+  'unreadable-page': ['illisible', 'page-illisible', 'unreadable'],
+  'check-failed': ['controle', 'controle-echoue', 'check', 'failed'],
+  contradiction: ['contradiction', 'contradictoire'],
+  duplicate: ['doublon', 'double'],
+  overdue: ['en-retard', 'retard', 'late'],
+  'unknown-type': ['type-inconnu', 'inconnu', 'unknown'],
+}
+
+/** The flag's own name stays what it is. */
+export const flagCalled = (word: string): string => Object.keys(flags).find((flag) => flags[flag]?.includes(word) === true) ?? word

@@ -4,6 +4,8 @@ import { tokenise } from './fold'
 
 export interface Filter {
   readonly name: FilterName
+  /** Of the filter `field`. */
+  readonly field?: string
   readonly value: string
   readonly isExcluded: boolean
 }
@@ -28,8 +30,9 @@ export interface Query {
   readonly problemAt?: number
 }
 
-export function parseQuery(text: string): Query {
-  const pieces = piecesOf(text)
+/** `fields`: names of fields there are values of. */
+export function parseQuery(text: string, fields?: ReadonlySet<string>): Query {
+  const pieces = piecesOf(text, fields)
   if (isSentence(text, pieces)) return plain(text)
   const problemAt = problemIn(pieces)
   return problemAt === undefined ? build(pieces) : { ...plain(text), problemAt }
@@ -44,8 +47,10 @@ function build(all: Pieces): Query {
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index]
     if (!piece) break
-    if (piece.filter) filters.push({ name: piece.filter, value: piece.value, isExcluded: piece.isExcluded })
-    else if (piece.isExcluded) excluded.push(clauseOf(piece))
+    if (piece.filter) {
+      const { filter: name, field, value, isExcluded } = piece
+      filters.push({ name, value, isExcluded, ...(field !== undefined && { field }) })
+    } else if (piece.isExcluded) excluded.push(clauseOf(piece))
     else if (isOr(pieces[index + 1])) {
       const alternatives = [clauseOf(piece)]
       for (; isOr(pieces[index + 1]); index += 2) {

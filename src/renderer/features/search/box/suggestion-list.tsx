@@ -1,5 +1,16 @@
 /** What can be taken with Enter, Tab or a click, under the search box. */
-import { IconCalendar, IconFileText, IconFolder, IconHistory, IconLanguage, IconTag } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconChartPie,
+  IconFileText,
+  IconFlag,
+  IconFolder,
+  IconForms,
+  IconHistory,
+  IconLanguage,
+  IconQuestionMark,
+  IconTag,
+} from '@tabler/icons-react'
 import { useFormats } from '#ui'
 import type { Suggestion } from '../query/complete'
 import { useSearchText } from '../texts'
@@ -12,6 +23,10 @@ const icons = {
   after: IconCalendar,
   lang: IconLanguage,
   tag: IconTag,
+  missing: IconQuestionMark,
+  completeness: IconChartPie,
+  flag: IconFlag,
+  field: IconForms,
 } as const
 
 export interface SuggestionListProps {

@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useScreen } from '#client'
+import { flags } from '#contract'
 import { useLanguage } from '#ui'
 import type { Vocabulary } from '../query/complete'
 import { useFilterNames } from '../query/filter-names'
-import { kindValues, languageValues, sourceValues, tagValues } from '../query/values'
+import { fieldValues, kindValues, languageValues, sourceValues, tagValues } from '../query/values'
 
 /** Nothing is asked before somebody types. */
 export function useVocabulary(isWanted: boolean): Vocabulary {
@@ -18,20 +19,27 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
   const { data: languages } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'language' }, enabled: isWanted }))
   const { data: kinds } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'type' }, enabled: isWanted }))
 
+  const { data: known } = useQuery(queries.understanding.types.queryOptions({ enabled: isWanted }))
+
   return useMemo(() => {
+    const fields = fieldValues(known?.types ?? [], language)
     const days = daysBefore(now).map((value) => ({ value, label: names.day(value) }))
     return {
       language,
       values: {
         type: kindValues(kinds, names.kindWord, names.kind),
+        missing: fields.map(({ value, label }) => ({ value: value.replaceAll('_', '-'), label })),
+        completeness: ['<0.5', '<0.8', '<1', '1'].map((value) => ({ value, label: value })),
+        flag: flags.map((value) => ({ value, label: value })),
         in: sourceValues(sources ?? []),
         tag: tagValues(tags ?? []),
         lang: languageValues(languages ?? [], names.language),
         before: days,
         after: days,
       },
+      fields,
     }
-  }, [language, names, now, sources, tags, languages, kinds])
+  }, [language, names, now, sources, tags, languages, kinds, known])
 }
 
 function daysBefore(now: Date): readonly string[] {

@@ -1,14 +1,13 @@
 /** The values a filter could have under the other filters, with how many documents each leaves. */
 import { useQuery } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
-import type { FilterName } from '#query'
 import type { FilterValue } from '../query/complete'
 import { useFilterNames } from '../query/filter-names'
 import { kindValues, languageValues, sourceValues, tagValues } from '../query/values'
 
-export type FacetFilter = Exclude<FilterName, 'before' | 'after'>
-
 const groupOf = { type: 'type', in: 'source', lang: 'language', tag: 'tag' } as const
+
+export type FacetFilter = keyof typeof groupOf
 
 /** `rest` are the other filters, as they were typed. */
 export function useFacetValues(filter: FacetFilter, rest: string, isWanted: boolean) {

@@ -1,5 +1,5 @@
 /** What could be meant by the piece of a query that is being typed: a filter's name, or a value of it. */
-import { filterNames, filterWords, piecesOf, type FilterName } from '#query'
+import { filterNames, filterWords, piecesOf, type FilterName, type FixedFilter } from '#query'
 import { folded, writtenFilter } from './edit'
 
 /** A value a filter can have, as it is typed and as it is called. */
@@ -11,7 +11,9 @@ export interface FilterValue {
 
 export interface Vocabulary {
   readonly language: 'en' | 'fr'
-  readonly values: Readonly<Record<FilterName, readonly FilterValue[]>>
+  readonly values: Readonly<Partial<Record<FilterName, readonly FilterValue[]>>>
+  /** Names of the fields documents can have: `due_date`, and what they are called. */
+  readonly fields?: readonly FilterValue[]
 }
 
 interface Offer {
@@ -42,7 +44,7 @@ export function completionAt(text: string, caret: number, vocabulary: Vocabulary
   const typed = text.slice(at + (isExcluded ? 1 : 0), caret)
   if (filter) {
     const value = folded(typed.slice(typed.indexOf(':') + 1).replace(/^["“„«]/, ''))
-    const values = best(vocabulary.values[filter], value)
+    const values = best(vocabulary.values[filter] ?? [], value)
     // What is already there in full needs no completion.
     const isDone = values.length === 1 && values[0] !== undefined && folded(values[0].value) === value && piece.value !== undefined
     if (isDone) return undefined
@@ -63,10 +65,12 @@ export function completionAt(text: string, caret: number, vocabulary: Vocabulary
   return found(
     at,
     end,
-    names.map((name) => {
-      const word = filterWords[name][vocabulary.language][0] ?? name
-      return { kind: 'filter', filter: name, label: `${word}:`, written: `${isExcluded ? '-' : ''}${word}:` }
-    }),
+    [
+      ...names.map((name) => ({ filter: name, word: filterWords[name][vocabulary.language][0] ?? name })),
+      ...best(vocabulary.fields ?? [], folded(typed)).map(({ value }) => ({ filter: 'field' as const, word: value.replaceAll('_', '-') })),
+    ]
+      .slice(0, most)
+      .map(({ filter: name, word }) => ({ kind: 'filter', filter: name, label: `${word}:`, written: `${isExcluded ? '-' : ''}${word}:` })),
   )
 }
 
@@ -81,7 +85,7 @@ export function completed(
   return { text: `${text.slice(0, at)}${written}${gap}${rest}`, caret: at + written.length + (kind === 'value' ? 1 : 0) }
 }
 
-const spellings = (name: FilterName) => [...filterWords[name].en, ...filterWords[name].fr]
+const spellings = (name: FixedFilter) => [...filterWords[name].en, ...filterWords[name].fr]
 
 const found = (at: number, end: number, suggestions: readonly Suggestion[]): Completion | undefined =>
   suggestions.length > 0 ? { at, end, suggestions } : undefined

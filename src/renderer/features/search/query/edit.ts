@@ -41,7 +41,7 @@ export const withoutFilters = (query: string, isMeant: (piece: FilterPiece) => b
   withoutPieces(query, filtersOf(query).filter(isMeant))
 
 export const writtenFilter = (name: FilterName, value: string, language: 'en' | 'fr', isExcluded = false): string =>
-  `${isExcluded ? '-' : ''}${filterWords[name][language][0] ?? name}:${quotedIfNeeded(value)}`
+  `${isExcluded ? '-' : ''}${name === 'field' ? name : (filterWords[name][language][0] ?? name)}:${quotedIfNeeded(value)}`
 
 export const withFilter = (query: string, filter: string): string => [query.trim(), filter].filter((part) => part !== '').join(' ')
 

@@ -1,5 +1,5 @@
 /** Kinds, folders, tags and languages as values of a filter: how each is typed, how it is called, how many documents it has. */
-import type { Group, SourceRow, TagRow } from '#contract'
+import type { Group, SourceRow, TagRow, TypeRow } from '#contract'
 import { kindNames } from '#query'
 import type { FilterValue } from './complete'
 
@@ -33,6 +33,13 @@ export function languageValues(groups: readonly Group[], label: Name): readonly 
   for (const { key, documents } of groups)
     for (const each of key.split('+')) if (each !== '') counts.set(each, (counts.get(each) ?? 0) + documents)
   return byCount(counts).map((each) => valueOf(each, label(each), counts.get(each)))
+}
+
+/** Each name once, however many types ask for it. */
+export function fieldValues(types: readonly TypeRow[], language: 'en' | 'fr'): readonly FilterValue[] {
+  const labels = new Map<string, string>()
+  for (const { fields } of types) for (const { name, label } of fields) if (!labels.has(name)) labels.set(name, label[language])
+  return [...labels].map(([value, label]) => ({ value, label }))
 }
 
 const byCount = (counts: ReadonlyMap<string, number>): readonly string[] =>
