@@ -1,0 +1,156 @@
+/** Checks between documents: what another one says about the same order, transport or person. */
+import { valuesOf, type Field, type FieldFormat } from '#core/understanding'
+import type { CheckResult } from '../assessment'
+import { keyOf, keysOf } from '../field-keys'
+import { convert, measureOf } from '../measures'
+import { labelOf, inBoth, sayNumber } from '../say-values'
+import { fieldOf, isWithin, listed, numberOf, resultOf, type Checked, type RelatedDocument, type RuleOf } from './check'
+
+/** One result for each other document that says something about the same. */
+export function checkMatch(rule: RuleOf<'match'>, checked: Checked): readonly CheckResult[] {
+  return checked.related
+    .filter((theirs) => rule.with.includes(theirs.document.type) && rule.by.some((pair) => isLinked(pair, checked, theirs)))
+    .flatMap((theirs) => {
+      const compared = rule.compare.flatMap((pair) => {
+        const [mine, other] = [fieldOf(checked.document, pair.mine), fieldOf(theirs.document, pair.theirs)]
+        const agrees = mine && other && isAgreed(mine, other, pair, checked.pack.fields[pair.mine]?.format)
+        return agrees === undefined ? [] : [{ pair, mine, other, agrees }]
+      })
+      if (compared.length === 0) return []
+      const apart = compared.filter(({ agrees }) => !agrees)
+      const labels = compared.map(({ pair }) => `{${pair.mine}.label}`).join(', ')
+      return [
+        resultOf(rule, checked, {
+          isOk: apart.length === 0,
+          passed: { en: `{theirs} says the same: ${labels}.`, fr: `Même chose dans {theirs} : ${labels}.` },
+          theirs,
+          sides: (apart.length > 0 ? apart : compared).flatMap(({ mine, other }) => [
+            ...(mine ? [{ field: mine }] : []),
+            ...(other ? [{ field: other, theirs }] : []),
+          ]),
+        }),
+      ]
+    })
+}
+
+type Pair = { readonly mine: string; readonly theirs: string }
+
+export function isLinked(pair: Pair, checked: Checked, { document }: RelatedDocument): boolean {
+  const mine = keysOf(fieldOf(checked.document, pair.mine), checked.pack.fields[pair.mine]?.format)
+  const theirs = keysOf(fieldOf(document, pair.theirs), checked.packs.get(document.type)?.fields[pair.theirs]?.format)
+  return mine.some((key) => theirs.includes(key))
+}
+
+/** Undefined where the two cannot be compared. */
+function isAgreed(
+  mine: Field,
+  theirs: Field,
+  { as, tolerance }: RuleOf<'match'>['compare'][number],
+  format: FieldFormat | undefined,
+): boolean | undefined {
+  const [myNumber, theirNumber] = [numberOf(mine), numberOf(theirs)]
+  if (myNumber !== undefined && theirNumber !== undefined) {
+    if (mine.currency !== undefined && theirs.currency !== undefined && mine.currency !== theirs.currency) return false
+    return as === 'at_most' ? myNumber <= theirNumber + tolerance + 1e-6 : isWithin(myNumber - theirNumber, Math.max(tolerance, 0.005))
+  }
+  // A number and words: one of them is something else.
+  if ((myNumber === undefined) !== (theirNumber === undefined)) return undefined
+  const [myKeys, theirKeys] = [keySet(mine, format), keySet(theirs, format)]
+  if (as === 'at_most') return [...myKeys].every((key) => [...theirKeys].some((other) => key <= other))
+  const isListed = [...theirKeys].every((key) => hasKey(myKeys, key, format))
+  return as === 'listed' ? isListed : isListed && [...myKeys].every((key) => hasKey(theirKeys, key, format))
+}
+
+const keySet = (field: Field, format: FieldFormat | undefined): ReadonlySet<string> =>
+  new Set(valuesOf(field).map((value) => keyOf(value, format)))
+
+/** A party may be written with more or fewer words, such as a department or a country. */
+const hasKey = (keys: ReadonlySet<string>, key: string, format: FieldFormat | undefined): boolean =>
+  keys.has(key) ||
+  (isNamed(format) &&
+    [...keys].some((other) => Math.min(other.length, key.length) >= 4 && (other.startsWith(key) || key.startsWith(other))))
+
+const isNamed = (format: FieldFormat | undefined): boolean => format === 'party' || format === 'place' || format === 'address'
+
+export function checkDuplicate(rule: RuleOf<'duplicate'>, checked: Checked): CheckResult | undefined {
+  const mine = rule.by.map((name) => fieldOf(checked.document, name))
+  if (!mine.every((field) => field !== undefined)) return undefined
+  const twins = checked.related.filter(
+    ({ document }) =>
+      document.type === checked.document.type && mine.every((field) => hasSameKeys(field, fieldOf(document, field.name), checked)),
+  )
+  const [first] = twins
+  return resultOf(rule, checked, {
+    isOk: first === undefined,
+    passed: { en: `No other document has the same ${listed(rule.by)}.`, fr: `Aucun autre document n’a les mêmes : ${listed(rule.by)}.` },
+    ...(first && { theirs: first }),
+    sides: [
+      ...mine.map((field) => ({ field })),
+      ...twins.slice(0, 3).flatMap((theirs) =>
+        rule.by.flatMap((name) => {
+          const field = fieldOf(theirs.document, name)
+          return field ? [{ field, theirs }] : []
+        }),
+      ),
+    ],
+  })
+}
+
+function hasSameKeys(mine: Field, theirs: Field | undefined, { pack }: Checked): boolean {
+  const format = pack.fields[mine.name]?.format
+  const [myKeys, theirKeys] = [keySet(mine, format), theirs ? keySet(theirs, format) : new Set<string>()]
+  return myKeys.size === theirKeys.size && [...myKeys].every((key) => theirKeys.has(key))
+}
+
+/** Against the newest earlier document of the same person. Another unit is converted; what cannot be is told. */
+export function checkTrend(rule: RuleOf<'trend'>, checked: Checked): CheckResult | undefined {
+  const mine = fieldOf(checked.document, rule.field)
+  const [measure, day] = [mine && measureOf(mine), fieldOf(checked.document, rule.date)?.value]
+  const theirs = typeof day === 'string' ? earlier(rule, checked, day) : undefined
+  const before = theirs && fieldOf(theirs.document, rule.field)
+  const old = before && measureOf(before)
+  if (!mine || !measure || !theirs || !old) return undefined
+  const comparable = old.unit === '' || measure.unit === '' ? old.value : convert(old, measure.unit, rule.field)
+  const change = comparable === undefined || comparable === 0 ? undefined : (measure.value - comparable) / Math.abs(comparable)
+  const label = (language: 'en' | 'fr') => labelOf(checked.pack, rule.field, language)
+  const isOtherUnit = old.unit !== measure.unit && comparable !== undefined
+  const converted = inBoth((language) => (isOtherUnit ? ` = ${sayNumber(rounded(comparable), language)} ${unitOf(mine)}` : ''))
+  const compared = inBoth(
+    (language) =>
+      `${label(language)} {${rule.field}}, {theirs.${rule.date}}${colon(language)} {theirs.${rule.field}}${converted[language]}`,
+  )
+  return resultOf(rule, checked, {
+    isOk: change !== undefined ? Math.abs(change) <= rule.change + 1e-9 : comparable === measure.value,
+    passed: inBoth((language) => `${compared[language]}.`),
+    ...(comparable === undefined && {
+      failed: {
+        en: `${compared.en}: the units cannot be compared.`,
+        fr: `${compared.fr} : les unités ne se comparent pas.`,
+      },
+    }),
+    theirs,
+    ...(change !== undefined && { change }),
+    sides: [{ field: mine }, { field: before, theirs }],
+  })
+}
+
+const colon = (language: 'en' | 'fr'): string => (language === 'fr' ? ' :' : ':')
+const rounded = (value: number): number => Number(value.toPrecision(3))
+const unitOf = (field: Field): string =>
+  typeof field.value === 'string' ? field.value.replace(/^[\s<>=~≤≥-]*\d+(?:[.,]\d+)?\s*/u, '') : (field.unit ?? '')
+
+function earlier(rule: RuleOf<'trend'>, checked: Checked, day: string): RelatedDocument | undefined {
+  const candidates = checked.related.flatMap((theirs) => {
+    const field = fieldOf(theirs.document, rule.field)
+    const date = fieldOf(theirs.document, rule.date)?.value
+    const isSame = rule.same.every((name) => {
+      const mine = fieldOf(checked.document, name)
+      return mine !== undefined && hasSameKeys(mine, fieldOf(theirs.document, name), checked)
+    })
+    return isSame && field && typeof date === 'string' && date < day ? [{ theirs, date }] : []
+  })
+  return candidates.reduce<(typeof candidates)[number] | undefined>(
+    (newest, each) => (newest && newest.date >= each.date ? newest : each),
+    undefined,
+  )?.theirs
+}

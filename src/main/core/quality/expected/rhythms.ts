@@ -1,0 +1,176 @@
+/** In which rhythm a sender's documents of one type come: found from the days they came on, early and late ones and gaps included. */
+import type { DocumentId } from '#kernel'
+import { addMonths, dayNumberOf, dayOfNumber, partsOf } from '../days'
+
+export interface Arrival {
+  readonly sender: string
+  readonly type: string
+  /** ISO day: the document's own date, or the day it came. */
+  readonly date: string
+  readonly documentId: DocumentId
+}
+
+export type Every = 'week' | 'month' | 'quarter' | 'year'
+
+export interface Rhythm {
+  readonly sender: string
+  readonly type: string
+  readonly every: Every
+  /** A day its documents are due on, all others being whole steps away. */
+  readonly anchor: string
+  /** The day around which one was expected, and what came for it. Oldest first. */
+  readonly periods: readonly { readonly day: string; readonly arrival: Arrival | undefined }[]
+  /** Days a document of it may be late before it is missing. */
+  readonly patience: number
+}
+
+/** Looked back at most so many documents of one sender: five years of months, a year of weeks. */
+const remembered = 60
+
+/** Three arrivals, two of them next to each other in step twice: less is no evidence. */
+const leastArrivals = 3
+const leastSteps = 2
+/** Share of periods that must have had one, and of arrivals that must belong to one. */
+const leastKept = 0.6
+const leastUsed = 0.75
+
+export function rhythmsOf(arrivals: readonly Arrival[]): readonly Rhythm[] {
+  const groups = new Map<string, Arrival[]>()
+  for (const arrival of arrivals) {
+    const key = `${arrival.sender}\n${arrival.type}`
+    const group = groups.get(key)
+    if (group) group.push(arrival)
+    else groups.set(key, [arrival])
+  }
+  return [...groups.values()].flatMap((group) => rhythmOf(group) ?? [])
+}
+
+function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
+  const arrivals = [...group].sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0)).slice(-remembered)
+  const [first] = arrivals
+  if (!first || arrivals.length < leastArrivals) return undefined
+  const fits = everies.flatMap((every) => bestFit(arrivals, every) ?? [])
+  const best = fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
+  if (!best) return undefined
+  const { every, anchor, slots } = best
+  const periods = slots.map(({ day, arrival }) => ({ day, arrival }))
+  return { sender: first.sender, type: first.type, every, anchor, periods, patience: patienceOf(best) }
+}
+
+const everies: readonly Every[] = ['week', 'month', 'quarter', 'year']
+const days: Readonly<Record<Every, number>> = { week: 7, month: 30.44, quarter: 91.3, year: 365.25 }
+const basePatience: Readonly<Record<Every, number>> = { week: 4, month: 12, quarter: 25, year: 45 }
+
+/** The latest a document usually is, and some more; never so long that the next one comes first. */
+function patienceOf({ every, slots }: Fit): number {
+  const late = slots.flatMap(({ arrival, day }) => (arrival ? [dayNumberOf(arrival.date) - dayNumberOf(day)] : []))
+  return Math.round(Math.min(Math.max(basePatience[every], 1.5 * Math.max(0, ...late) + 2), days[every] * 0.8))
+}
+
+/** The day `steps` after the anchor. */
+export function dayAfter(anchor: string, every: Every, steps: number): string {
+  if (every === 'week') return dayOfNumber(dayNumberOf(anchor) + 7 * steps)
+  return addMonths(anchor, steps * (every === 'month' ? 1 : every === 'quarter' ? 3 : 12))
+}
+
+interface Fit {
+  readonly every: Every
+  readonly anchor: string
+  readonly slots: readonly Slot[]
+  /** By arrival: 0 when each came on its day and none was missing. */
+  readonly cost: number
+}
+
+interface Slot {
+  readonly day: string
+  readonly number: number
+  readonly arrival: Arrival | undefined
+}
+
+function bestFit(arrivals: readonly Arrival[], every: Every): Fit | undefined {
+  const anchors = new Map(arrivals.map(({ date }) => [phaseOf(date, every), date]))
+  const fits = [...anchors.values()].flatMap((anchor) => fitTo(arrivals, every, anchor) ?? [])
+  return fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
+}
+
+/** Days with the same one have the same slots. */
+function phaseOf(date: string, every: Every): string {
+  const [, month, day] = partsOf(date)
+  if (every === 'week') return String(((dayNumberOf(date) % 7) + 7) % 7)
+  return `${String(every === 'month' ? 0 : every === 'quarter' ? month % 3 : month)}-${String(day)}`
+}
+
+function fitTo(arrivals: readonly Arrival[], every: Every, anchor: string): Fit | undefined {
+  const [first, last] = [arrivals[0], arrivals.at(-1)]
+  if (!first || !last) return undefined
+  const steps = (date: string) => Math.round((dayNumberOf(date) - dayNumberOf(anchor)) / days[every])
+  const [from, to] = [steps(first.date) - 1, steps(last.date) + 1]
+  if (to - from > arrivals.length * 4 + 4) return undefined
+  const empty = Array.from({ length: to - from + 1 }, (_, index) => {
+    const day = dayAfter(anchor, every, from + index)
+    return { day, number: dayNumberOf(day), arrival: undefined }
+  })
+  const { slots, cost, extras } = align(arrivals, empty, days[every])
+  const used = slots.filter(({ arrival }) => arrival !== undefined).length
+  const steady = slots.filter(({ arrival }, index) => arrival && slots[index - 1]?.arrival).length
+  const isEnough = used >= leastArrivals && steady >= leastSteps && used / slots.length >= leastKept && used / (used + extras) >= leastUsed
+  return isEnough ? { every, anchor, slots, cost: cost / arrivals.length } : undefined
+}
+
+/** What it costs to leave a period without a document, and a document without a period; a deviation costs its share of the step. */
+const gapCost = 0.8
+const extraCost = 0.6
+const furthest = 0.6
+
+/**
+ * Which arrival is which period's: in order, each at most once, at the least cost (dynamic programming over both).
+ * So an early one takes its own period and not the gap before it, unless that is nearer.
+ */
+function align(
+  arrivals: readonly Arrival[],
+  slots: readonly Slot[],
+  step: number,
+): { slots: readonly Slot[]; cost: number; extras: number } {
+  const numbers = arrivals.map(({ date }) => dayNumberOf(date))
+  const width = slots.length + 1
+  const costs = new Float64Array((arrivals.length + 1) * width)
+  const cameBy = new Uint8Array((arrivals.length + 1) * width)
+  const inside = (index: number) => index > 0 && index < slots.length - 1
+  for (let a = 0; a <= arrivals.length; a++) {
+    for (let s = 0; s <= slots.length; s++) {
+      if (a === 0 && s === 0) continue
+      const at = a * width + s
+      // Periods before the first and after the last document are no gaps.
+      const skip = s > 0 ? (costs[at - 1] ?? 0) + (a > 0 && a < arrivals.length && inside(s - 1) ? gapCost : 0) : Infinity
+      const extra = a > 0 ? (costs[at - width] ?? 0) + extraCost : Infinity
+      const deviation = a > 0 && s > 0 ? Math.abs((numbers[a - 1] ?? 0) - (slots[s - 1]?.number ?? 0)) / step : Infinity
+      const match = deviation <= furthest ? (costs[at - width - 1] ?? 0) + deviation : Infinity
+      const least = Math.min(match, skip, extra)
+      costs[at] = least
+      cameBy[at] = least === match ? 1 : least === skip ? 2 : 3
+    }
+  }
+  return traceBack(arrivals, slots, cameBy, costs.at(-1) ?? 0, step)
+}
+
+function traceBack(arrivals: readonly Arrival[], slots: readonly Slot[], cameBy: Uint8Array, cost: number, step: number) {
+  const width = slots.length + 1
+  const filled = slots.slice()
+  const left: Arrival[] = []
+  let [a, s] = [arrivals.length, slots.length]
+  while (a > 0 || s > 0) {
+    const move = cameBy[a * width + s]
+    const [arrival, slot] = [arrivals[a - 1], slots[s - 1]]
+    if (move === 1 && arrival && slot) filled[s - 1] = { ...slot, arrival }
+    if (move === 3 && arrival) left.push(arrival)
+    if (move !== 2) a--
+    if (move !== 3) s--
+  }
+  const [begin, end] = [filled.findIndex(({ arrival }) => arrival), filled.findLastIndex(({ arrival }) => arrival)]
+  const kept = begin < 0 ? [] : filled.slice(begin, end + 1)
+  // Two papers of one posting, such as two accounts' statements, are one arrival.
+  const extras = left.filter(
+    ({ date }) => !kept.some(({ arrival }) => arrival && Math.abs(dayNumberOf(arrival.date) - dayNumberOf(date)) <= step / 10),
+  )
+  return { slots: kept, cost, extras: extras.length }
+}
