@@ -10,6 +10,8 @@ export interface Segment {
   readonly text: string
   /** Absent where the format has no geometry. */
   readonly box?: Box
+  /** Where it stands beside the others: its box, or, without geometry, as if it were typed on a machine. For comparing only. */
+  readonly place: Box
   readonly words: readonly SegmentWord[]
   /** Index in `LayoutPage.rows`. */
   readonly row: number
@@ -19,7 +21,9 @@ export interface Segment {
 export interface SegmentWord {
   readonly start: number
   readonly end: number
-  readonly box?: Box
+  readonly place: Box
+  /** How sure the reading is, 0 to 1. */
+  readonly confidence?: number
 }
 
 /** Segments at one height, from left to right. */
@@ -42,9 +46,9 @@ export interface LayoutPage {
   readonly rows: readonly Row[]
   readonly blocks: readonly Block[]
   readonly tables: readonly Table[]
-  /** Height of the usual line, as a fraction of the page; 0 without geometry. */
+  /** Height of the usual word, as a fraction of the page's height. */
   readonly lineHeight: number
-  /** Width of the page divided by its height. */
+  /** Width of the page divided by its height: what makes widths and heights comparable. */
   readonly aspect: number
 }
 

@@ -1,0 +1,2 @@
+export { loadPacks } from './load-packs'
+export type { LoadedPacks, PackFileProblem } from './load-packs'

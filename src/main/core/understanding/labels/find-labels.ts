@@ -1,0 +1,104 @@
+/** Finds the labels of a type on a page, with how much each looks like one. */
+import type { Token } from '#core/search'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { closeWord } from './close-words'
+import type { LabelEntry, LabelIndex } from './label-index'
+import { labelWords } from './label-words'
+
+export interface LabelHit {
+  readonly span: Span
+  /** Fields it may stand for; empty for a label of another type. */
+  readonly fields: readonly string[]
+  readonly words: readonly string[]
+  /** 0 to 1: at the start of its segment, before a colon, of the page's language, read without slips. */
+  readonly strength: number
+}
+
+export interface PageLabels {
+  readonly hits: readonly LabelHit[]
+  readonly of: (segment: Segment) => readonly LabelHit[]
+}
+
+/** `isRead`: the page's words were recognised, so that some have slips. */
+export function findLabels(page: LayoutPage, index: LabelIndex, language: string | undefined, isRead: boolean): PageLabels {
+  const corrections = new Map<string, string | undefined>()
+  const correct = (word: string): string | undefined => {
+    if (!isRead) return undefined
+    if (!corrections.has(word)) corrections.set(word, closeWord(word, index.vocabulary))
+    return corrections.get(word)
+  }
+  const bySegment = new Map<Segment, readonly LabelHit[]>()
+  for (const segment of page.segments) {
+    const hits = hitsIn(segment, index, language, correct)
+    if (hits.length > 0) bySegment.set(segment, hits)
+  }
+  return { hits: [...bySegment.values()].flat(), of: (segment) => bySegment.get(segment) ?? [] }
+}
+
+function hitsIn(
+  segment: Segment,
+  index: LabelIndex,
+  language: string | undefined,
+  correct: (word: string) => string | undefined,
+): readonly LabelHit[] {
+  const words = labelWords(segment.text)
+  const hits: LabelHit[] = []
+  for (let at = 0; at < words.length; ) {
+    const match = longestAt(words, at, index, correct)
+    if (match === undefined) at++
+    else {
+      hits.push(hitFrom(segment, words, at, match, language))
+      at += match.entry.words.length
+    }
+  }
+  return hits
+}
+
+interface Match {
+  readonly entry: LabelEntry
+  readonly slips: number
+}
+
+function longestAt(
+  words: readonly Token[],
+  at: number,
+  index: LabelIndex,
+  correct: (word: string) => string | undefined,
+): Match | undefined {
+  const first = words[at]?.text ?? ''
+  const starts = index.entries.get(first) ?? index.entries.get(correct(first) ?? '') ?? []
+  for (const entry of starts) {
+    let slips = 0
+    const isThere = entry.words.every((wanted, offset) => {
+      const word = words[at + offset]?.text
+      if (word === wanted) return true
+      if (word === undefined || correct(word) !== wanted) return false
+      slips++
+      return true
+    })
+    if (isThere) return { entry, slips }
+  }
+  return undefined
+}
+
+function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry, slips }: Match, language: string | undefined): LabelHit {
+  const start = words[at]?.start ?? 0
+  const end = words[at + entry.words.length - 1]?.end ?? segment.text.length
+  const isOwnLanguage = language === undefined || entry.languages.has(language)
+  return {
+    span: { segment, start, end },
+    fields: entry.fields,
+    words: entry.words,
+    strength: positionStrength(segment.text, start, end) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips,
+  }
+}
+
+/** A label begins what it stands in, or a colon follows it; in the middle of a sentence it is just a word. */
+function positionStrength(text: string, start: number, end: number): number {
+  const before = text.slice(0, start)
+  const isFollowedByColon = /^[\s.)]{0,3}[:=]/.test(text.slice(end))
+  // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
+  if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before)) return 1
+  if (/[:;|,•·–—]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
+  return isFollowedByColon ? 0.7 : 0.4
+}

@@ -1,0 +1,111 @@
+/** Where the value of a label stands: behind it, to its right, below it, or in the cells of the column it heads. */
+import { bottom, centreX, right, sharedWidth } from '../layout/boxes'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { placeOf } from '../layout/spans'
+import type { LabelHit, PageLabels } from './find-labels'
+
+export interface ValuePlace {
+  readonly span: Span
+  /** 0 to 1: how often what stands there is the label's value. */
+  readonly weight: number
+  /** Lines below that continue it: addresses, names with a street. */
+  readonly below: readonly Segment[]
+}
+
+/** In heights of a line. */
+const farthestBelow = 3.2
+const mostRight = 3
+
+/** The likeliest first. */
+export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels): readonly ValuePlace[] {
+  const behind = behindLabel(hit, labels)
+  const isHeader = page.tables.some(({ header }) => header.includes(hit.span.segment))
+  const onRight = rightOfLabel(hit, page, labels)
+  const under = belowLabel(hit, page, labels)
+  const places: ValuePlace[] = []
+  if (behind !== undefined) places.push({ span: behind, weight: 1, below: under.map(({ segment }) => segment) })
+  const rightWeight = isHeader ? 0.3 : behind === undefined ? 0.97 : 0.5
+  onRight.forEach((segment, index) =>
+    places.push({ span: spanUntilLabel(segment, labels), weight: rightWeight * 0.65 ** index, below: belowSegment(segment, page, labels) }),
+  )
+  const underWeight = behind === undefined ? (isHeader || onRight.length === 0 ? 0.92 : 0.72) : 0.35
+  under.forEach((span, index) =>
+    places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
+  )
+  return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** Up to the next label; undefined where nothing is left but punctuation. */
+function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
+  const { segment } = span
+  const next = labels.of(segment).find((other) => other.span.start >= span.end && other.strength > 0.5)
+  return trimmed({ segment, start: span.end, end: next?.span.start ?? segment.text.length })
+}
+
+/** Segments of the row to its right until the next label. */
+function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): readonly Segment[] {
+  const row = page.rows[span.segment.row] ?? []
+  const found: Segment[] = []
+  for (const segment of row) {
+    if (segment.place.x < right(span.segment.place) - 1e-6 || segment === span.segment) continue
+    if (startsWithLabel(segment, labels) || found.length >= mostRight) break
+    if (/[\p{L}\p{N}]/u.test(segment.text)) found.push(segment)
+  }
+  return found
+}
+
+/** The next lines in the column the label heads. */
+function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): readonly Span[] {
+  const label = placeOf(span)
+  const found: Span[] = []
+  let base = bottom(label)
+  for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 8)) {
+    const segment = nearestUnder(label, row, page)
+    const top = Math.min(...row.map(({ place }) => place.y))
+    if (top - base > farthestBelow * Math.max(page.lineHeight, label.height)) break
+    if (segment === undefined) continue
+    if (startsWithLabel(segment, labels)) break
+    found.push(spanUntilLabel(segment, labels))
+    base = bottom(segment.place)
+    if (found.length >= 5) break
+  }
+  return found
+}
+
+function belowSegment(segment: Segment, page: LayoutPage, labels: PageLabels): readonly Segment[] {
+  const block = page.blocks.find((candidate) => candidate.includes(segment)) ?? []
+  const following = block.slice(block.indexOf(segment) + 1)
+  const end = following.findIndex((next) => startsWithLabel(next, labels))
+  return end < 0 ? following : following.slice(0, end)
+}
+
+/** Aligned with it on the left, in the middle or on the right. */
+function nearestUnder(label: Segment['place'], row: readonly Segment[], page: LayoutPage): Segment | undefined {
+  const near = 1.2 * Math.max(page.lineHeight, label.height)
+  return row
+    .filter(({ place }) => {
+      const isAligned =
+        Math.abs(place.x - label.x) * page.aspect < near ||
+        Math.abs(right(place) - right(label)) * page.aspect < near ||
+        Math.abs(centreX(place) - centreX(label)) * page.aspect < near
+      return isAligned || sharedWidth(place, label) > 0.5
+    })
+    .sort((a, b) => sharedWidth(b.place, label) - sharedWidth(a.place, label))[0]
+}
+
+const startsWithLabel = (segment: Segment, labels: PageLabels): boolean =>
+  labels.of(segment).some(({ span, strength }) => span.start <= 4 && strength > 0.7)
+
+function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
+  const next = labels.of(segment).find(({ span, strength }) => span.start > 4 && strength > 0.7)
+  return { segment, start: 0, end: next?.span.start ?? segment.text.length }
+}
+
+/** Without what joins a label to its value. */
+function trimmed({ segment, start, end }: Span): Span | undefined {
+  const text = segment.text.slice(start, end)
+  const [lead = ''] = /^(?:\s*\([^)]{0,30}\))?[\s:;=.#°º*)\]|>]*(?:[-–—](?=\s))?\s*/u.exec(text) ?? []
+  const from = start + lead.length
+  const to = start + text.trimEnd().length
+  return from < to && /[\p{L}\p{N}]/u.test(segment.text.slice(from, to)) ? { segment, start: from, end: to } : undefined
+}

@@ -1,0 +1,12 @@
+/** Words of labels, as they are compared: folded, every way of writing "number" the same. */
+import { tokenise, type Token } from '#core/search'
+
+const numberWords = new Set(['no', 'nr', 'n', 'num', 'number', 'nummer', 'numero', 'numer', 'nbr', 'nro'])
+
+/** `No`, `N°`, `Nr.`, `#`, `numéro`, `number` are all `no`. Offsets are those of the text. */
+export function labelWords(text: string): readonly Token[] {
+  const words: Token[] = []
+  for (const token of tokenise(text)) words.push(numberWords.has(token.text) ? { ...token, text: 'no' } : token)
+  for (const match of text.matchAll(/#/g)) words.push({ text: 'no', start: match.index, end: match.index + 1 })
+  return text.includes('#') ? words.sort((a, b) => a.start - b.start) : words
+}

@@ -1,0 +1,98 @@
+/** Words into rows, and rows into segments: what a wide gap parts does not belong together. */
+import type { Box } from '#ports'
+import type { PlacedPage, PlacedWord } from './place-words'
+import type { Segment, SegmentWord } from './layout'
+import { around, centreY, right } from './boxes'
+
+/** Of the height of the words beside it: more than a space, less than the gap between two columns. */
+const widestSpace = 1.15
+/** A line of the reading ends between them: then less is a gap already. */
+const widestSpaceAcrossLines = 0.55
+
+/** Rows from top to bottom, words from left to right. A row follows a slanting line: each word is held against its neighbour. */
+export function rowsOf({ words, aspect }: PlacedPage): readonly (readonly PlacedWord[])[] {
+  const height = usualHeight(words)
+  const rows: PlacedWord[][] = []
+  /** Rows by the height their last word stands at, so that a page of many words needs no search through all rows. */
+  const rowsByBand = new Map<number, PlacedWord[][]>()
+  const bandOf = (word: PlacedWord): number => Math.floor(centreY(word.place) / Math.max(height, 1e-4))
+  for (const word of words.toSorted((a, b) => a.place.x - b.place.x)) {
+    const band = bandOf(word)
+    const near = [band - 1, band, band + 1].flatMap((index) => rowsByBand.get(index) ?? [])
+    let best: PlacedWord[] | undefined
+    let bestFit = 0
+    for (const row of near) {
+      const last = row.at(-1)
+      if (last === undefined) continue
+      const fit = overlapY(last.place, word.place)
+      const gap = (word.place.x - right(last.place)) * aspect
+      if (fit > bestFit && fit >= 0.5 && gap > -0.6 * height) [best, bestFit] = [row, fit]
+    }
+    const row = best ?? []
+    if (best === undefined) rows.push(row)
+    else remove(rowsByBand, bandOf(row.at(-1) ?? word), row)
+    row.push(word)
+    rowsByBand.set(band, [...(rowsByBand.get(band) ?? []), row])
+  }
+  return rows.sort((a, b) => middle(a) - middle(b) || (a[0]?.place.x ?? 0) - (b[0]?.place.x ?? 0))
+}
+
+export function segmentsOf(row: readonly PlacedWord[], aspect: number): readonly (readonly PlacedWord[])[] {
+  const height = usualHeight(row)
+  const segments: PlacedWord[][] = []
+  let last: PlacedWord | undefined
+  for (const word of row) {
+    const current = segments.at(-1)
+    if (current === undefined || last === undefined || isApart(last, word, height, aspect)) segments.push([word])
+    else current.push(word)
+    last = word
+  }
+  return segments
+}
+
+/** `page`, `index` and `row` are those of `Segment`. */
+export function segmentFrom(words: readonly PlacedWord[], at: { page: number; index: number; row: number }): Segment {
+  const placed: SegmentWord[] = []
+  let text = ''
+  for (const word of words) {
+    const start = text === '' ? 0 : text.length + 1
+    text = text === '' ? word.text : `${text} ${word.text}`
+    placed.push({
+      start,
+      end: text.length,
+      place: word.place,
+      ...(word.confidence === undefined ? {} : { confidence: word.confidence }),
+    })
+  }
+  const boxes = words.flatMap(({ box }) => (box === undefined ? [] : [box]))
+  const place = around(words.map((word) => word.place))
+  return { ...at, text, place, words: placed, ...(boxes.length === words.length ? { box: place } : {}) }
+}
+
+/** Median of what is not a stroke or a stain. */
+export function usualHeight(words: readonly PlacedWord[]): number {
+  const heights = words.map(({ place }) => place.height).filter((height) => height > 0)
+  return heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0.012
+}
+
+function isApart(last: PlacedWord, word: PlacedWord, height: number, aspect: number): boolean {
+  const gap = (word.place.x - right(last.place)) * aspect
+  const size = Math.max(height * 0.8, Math.min(last.place.height, word.place.height))
+  return gap > size * (last.line === word.line ? widestSpace : widestSpaceAcrossLines)
+}
+
+function overlapY(a: Box, b: Box): number {
+  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return shared / Math.max(1e-6, Math.min(a.height, b.height))
+}
+
+function middle(row: readonly PlacedWord[]): number {
+  return row.reduce((sum, { place }) => sum + centreY(place), 0) / Math.max(1, row.length)
+}
+
+function remove<T>(lists: Map<number, T[]>, key: number, item: T): void {
+  lists.set(
+    key,
+    (lists.get(key) ?? []).filter((other) => other !== item),
+  )
+}

@@ -1,0 +1,109 @@
+/** Titles and telling words of all packs, found on a page; a longer phrase hides the shorter ones inside it. */
+import type { Token } from '#core/search'
+import { labelWords } from './labels/label-words'
+import type { LayoutPage, Segment } from './layout/layout'
+import type { Packs } from './pack-schema'
+
+type Kind = 'titles' | 'words' | 'against'
+
+export interface FoundPhrase {
+  readonly type: string
+  readonly kind: Kind
+  readonly phrase: string
+  readonly raw: string
+  readonly page: number
+  /** How much it says, see `TypeProposal`. */
+  readonly weight: number
+}
+
+interface Entry {
+  readonly words: readonly string[]
+  readonly uses: { readonly type: string; readonly kind: Kind; readonly languages: Set<string> }[]
+}
+
+const kept = new WeakMap<Packs, ReadonlyMap<string, readonly Entry[]>>()
+const wordWeight = 0.16
+const againstWeight = 0.4
+
+export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
+  const index = kept.get(packs) ?? makeIndex(packs)
+  kept.set(packs, index)
+  const found: FoundPhrase[] = []
+  for (const segment of page.segments) {
+    const words = labelWords(segment.text)
+    for (let at = 0; at < words.length; ) {
+      const entry = index.get(words[at]?.text ?? '')?.find((candidate) => isAt(words, at, candidate.words))
+      if (entry === undefined) at++
+      else {
+        found.push(...usesOf(entry, segment, words, at, page, language, isForTitles))
+        at += entry.words.length
+      }
+    }
+  }
+  return found
+}
+
+function usesOf(
+  entry: Entry,
+  segment: Segment,
+  words: readonly Token[],
+  at: number,
+  page: LayoutPage,
+  language: string | undefined,
+  isForTitles: boolean,
+): readonly FoundPhrase[] {
+  const start = words[at]?.start ?? 0
+  const end = words[at + entry.words.length - 1]?.end ?? start
+  const raw = segment.text.slice(start, end)
+  return entry.uses.flatMap(({ type, kind, languages }) => {
+    if (kind === 'titles' && !isForTitles) return []
+    const own = language === undefined || languages.has(language) ? 1 : 0.7
+    const weight = kind === 'titles' ? titleWeight(segment, words, at, entry.words, page) : kind === 'words' ? wordWeight : againstWeight
+    return [{ type, kind, phrase: entry.words.join(' '), raw, page: page.page, weight: weight * own }]
+  })
+}
+
+/** Alone on its line, large, near the top: a title. In a sentence: just a word. */
+function titleWeight(segment: Segment, words: readonly Token[], at: number, phrase: readonly string[], page: LayoutPage): number {
+  const others = words.filter((word, index) => (index < at || index >= at + phrase.length) && /\p{L}{2}/u.test(word.text)).length
+  const isAlone = others === 0
+  const begins = at === 0 && others <= 5
+  const alone = isAlone ? 1 : begins ? 0.75 : others <= 3 ? 0.55 : 0.2
+  const height = segment.place.height / Math.max(1e-6, page.lineHeight)
+  const large = height > 1.7 ? 1.35 : height > 1.25 ? 1.15 : 1
+  const capitals = segment.text.length > 4 && segment.text === segment.text.toUpperCase() ? 1.05 : 1
+  const top = page.segments[0]?.place.y ?? 0
+  const depth = segment.place.y - top
+  const high = depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35
+  const isLabel = /^[\s.)]{0,3}:/.test(segment.text.slice(words[at + phrase.length - 1]?.end ?? 0)) ? 0.6 : 1
+  const long = phrase.length > 1 || (phrase[0]?.length ?? 0) > 9 ? 1.1 : 1
+  return alone * large * capitals * high * isLabel * long
+}
+
+function isAt(words: readonly Token[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, offset) => words[at + offset]?.text === word)
+}
+
+function makeIndex(packs: Packs): ReadonlyMap<string, readonly Entry[]> {
+  const entries = new Map<string, Entry>()
+  for (const { type, recognise } of packs.values()) {
+    for (const kind of ['titles', 'words', 'against'] as const) {
+      for (const [language, phrases] of Object.entries(recognise[kind])) {
+        for (const phrase of phrases) {
+          const words = labelWords(phrase).map(({ text }) => text)
+          if (words.length === 0) continue
+          const key = words.join(' ')
+          const entry = entries.get(key) ?? { words, uses: [] }
+          const use = entry.uses.find((known) => known.type === type && known.kind === kind)
+          if (use === undefined) entry.uses.push({ type, kind, languages: new Set([language]) })
+          else use.languages.add(language)
+          entries.set(key, entry)
+        }
+      }
+    }
+  }
+  const byFirst = new Map<string, Entry[]>()
+  for (const entry of entries.values()) byFirst.set(entry.words[0] ?? '', [...(byFirst.get(entry.words[0] ?? '') ?? []), entry])
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return byFirst
+}

@@ -1,0 +1,72 @@
+/** A document's text in, what it is and what it says out. The same document, sources, packs and templates give the same result. */
+import { fold } from '#core/search'
+import { combinedFields } from './combine'
+import { workTheBoard } from './control'
+import type { Packs, TypePack } from './pack-schema'
+import { knowledgeSources } from './registry'
+import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
+
+/** Changes with how proposals are put together. */
+const ownVersion = '1'
+
+export function understand(document: DocumentToUnderstand, packs: Packs, templates: readonly Template[]): Understanding {
+  const { board, runs } = workTheBoard(document, packs, templates, knowledgeSources)
+  const fields = combinedFields(board)
+  const { type, language } = board
+  const sender = type === undefined ? undefined : senderOf(fields, type.pack)
+  const date = type === undefined ? undefined : dateOf(fields, type.pack)
+  return {
+    type: type?.name ?? 'unknown',
+    typeConfidence: type?.confidence ?? 0,
+    typeReasons: board.typeEvidence.filter((evidence) => evidence.type === type?.name && evidence.weight > 0).map(({ reason }) => reason),
+    ...(language === undefined ? {} : { language }),
+    ...(sender === undefined ? {} : { sender }),
+    ...(date === undefined ? {} : { date }),
+    fields,
+    runs,
+  }
+}
+
+/** Changes when any source, pack or the way of combining does: what was understood with another one is understood again. */
+export function understandingVersion(packs: Packs): string {
+  const sources = knowledgeSources.map(({ name, version }) => `${name} ${version}`)
+  const types = [...packs.values()].map((pack) => JSON.stringify(pack)).sort()
+  return digest([ownVersion, ...sources, ...types].join('\n'))
+}
+
+/** Words that say how a company is owned, not which it is. */
+const ownership =
+  /\b(?:sarl|sas|sasu|sa|eurl|sci|snc|gmbh|ag|kg|ohg|ug|bv|b v|nv|n v|ltd|limited|llc|inc|corp|corporation|co|plc|sdn|bhd|s b|sl|s l|srl|s a|s r l|e u|company)\b/g
+
+/** Folded for comparing: the same for every document of one sender. */
+export function foldSender(name: string): string {
+  const plain = fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const short = plain.replace(ownership, ' ').replace(/\s+/g, ' ').trim()
+  return short === '' ? plain : short
+}
+
+function senderOf(fields: readonly ProposedField[], pack: TypePack): string | undefined {
+  const sender = fields.find(({ name }) => pack.fields[name]?.role === 'sender')
+  const folded = sender === undefined || Array.isArray(sender.value) ? '' : foldSender(String(sender.value))
+  return folded === '' ? undefined : folded
+}
+
+function dateOf(fields: readonly ProposedField[], pack: TypePack): string | undefined {
+  const date = fields.find(({ name }) => pack.fields[name]?.role === 'issue')
+  return date === undefined || typeof date.value !== 'string' ? undefined : date.value
+}
+
+/** 53 bits of the text, to tell versions apart; nobody is kept out by it. */
+function digest(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}

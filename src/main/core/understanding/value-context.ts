@@ -1,0 +1,50 @@
+/** How values of a document are written, from all of its text: day before month or after, the usual currency, the day it is about. */
+import type { Board } from './knowledge-source'
+import type { LayoutPage } from './layout/layout'
+import { dayOrderOf, findValues, type ValueContext } from './values'
+
+interface Written {
+  readonly context: ValueContext
+  readonly currency: string | undefined
+}
+
+const kept = new WeakMap<readonly LayoutPage[], Map<string, Written>>()
+
+export function valueContextOf(board: Board, page?: number): ValueContext {
+  const language = (page === undefined ? undefined : board.languageOf(page)) ?? board.language
+  return writtenIn(board, language).context
+}
+
+/** ISO 4217, of most of its amounts; undefined where none says. */
+export const currencyOf = (board: Board): string | undefined => writtenIn(board, board.language).currency
+
+function writtenIn(board: Board, language: string | undefined): Written {
+  const byLanguage = kept.get(board.layout) ?? new Map<string, Written>()
+  kept.set(board.layout, byLanguage)
+  const known = byLanguage.get(language ?? '')
+  if (known !== undefined) return known
+  const written = readAll(board, language)
+  byLanguage.set(language ?? '', written)
+  return written
+}
+
+function readAll(board: Board, language: string | undefined): Written {
+  const texts = board.layout.flatMap((page) => page.segments.map(({ text }) => text))
+  const dayOrder = dayOrderOf(texts.filter((text) => /\d/.test(text)).join('\n'))
+  const context: ValueContext = { ...(language === undefined ? {} : { language }), ...(dayOrder === undefined ? {} : { dayOrder }) }
+  const currency = mostOf(texts.flatMap((text) => findValues('amount', text, context).map((amount) => amount.currency)))
+  const named = currency ?? mostOf(texts.flatMap((text) => findValues('currency', text, context).map(({ value }) => String(value))))
+  const days = texts.flatMap((text) => findValues('date', text, context)).filter((day) => day.isAmbiguous !== true && day.confidence > 0.8)
+  const near = mostOf(days.map(({ value }) => String(value)))
+  return {
+    context: { ...context, ...(named === undefined ? {} : { currency: named }), ...(near === undefined ? {} : { near }) },
+    currency: named,
+  }
+}
+
+/** The first of those that come most often. */
+function mostOf(items: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const item of items) if (item !== undefined) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
