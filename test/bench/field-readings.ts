@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import { createReaders, fingerprintFile } from '#adapters/formats'
 import { createPageRecogniser, createSecondOpinion } from '#adapters/ocr'
 import { wantsSecondOpinion } from '#core/documents/reading'
@@ -26,9 +27,12 @@ export async function withReadings<T>(cache: string, work: (read: ReadFile) => P
     const fingerprint = getOrThrow(await fingerprintFile(path, 'document'))
     const reader = readers.get(fingerprint.mediaType)
     if (reader === undefined) throw new Error(`Nobody reads ${fingerprint.mediaType}`)
-    const engines = createHash('sha256').update(JSON.stringify([reader.engine, 1])).digest('hex').slice(0, 8)
-    const kept = join(cache, `${fingerprint.sha256}-${engines}.json`)
-    if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'))
+    const engines = createHash('sha256')
+      .update(JSON.stringify([reader.engine, 1]))
+      .digest('hex')
+      .slice(0, 8)
+    const kept = join(cache, `${fingerprint.sha256}-${engines}.bin`)
+    if (existsSync(kept)) return deserialize(readFileSync(kept)) as DocumentToUnderstand
     const document = getOrThrow(await reader.open({ path, name: 'document', ...fingerprint }, {}))
     try {
       const understood: DocumentToUnderstand = {
@@ -37,7 +41,7 @@ export async function withReadings<T>(cache: string, work: (read: ReadFile) => P
         pages: await pagesOf(document),
         embedded: await embeddedOf(document),
       }
-      writeFileSync(kept, JSON.stringify(understood))
+      writeFileSync(kept, serialize(understood))
       return understood
     } finally {
       await document.close()

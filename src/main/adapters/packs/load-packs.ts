@@ -70,7 +70,9 @@ function loadPack(file: string): { readonly pack: TypePack } | { readonly proble
   const name = basename(file).replace(/\.ya?ml$/i, '')
   if (read.pack.type !== name)
     return {
-      problems: [{ file, line: lineAt(offsetOf(document, ['type'])), problem: `the type ${read.pack.type} belongs in ${read.pack.type}.yaml` }],
+      problems: [
+        { file, line: lineAt(offsetOf(document, ['type'])), problem: `the type ${read.pack.type} belongs in ${read.pack.type}.yaml` },
+      ],
     }
   return read
 }

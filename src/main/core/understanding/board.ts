@@ -47,7 +47,8 @@ export function withContribution(
     layout: pages,
     languages,
     language,
-    languageOf: added.length === 0 ? board.languageOf : (page) => surest(languages.filter((proposal) => proposal.page === page)) ?? language,
+    languageOf:
+      added.length === 0 ? board.languageOf : (page) => surest(languages.filter((proposal) => proposal.page === page)) ?? language,
     typeEvidence,
     type: types.length === 0 ? board.type : likeliestType(typeEvidence, board.packs, board.document.type),
     proposals: [...board.proposals, ...fields.map((field): Proposal => ({ ...field, source: name, version }))],

@@ -39,7 +39,9 @@ function alikeOnes(proposals: readonly Proposal[], board: Board): readonly Alike
     const key = valueKey(proposal.value)
     groups.set(key, [...(groups.get(key) ?? []), proposal])
   }
-  return [...groups.values()].map((group) => alike(group, board)).sort((a, b) => b.value.confidence - a.value.confidence || a.order - b.order)
+  return [...groups.values()]
+    .map((group) => alike(group, board))
+    .sort((a, b) => b.value.confidence - a.value.confidence || a.order - b.order)
 }
 
 function alike(group: readonly Proposal[], board: Board): Alike {

@@ -18,8 +18,7 @@ export function readPack(data: unknown): { readonly pack: TypePack } | { readonl
 
 function problemsOf(issue: z.core.$ZodIssue): readonly PackProblem[] {
   const path = issue.path.filter((key) => typeof key !== 'symbol')
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], problem: `"${key}" is not a key here` }))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], problem: `"${key}" is not a key here` }))
   return [{ path, problem: `${path.length === 0 ? 'the file' : String(path.at(-1))}: ${issue.message}` }]
 }
 

@@ -31,7 +31,7 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
   const found: FoundPhrase[] = []
   for (const segment of page.segments) {
     const words = labelWords(segment.text)
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const entry = index.get(words[at]?.text ?? '')?.find((candidate) => isAt(words, at, candidate.words))
       if (entry === undefined) at++
       else {

@@ -43,7 +43,7 @@ function hitsIn(
 ): readonly LabelHit[] {
   const words = labelWords(segment.text)
   const hits: LabelHit[] = []
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const match = longestAt(words, at, index, correct)
     if (match === undefined) at++
     else {

@@ -11,7 +11,9 @@ export function readLayout(page: PageToUnderstand): LayoutPage {
   const rows: Row[] = []
   let index = 0
   for (const words of rowsOf(placed)) {
-    rows.push(segmentsOf(words, placed.aspect).map((segment) => segmentFrom(segment, { page: page.page, index: index++, row: rows.length })))
+    rows.push(
+      segmentsOf(words, placed.aspect).map((segment) => segmentFrom(segment, { page: page.page, index: index++, row: rows.length })),
+    )
   }
   return {
     page: page.page,

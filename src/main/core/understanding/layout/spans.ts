@@ -30,7 +30,10 @@ export function snippetOf(spans: readonly Span[], page: LayoutPage | undefined):
   if (spans.length > 1) return cut(spans.map(textOf).join(' '))
   const row = page?.rows[first.segment.row] ?? [first.segment]
   const before = row.filter((other) => right(other.place) <= first.segment.place.x + 1e-6 && other !== first.segment).at(-1)
-  return cut(before === undefined ? first.segment.text : `${before.text} ${first.segment.text}`, first.start + (before?.text.length ?? -1) + 1)
+  return cut(
+    before === undefined ? first.segment.text : `${before.text} ${first.segment.text}`,
+    first.start + (before?.text.length ?? -1) + 1,
+  )
 }
 
 function wholeWords({ segment, start, end }: Span): Box {

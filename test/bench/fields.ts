@@ -1,0 +1,129 @@
+/** How well documents are understood: golden documents through the real readers, held against what a person found in them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { loadPacks } from '#adapters/packs'
+import { understand } from '#core/understanding'
+import { withReadings } from './field-readings'
+import { scoreDocument, totalsOf, type DocumentScore, type FieldScore, type Golden } from './field-scores'
+import type { Measure } from './measure'
+
+interface GoldenDocument {
+  readonly path: string
+  readonly name: string
+  readonly isScan: boolean
+  readonly golden: Golden
+}
+
+interface Outcome extends GoldenDocument {
+  readonly score: DocumentScore
+  readonly millisecondsAPage: number
+}
+
+const value = z.union([z.string(), z.number()])
+const goldenSchema = z.object({ doc_type: z.string(), fields: z.record(z.string(), z.union([value, z.array(value)])) })
+/** Days as people write them in the receipts' country: day first, two digits for this century. */
+const receiptSchema = z
+  .object({ company: z.string(), date: z.string(), address: z.string(), total: z.string() })
+  .transform(({ date, total, ...rest }): Golden => ({ type: 'receipt', fields: { ...rest, date: isoDay(date), total: Number(total) } }))
+const anyGolden = z.union([goldenSchema.transform(({ doc_type, fields }): Golden => ({ type: doc_type, fields })), receiptSchema])
+
+/** Each document often enough for the machine's other work not to count. */
+const timesTimed = 5
+
+/** `list`: every value that is not right, on standard error. */
+export async function benchFields({ data, cache }: { readonly data: string; readonly cache: string }): Promise<readonly Measure[]> {
+  const { packs, problems } = loadPacks([resolve('resources/packs')])
+  for (const { file, line, problem } of problems) process.stderr.write(`${file}:${line ?? 1} ${problem}\n`)
+  const outcomes = await withReadings(cache, async (read) => {
+    const done: Outcome[] = []
+    for (const golden of goldenDocuments(data)) {
+      const document = await read(golden.path)
+      const times: number[] = []
+      let understanding = understand(document, packs, [])
+      for (let time = 0; time < timesTimed; time++) {
+        const started = performance.now()
+        understanding = understand(document, packs, [])
+        times.push((performance.now() - started) / Math.max(1, document.pages.length))
+      }
+      const score = scoreDocument(golden.golden, understanding, document)
+      if (!score.isTypeRight) process.stderr.write(`  ${golden.name}: taken for ${understanding.type}\n`)
+      done.push({ ...golden, score, millisecondsAPage: times.sort((a, b) => a - b)[Math.floor(timesTimed / 2)] ?? 0 })
+    }
+    return done
+  })
+  for (const outcome of outcomes) listMistakes(outcome)
+  listFields(outcomes)
+  return measuresOf(outcomes)
+}
+
+/** A scan of a document has the golden values of the document. */
+function goldenDocuments(folder: string): readonly GoldenDocument[] {
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => /\.(pdf|png|jpe?g|tiff?)$/.test(name))
+    .sort()
+  return files.map((name) => {
+    const golden: unknown = JSON.parse(readFileSync(join(folder, name.replace(/(\.scan)?\.\w+$/, '.json')), 'utf8'))
+    return { path: join(folder, name), name, isScan: !name.endsWith('.pdf') || name.includes('scan'), golden: anyGolden.parse(golden) }
+  })
+}
+
+function measuresOf(outcomes: readonly Outcome[]): readonly Measure[] {
+  const measure = (name: string, figure: number, unit: string, target: string | null): Measure => ({
+    name,
+    value: figure,
+    unit,
+    peer: null,
+    ratio: null,
+    target,
+  })
+  const rows: Measure[] = []
+  for (const [kind, some, target] of [
+    ['digital', outcomes.filter(({ isScan }) => !isScan), '>= 0.88'],
+    ['scans', outcomes.filter(({ isScan }) => isScan), '>= 0.80'],
+  ] as const) {
+    const { precision, recall, f1 } = totalsOf(some.flatMap(({ score }) => score.fields))
+    rows.push(measure(`${kind} precision`, precision, '', null), measure(`${kind} recall`, recall, '', null))
+    rows.push(measure(`${kind} F1`, f1, '', target))
+  }
+  for (const type of [...new Set(outcomes.map(({ golden }) => golden.type))].sort()) {
+    const { f1 } = totalsOf(outcomes.filter(({ golden }) => golden.type === type).flatMap(({ score }) => score.fields))
+    rows.push(measure(`${type} F1`, f1, '', null))
+  }
+  const boxes = outcomes.flatMap(({ score }) => score.boxes)
+  const scores = outcomes.flatMap(({ score }) => score.fields)
+  const times = outcomes.map(({ millisecondsAPage }) => millisecondsAPage).sort((a, b) => a - b)
+  return [
+    ...rows,
+    measure('boxes that contain the value', boxes.filter(Boolean).length / Math.max(1, boxes.length), '', '>= 0.97'),
+    measure('type accuracy', outcomes.filter(({ score }) => score.isTypeRight).length / Math.max(1, outcomes.length), '', '>= 0.95'),
+    measure('invented values', scores.filter(({ outcome }) => outcome === 'wrong').length / Math.max(1, scores.length), 'of fields', null),
+    measure('understanding a page, p95', times[Math.min(times.length - 1, Math.floor(times.length * 0.95))] ?? 0, 'ms', '<= 30'),
+  ]
+}
+
+function listMistakes({ name, score }: Outcome): void {
+  for (const { field, outcome, wanted, got, confidence } of score.fields)
+    if (outcome !== 'right')
+      process.stderr.write(`  ${name} ${field}: ${JSON.stringify(wanted)}, ${outcome} ${JSON.stringify(got)} ${confidence.toFixed(2)}\n`)
+}
+
+function listFields(outcomes: readonly Outcome[]): void {
+  const byField = new Map<string, FieldScore[]>()
+  for (const score of outcomes.flatMap((outcome) => outcome.score.fields)) {
+    const key = `${score.type} ${score.field}`
+    byField.set(key, [...(byField.get(key) ?? []), score])
+  }
+  for (const [key, scores] of [...byField].sort()) {
+    const { precision, recall, f1 } = totalsOf(scores)
+    process.stderr.write(
+      `  ${key}: precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}, F1 ${f1.toFixed(2)} (${scores.length})\n`,
+    )
+  }
+}
+
+function isoDay(written: string): string {
+  const [day = '', month = '', year = ''] = written.split(/[/.-]/)
+  return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
