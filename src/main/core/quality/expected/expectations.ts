@@ -2,7 +2,7 @@
 import { exhaustiveCheck, type DocumentId } from '#kernel'
 import { dayNumberOf, dayOfMoment } from '../days'
 import type { ExpectationEvent } from '../events'
-import { dayAfter, type Arrival, type Every, type Rhythm } from './rhythms'
+import { dayAfter, daysOfStep, type Arrival, type Every, type Rhythm } from './rhythms'
 
 /** By `sender` and `type`. */
 export type ExpectationState = ReadonlyMap<string, ExpectationRecord>
@@ -114,12 +114,12 @@ export function decideExpectations(command: ExpectationCommand, state: Expectati
 }
 
 function checkArrivals(rhythms: readonly Rhythm[], state: ExpectationState, now: number): readonly ExpectationEvent[] {
-  return expectationsOf(rhythms, state, now).flatMap(({ sender, type, missing }, index): readonly ExpectationEvent[] => {
+  return expectationsOf(rhythms, state, now).flatMap(({ sender, type, every, missing }, index): readonly ExpectationEvent[] => {
     const record = state.get(keyOf({ sender, type })) ?? fresh
     const periods = rhythms[index]?.periods ?? []
-    const isTold = (day: string) => record.missed.some((missed) => isNear(missed, day))
+    const isTold = (day: string) => record.missed.some((missed) => isNear(missed, day, every))
     const arrived = record.missed.flatMap((period) => {
-      const documentId = cameFor(period, periods)
+      const documentId = cameFor(period, periods, every)
       return documentId === undefined ? [] : [{ type: 'ExpectedDocumentArrived', data: { sender, type, period, documentId } } as const]
     })
     const missed = missing
@@ -130,7 +130,8 @@ function checkArrivals(rhythms: readonly Rhythm[], state: ExpectationState, now:
 }
 
 /** More arrivals move the days around which they are expected a little: it is the same period all the same. */
-const isNear = (one: string, other: string): boolean => Math.abs(dayNumberOf(one) - dayNumberOf(other)) <= 3
+const isNear = (one: string, other: string, every: Every): boolean =>
+  Math.abs(dayNumberOf(one) - dayNumberOf(other)) <= 0.3 * daysOfStep[every]
 
-const cameFor = (missed: string, periods: Rhythm['periods']): DocumentId | undefined =>
-  periods.find(({ day, arrival }) => arrival && isNear(day, missed))?.arrival?.documentId
+const cameFor = (missed: string, periods: Rhythm['periods'], every: Every): DocumentId | undefined =>
+  periods.find(({ day, arrival }) => arrival && isNear(day, missed, every))?.arrival?.documentId

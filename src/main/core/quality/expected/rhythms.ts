@@ -27,12 +27,16 @@ export interface Rhythm {
 /** Looked back at most so many documents of one sender: five years of months, a year of weeks. */
 const remembered = 60
 
-/** Three arrivals, two of them next to each other in step twice: less is no evidence. */
+/** Three arrivals, twice one right after the other in step: less is no evidence. */
 const leastArrivals = 3
 const leastSteps = 2
+/** Share of arrivals that must come right after another: in every second month only, it is no monthly rhythm. */
+const leastSteady = 0.3
 /** Share of periods that must have had one, and of arrivals that must belong to one. */
-const leastKept = 0.6
+const leastKept = 0.45
 const leastUsed = 0.75
+/** Days by which they are off, on average, as a share of the step: what comes on any day has no rhythm. */
+const mostOff = 0.2
 
 export function rhythmsOf(arrivals: readonly Arrival[]): readonly Rhythm[] {
   const groups = new Map<string, Arrival[]>()
@@ -49,8 +53,8 @@ function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
   const arrivals = [...group].sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0)).slice(-remembered)
   const [first] = arrivals
   if (!first || arrivals.length < leastArrivals) return undefined
-  const fits = everies.flatMap((every) => bestFit(arrivals, every) ?? [])
-  const best = fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
+  // The shortest one that holds: a longer one would hold for every second or third of the same arrivals as well.
+  const [best] = everies.flatMap((every) => bestFit(arrivals, every) ?? [])
   if (!best) return undefined
   const { every, anchor, slots } = best
   const periods = slots.map(({ day, arrival }) => ({ day, arrival }))
@@ -58,13 +62,13 @@ function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
 }
 
 const everies: readonly Every[] = ['week', 'month', 'quarter', 'year']
-const days: Readonly<Record<Every, number>> = { week: 7, month: 30.44, quarter: 91.3, year: 365.25 }
+export const daysOfStep: Readonly<Record<Every, number>> = { week: 7, month: 30.44, quarter: 91.3, year: 365.25 }
 const basePatience: Readonly<Record<Every, number>> = { week: 4, month: 12, quarter: 25, year: 45 }
 
 /** The latest a document usually is, and some more; never so long that the next one comes first. */
 function patienceOf({ every, slots }: Fit): number {
   const late = slots.flatMap(({ arrival, day }) => (arrival ? [dayNumberOf(arrival.date) - dayNumberOf(day)] : []))
-  return Math.round(Math.min(Math.max(basePatience[every], 1.5 * Math.max(0, ...late) + 2), days[every] * 0.8))
+  return Math.round(Math.min(Math.max(basePatience[every], 1.5 * Math.max(0, ...late) + 2), daysOfStep[every] * 0.8))
 }
 
 /** The day `steps` after the anchor. */
@@ -77,7 +81,7 @@ interface Fit {
   readonly every: Every
   readonly anchor: string
   readonly slots: readonly Slot[]
-  /** By arrival: 0 when each came on its day and none was missing. */
+  /** 0 when each came on its day. */
   readonly cost: number
 }
 
@@ -89,8 +93,16 @@ interface Slot {
 
 function bestFit(arrivals: readonly Arrival[], every: Every): Fit | undefined {
   const anchors = new Map(arrivals.map(({ date }) => [phaseOf(date, every), date]))
-  const fits = [...anchors.values()].flatMap((anchor) => fitTo(arrivals, every, anchor) ?? [])
+  const fits = !mayFit(arrivals, every) ? [] : [...anchors.values()].flatMap((anchor) => fitTo(arrivals, every, anchor) ?? [])
   return fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
+}
+
+/** Far too few or too many for such a rhythm: nothing need be tried. */
+function mayFit(arrivals: readonly Arrival[], every: Every): boolean {
+  const [first, last] = [arrivals[0]?.date ?? '', arrivals.at(-1)?.date ?? '']
+  const periods = (dayNumberOf(last) - dayNumberOf(first)) / daysOfStep[every] + 1
+  const received = new Set(arrivals.map(({ date }) => date)).size
+  return received >= periods * leastKept * 0.8 && received * leastUsed * 0.8 <= periods + 1
 }
 
 /** Days with the same one have the same slots. */
@@ -103,45 +115,45 @@ function phaseOf(date: string, every: Every): string {
 function fitTo(arrivals: readonly Arrival[], every: Every, anchor: string): Fit | undefined {
   const [first, last] = [arrivals[0], arrivals.at(-1)]
   if (!first || !last) return undefined
-  const steps = (date: string) => Math.round((dayNumberOf(date) - dayNumberOf(anchor)) / days[every])
+  const steps = (date: string) => Math.round((dayNumberOf(date) - dayNumberOf(anchor)) / daysOfStep[every])
   const [from, to] = [steps(first.date) - 1, steps(last.date) + 1]
-  if (to - from > arrivals.length * 4 + 4) return undefined
   const empty = Array.from({ length: to - from + 1 }, (_, index) => {
     const day = dayAfter(anchor, every, from + index)
     return { day, number: dayNumberOf(day), arrival: undefined }
   })
-  const { slots, cost, extras } = align(arrivals, empty, days[every])
+  const { slots, cost, unused, extras } = align(arrivals, empty, daysOfStep[every])
   const used = slots.filter(({ arrival }) => arrival !== undefined).length
   const steady = slots.filter(({ arrival }, index) => arrival && slots[index - 1]?.arrival).length
-  const isEnough = used >= leastArrivals && steady >= leastSteps && used / slots.length >= leastKept && used / (used + extras) >= leastUsed
-  return isEnough ? { every, anchor, slots, cost: cost / arrivals.length } : undefined
+  const isEvident =
+    used >= leastArrivals &&
+    steady >= Math.max(leastSteps, leastSteady * (used - 1)) &&
+    used >= leastKept * slots.length &&
+    used >= leastUsed * (used + extras) &&
+    (cost - extraCost * unused) / used <= mostOff
+  return isEvident ? { every, anchor, slots, cost } : undefined
 }
 
-/** What it costs to leave a period without a document, and a document without a period; a deviation costs its share of the step. */
-const gapCost = 0.8
-const extraCost = 0.6
+/**
+ * A deviation costs its share of the step, and a document without a period more than any of them. A period without a document
+ * costs nothing: else one that came early after a gap would fill the gap.
+ */
+const extraCost = 3
 const furthest = 0.6
 
 /**
  * Which arrival is which period's: in order, each at most once, at the least cost (dynamic programming over both).
  * So an early one takes its own period and not the gap before it, unless that is nearer.
  */
-function align(
-  arrivals: readonly Arrival[],
-  slots: readonly Slot[],
-  step: number,
-): { slots: readonly Slot[]; cost: number; extras: number } {
+function align(arrivals: readonly Arrival[], slots: readonly Slot[], step: number) {
   const numbers = arrivals.map(({ date }) => dayNumberOf(date))
   const width = slots.length + 1
   const costs = new Float64Array((arrivals.length + 1) * width)
   const cameBy = new Uint8Array((arrivals.length + 1) * width)
-  const inside = (index: number) => index > 0 && index < slots.length - 1
   for (let a = 0; a <= arrivals.length; a++) {
     for (let s = 0; s <= slots.length; s++) {
       if (a === 0 && s === 0) continue
       const at = a * width + s
-      // Periods before the first and after the last document are no gaps.
-      const skip = s > 0 ? (costs[at - 1] ?? 0) + (a > 0 && a < arrivals.length && inside(s - 1) ? gapCost : 0) : Infinity
+      const skip = s > 0 ? (costs[at - 1] ?? 0) : Infinity
       const extra = a > 0 ? (costs[at - width] ?? 0) + extraCost : Infinity
       const deviation = a > 0 && s > 0 ? Math.abs((numbers[a - 1] ?? 0) - (slots[s - 1]?.number ?? 0)) / step : Infinity
       const match = deviation <= furthest ? (costs[at - width - 1] ?? 0) + deviation : Infinity
@@ -172,5 +184,5 @@ function traceBack(arrivals: readonly Arrival[], slots: readonly Slot[], cameBy:
   const extras = left.filter(
     ({ date }) => !kept.some(({ arrival }) => arrival && Math.abs(dayNumberOf(arrival.date) - dayNumberOf(date)) <= step / 10),
   )
-  return { slots: kept, cost, extras: extras.length }
+  return { slots: kept, cost, unused: left.length, extras: extras.length }
 }
