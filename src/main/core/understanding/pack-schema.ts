@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /**
  * The same in both languages of the product. `{name}` stands for a field's value, `{name.label}` for what it is called; in checks with
- * another document `{theirs.name}` for its value there and `{theirs}` for that document, in trends `{change}` for the difference in per cent.
+ * another document `{theirs.name}` for its value there, `{theirs}` for that document.
  */
 export const wordsSchema = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) })
 export type Words = z.infer<typeof wordsSchema>
@@ -66,7 +66,7 @@ export const fieldSchema = z.strictObject({
 })
 export type FieldRule = z.infer<typeof fieldSchema>
 
-/** `message`: what is wrong, told when it fails; of a check that passes, what was compared is told without it. */
+/** `message`: what must hold, told of a check that passes. Of one that fails, what was found instead is told by its kind. */
 const check = { name, severity: z.enum(['error', 'warning']).default('error'), message: wordsSchema }
 const compared = z.strictObject({
   mine: name,

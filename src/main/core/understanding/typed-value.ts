@@ -1,13 +1,8 @@
 /** What a person typed, brought into the form of the field. */
 import { err, ok, type Result } from '#kernel'
 import type { FieldFormat, FieldRule } from './pack-schema'
-import type { ProposedValue, Value } from './understanding'
-
-export interface TypingContext {
-  readonly language?: string
-  readonly currency?: string
-  readonly near?: string
-}
+import type { ProposedValue } from './understanding'
+import { readValue, type ValueContext } from './values'
 
 type TypedValue = Omit<ProposedValue, 'evidence' | 'confidence'>
 
@@ -15,7 +10,7 @@ type TypedValue = Omit<ProposedValue, 'evidence' | 'confidence'>
 export function readTyped(
   typed: string | readonly string[],
   rule: FieldRule | undefined,
-  context: TypingContext,
+  context: ValueContext,
 ): Result<TypedValue, { readonly typed: string; readonly format: FieldFormat }> {
   const format = rule?.format ?? 'text'
   const texts = (typeof typed === 'string' ? [typed] : typed).map((text) => text.trim())
@@ -32,17 +27,20 @@ export function readTyped(
   return ok({ ...first, value: read.flatMap(({ value }) => value), raw: texts.join(', ') })
 }
 
-function readOne(text: string, format: FieldFormat, context: TypingContext): TypedValue | undefined {
-  if (text === '') return undefined
-  const value = valueIn(text, format)
-  if (value === undefined) return undefined
-  const { currency } = context
-  return { value, raw: text, ...(format === 'amount' && currency !== undefined && { currency }) }
-}
+/** Formats that are words: whatever a person types is one, also where no finder would have taken it for one. */
+const isWords = new Set<FieldFormat>(['text', 'identifier', 'party', 'person', 'place', 'address', 'vehicle_plate', 'measure'])
 
-function valueIn(text: string, format: FieldFormat): Value | undefined {
-  if (format === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
-  if (format !== 'amount' && format !== 'integer' && format !== 'percentage' && format !== 'weight_kg') return text
-  const number = Number(text.replace(',', '.'))
-  return Number.isFinite(number) ? number : undefined
+function readOne(text: string, format: FieldFormat, context: ValueContext): TypedValue | undefined {
+  if (text === '') return undefined
+  const found = readValue(format, text, context)
+  if (!found) return isWords.has(format) ? { value: text, raw: text } : undefined
+  const { value, unit, reference } = found
+  const currency = found.currency ?? (format === 'amount' ? context.currency : undefined)
+  return {
+    value,
+    raw: text,
+    ...(unit !== undefined && { unit }),
+    ...(currency !== undefined && { currency }),
+    ...(reference && { reference }),
+  }
 }

@@ -1,8 +1,8 @@
 /** What is known of a document's content, from its events: the newest understanding, and over it what a person decided. */
-import { fold } from '#core/search'
 import type { UnderstandingEvent } from './events'
 import type { Field, UnderstoodDocument } from './fields'
 import type { FieldRule, TypePack } from './pack-schema'
+import { foldSender } from './understand'
 import type { ProposedField, ProposedValue, Understanding } from './understanding'
 import { isSameValue, valuesOf } from './value-key'
 
@@ -80,7 +80,7 @@ export function understoodOf(state: UnderstandingState, pack?: TypePack): Unders
     typeConfidence: ownType === undefined ? (understanding?.typeConfidence ?? 0) : 1,
     isTypeCorrected: ownType !== undefined,
     ...(understanding?.language !== undefined && { language: understanding.language }),
-    ...senderOf(sender === undefined ? understanding?.sender : fold(sender).trim()),
+    ...senderOf(sender === undefined ? understanding?.sender : foldSender(sender)),
     ...dateOf(date ?? understanding?.date),
     fields: order ? [...fields].sort((one, other) => compare(place(one.name), place(other.name))) : fields,
     absent: [...choices].flatMap(([name, choice]) => (choice.status === 'absent' ? [name] : [])),

@@ -3,8 +3,8 @@ import { valuesOf, type Field, type FieldFormat } from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { keyOf, keysOf } from '../field-keys'
 import { convert, measureOf } from '../measures'
-import { labelOf, inBoth, sayNumber } from '../say-values'
-import { fieldOf, isWithin, listed, numberOf, resultOf, type Checked, type RelatedDocument, type RuleOf } from './check'
+import { inBoth, sayNumber, type Language } from '../say-values'
+import { colon, fieldOf, isWithin, listed, numberOf, resultOf, type Checked, type RelatedDocument, type RuleOf } from './check'
 
 /** One result for each other document that says something about the same. */
 export function checkMatch(rule: RuleOf<'match'>, checked: Checked): readonly CheckResult[] {
@@ -18,11 +18,14 @@ export function checkMatch(rule: RuleOf<'match'>, checked: Checked): readonly Ch
       })
       if (compared.length === 0) return []
       const apart = compared.filter(({ agrees }) => !agrees)
-      const labels = compared.map(({ pair }) => `{${pair.mine}.label}`).join(', ')
+      const pairs = (language: Language) =>
+        apart
+          .map(({ pair }) => `{${pair.mine}.label}${colon(language)} {${pair.mine}} ${sign(pair.as)} {theirs.${pair.theirs}} ({theirs})`)
+          .join(', ')
       return [
         resultOf(rule, checked, {
           isOk: apart.length === 0,
-          passed: { en: `{theirs} says the same: ${labels}.`, fr: `Même chose dans {theirs} : ${labels}.` },
+          failed: { en: `${pairs('en')}.`, fr: `${pairs('fr')}.` },
           theirs,
           sides: (apart.length > 0 ? apart : compared).flatMap(({ mine, other }) => [
             ...(mine ? [{ field: mine }] : []),
@@ -32,6 +35,9 @@ export function checkMatch(rule: RuleOf<'match'>, checked: Checked): readonly Ch
       ]
     })
 }
+
+/** Read as: this here, and that there. */
+const sign = (as: RuleOf<'match'>['compare'][number]['as']): string => (as === 'at_most' ? '>' : '≠')
 
 type Pair = { readonly mine: string; readonly theirs: string }
 
@@ -82,7 +88,10 @@ export function checkDuplicate(rule: RuleOf<'duplicate'>, checked: Checked): Che
   const [first] = twins
   return resultOf(rule, checked, {
     isOk: first === undefined,
-    passed: { en: `No other document has the same ${listed(rule.by)}.`, fr: `Aucun autre document n’a les mêmes : ${listed(rule.by)}.` },
+    failed: {
+      en: `{theirs} has the same: ${listed(rule.by)}.`,
+      fr: `{theirs} : les mêmes valeurs (${listed(rule.by)}).`,
+    },
     ...(first && { theirs: first }),
     sides: [
       ...mine.map((field) => ({ field })),
@@ -112,29 +121,24 @@ export function checkTrend(rule: RuleOf<'trend'>, checked: Checked): CheckResult
   if (!mine || !measure || !theirs || !old) return undefined
   const comparable = old.unit === '' || measure.unit === '' ? old.value : convert(old, measure.unit, rule.field)
   const change = comparable === undefined || comparable === 0 ? undefined : (measure.value - comparable) / Math.abs(comparable)
-  const label = (language: 'en' | 'fr') => labelOf(checked.pack, rule.field, language)
-  const isOtherUnit = old.unit !== measure.unit && comparable !== undefined
-  const converted = inBoth((language) => (isOtherUnit ? ` = ${sayNumber(rounded(comparable), language)} ${unitOf(mine)}` : ''))
-  const compared = inBoth(
-    (language) =>
-      `${label(language)} {${rule.field}}, {theirs.${rule.date}}${colon(language)} {theirs.${rule.field}}${converted[language]}`,
-  )
+  const isOtherUnit = comparable !== undefined && old.unit !== measure.unit && old.unit !== '' && measure.unit !== ''
+  const told = inBoth((language) => {
+    const converted = isOtherUnit ? ` = ${sayNumber(rounded(comparable), language)}\u00a0${unitOf(mine)}` : ''
+    const compared = `{${rule.field}.label} {${rule.field}} ({${rule.date}}), {theirs.${rule.field}}${converted} ({theirs.${rule.date}})`
+    const outcome =
+      change === undefined ? incomparable[language] : `${change > 0 ? '+' : ''}${sayNumber(Math.round(change * 100), language)}\u00a0%`
+    return `${compared}${colon(language)} ${outcome}.`
+  })
   return resultOf(rule, checked, {
     isOk: change !== undefined ? Math.abs(change) <= rule.change + 1e-9 : comparable === measure.value,
-    passed: inBoth((language) => `${compared[language]}.`),
-    ...(comparable === undefined && {
-      failed: {
-        en: `${compared.en}: the units cannot be compared.`,
-        fr: `${compared.fr} : les unités ne se comparent pas.`,
-      },
-    }),
+    failed: told,
+    ...(isOtherUnit && { remark: told }),
     theirs,
-    ...(change !== undefined && { change }),
     sides: [{ field: mine }, { field: before, theirs }],
   })
 }
 
-const colon = (language: 'en' | 'fr'): string => (language === 'fr' ? ' :' : ':')
+const incomparable = { en: 'the units cannot be compared', fr: 'les unités ne se comparent pas' }
 const rounded = (value: number): number => Number(value.toPrecision(3))
 const unitOf = (field: Field): string =>
   typeof field.value === 'string' ? field.value.replace(/^[\s<>=~≤≥-]*\d+(?:[.,]\d+)?\s*/u, '') : (field.unit ?? '')

@@ -63,24 +63,21 @@ export interface Side {
 
 interface Telling {
   readonly isOk: boolean
-  /** What is said of a check that passes. */
-  readonly passed: Words
+  /** What was found instead of what must hold. */
+  readonly failed: Words
+  /** Worth telling beside what holds. */
+  readonly remark?: Words
   readonly sides: readonly Side[]
   readonly theirs?: RelatedDocument
-  readonly change?: number
-  /** Instead of the rule's message. */
-  readonly failed?: Words
 }
 
-export function resultOf(rule: CheckRule, checked: Checked, telling: Telling): CheckResult {
-  const { isOk, passed, failed, sides, theirs, change } = telling
+export function resultOf(rule: CheckRule, checked: Checked, { isOk, failed, remark, sides, theirs }: Telling): CheckResult {
+  const holds = remark ? { en: `${rule.message.en} ${remark.en}`, fr: `${rule.message.fr} ${remark.fr}` } : rule.message
   return {
     name: rule.name,
     ok: isOk,
     severity: rule.severity,
-    message: fill(isOk ? passed : (failed ?? rule.message), (placeholder, language) =>
-      sayPlaceholder(placeholder, language, checked, theirs, change),
-    ),
+    message: fill(isOk ? holds : failed, (placeholder, language) => sayPlaceholder(placeholder, language, checked, theirs)),
     evidence: sides.flatMap(evidenceOf),
   }
 }
@@ -90,9 +87,7 @@ function sayPlaceholder(
   language: Language,
   checked: Checked,
   theirs: RelatedDocument | undefined,
-  change: number | undefined,
 ): string | undefined {
-  if (placeholder === 'change') return change === undefined ? undefined : `${change > 0 ? '+' : ''}${String(Math.round(change * 100))}`
   if (placeholder === 'theirs') return theirs && nameOf(theirs.document, checked.packs, language)
   const [, isTheirs, name = '', label] = /^(theirs\.)?([a-z0-9_]+)(\.label)?$/.exec(placeholder) ?? []
   const document = isTheirs === undefined ? checked.document : theirs?.document
@@ -137,3 +132,6 @@ export const ownSides = (fields: readonly Field[]): readonly Side[] => fields.ma
 
 /** `{a.label} {a}` for each, joined. */
 export const listed = (names: readonly string[], joint = ', '): string => names.map((name) => `{${name}.label} {${name}}`).join(joint)
+
+/** Before a colon French leaves a space. */
+export const colon = (language: Language): string => (language === 'fr' ? '\u00a0:' : ':')

@@ -1,9 +1,10 @@
 /** Checks inside one document. Each says nothing (undefined) where a field it needs is not there. */
-import { isSameValue, valuesOf, type Field, type FieldFormat, type ProposedValue, type Value } from '#core/understanding'
+import { hasValidDigits, isSameValue, valuesOf, type Field, type ProposedValue, type Value } from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { isDay } from '../days'
 import { measureOf } from '../measures'
-import { fieldOf, fieldsOf, isWithin, listed, numberOf, ownSides, resultOf, type Checked, type RuleOf } from './check'
+import { inBoth, sayField, sayNumber, type Language } from '../say-values'
+import { colon, fieldOf, fieldsOf, isWithin, listed, numberOf, ownSides, resultOf, type Checked, type RuleOf } from './check'
 
 type Answer = CheckResult | undefined
 
@@ -13,10 +14,13 @@ export function checkSum(rule: RuleOf<'sum'>, checked: Checked): Answer {
   const total = whole && numberOf(whole)
   const sum = parts?.map(numberOf).reduce((all, part) => (all === undefined || part === undefined ? undefined : all + part), 0)
   if (!parts || !whole || total === undefined || sum === undefined) return undefined
-  const sentence = `${listed(rule.of, ' + ')} = {${rule.equals}.label} {${rule.equals}}`
+  const shown = (language: Language) => sayField({ ...whole, value: sum }, checked.pack.fields[rule.equals]?.format, language)
   return resultOf(rule, checked, {
     isOk: isWithin(sum - total, rule.tolerance),
-    passed: { en: sentence, fr: sentence },
+    failed: {
+      en: `${listed(rule.of, ' + ')} = ${shown('en')}, not {${rule.equals}.label} {${rule.equals}}.`,
+      fr: `${listed(rule.of, ' + ')} = ${shown('fr')}, et non {${rule.equals}.label} {${rule.equals}}.`,
+    },
     sides: ownSides([...parts, whole]),
   })
 }
@@ -29,9 +33,13 @@ export function checkRate(rule: RuleOf<'rate'>, checked: Checked): Answer {
   // Nothing lies between no tax and a little of it: zero is a rate of its own.
   const several = rule.rates.filter((rate) => rate !== 0).map((rate) => (net * rate) / 100)
   const isBetween = several.length > 1 && tax >= Math.min(...several) - rule.tolerance && tax <= Math.max(...several) + rule.tolerance
+  const share = (language: Language) => (net === 0 ? '–' : `${sayNumber((tax / net) * 100, language)}\u00a0%`)
   return resultOf(rule, checked, {
     isOk: isBetween || taxes.some((expected) => isWithin(expected - tax, rule.tolerance)),
-    passed: { en: `{${rule.tax}} is a usual rate of {${rule.net}}.`, fr: `{${rule.tax}} correspond à un taux usuel sur {${rule.net}}.` },
+    failed: {
+      en: `{${rule.tax}.label} {${rule.tax}} is ${share('en')} of {${rule.net}.label} {${rule.net}}: no usual rate.`,
+      fr: `{${rule.tax}.label} {${rule.tax}} fait ${share('fr')} de {${rule.net}.label} {${rule.net}} : aucun taux usuel.`,
+    },
     sides: ownSides(fields),
   })
 }
@@ -40,10 +48,15 @@ export function checkOrder(rule: RuleOf<'order'>, checked: Checked): Answer {
   const fields = fieldsOf(checked.document, rule.dates)
   const days = fields?.map(({ value }) => value)
   if (!fields || !days?.every(isDay)) return undefined
+  const wrong = days.findIndex((day, index) => index > 0 && (days[index - 1] ?? day) > day)
+  const [before = '', after = ''] = [rule.dates[wrong - 1], rule.dates[wrong]]
   return resultOf(rule, checked, {
-    isOk: days.every((day, index) => index === 0 || (days[index - 1] ?? day) <= day),
-    passed: { en: `In order: ${listed(rule.dates)}.`, fr: `Dans l’ordre : ${listed(rule.dates)}.` },
-    sides: ownSides(fields),
+    isOk: wrong < 0,
+    failed: {
+      en: `{${before}.label} ({${before}}) is after {${after}.label} ({${after}}).`,
+      fr: `{${before}.label} ({${before}}) : après {${after}.label} ({${after}}).`,
+    },
+    sides: ownSides(wrong < 0 ? fields : fields.slice(wrong - 1, wrong + 1)),
   })
 }
 
@@ -54,7 +67,10 @@ export function checkRange(rule: RuleOf<'range'>, checked: Checked): Answer {
   const { least = -Infinity, most = Infinity } = rule
   return resultOf(rule, checked, {
     isOk: numbers.every((number) => number >= least && number <= most),
-    passed: { en: `${listed([rule.field])}: possible.`, fr: `${listed([rule.field])} : possible.` },
+    failed: {
+      en: `${listed([rule.field])} is not possible (${between(rule, 'en')}).`,
+      fr: `${listed([rule.field])} : impossible (${between(rule, 'fr')}).`,
+    },
     sides: ownSides([field]),
   })
 }
@@ -70,9 +86,9 @@ export function checkDigits(rule: RuleOf<'digits'>, checked: Checked): Answer {
   if (answers.includes(undefined)) return undefined
   return resultOf(rule, checked, {
     isOk: answers.every(Boolean),
-    passed: {
-      en: `${listed([rule.field])}: the check digits are right.`,
-      fr: `${listed([rule.field])} : les chiffres de contrôle sont justes.`,
+    failed: {
+      en: `${listed([rule.field])}: the check digits are wrong.`,
+      fr: `${listed([rule.field])} : les chiffres de contrôle sont faux.`,
     },
     sides: ownSides([field]),
   })
@@ -85,12 +101,23 @@ export function checkReference(rule: RuleOf<'reference'>, checked: Checked): Ans
   if (!field || !measure || (least === undefined && most === undefined)) return undefined
   return resultOf(rule, checked, {
     isOk: measure.value >= (least ?? -Infinity) && measure.value <= (most ?? Infinity),
-    passed: {
-      en: `${listed([rule.field])}: within the reference range printed beside it.`,
-      fr: `${listed([rule.field])} : dans l’intervalle de référence imprimé à côté.`,
+    failed: {
+      en: `${listed([rule.field])}: outside the reference range (${between({ least, most }, 'en')}).`,
+      fr: `${listed([rule.field])} : hors de l’intervalle de référence (${between({ least, most }, 'fr')}).`,
     },
     sides: ownSides([field]),
   })
+}
+
+interface Bounds {
+  readonly least?: number | undefined
+  readonly most?: number | undefined
+}
+
+function between({ least, most }: Bounds, language: Language): string {
+  const [from, to] = [least, most].map((bound) => (bound === undefined ? undefined : sayNumber(bound, language)))
+  if (from !== undefined && to !== undefined) return `${from} – ${to}`
+  return from === undefined ? `≤ ${to ?? ''}` : `≥ ${from}`
 }
 
 /** The knowledge source that reads what a file carries for machines. */
@@ -109,13 +136,17 @@ export function checkEmbedded(rule: RuleOf<'embedded'>, checked: Checked): Answe
   })
   if (pairs.length === 0) return undefined
   const apart = pairs.filter(({ inFile, onPage }) => !isSameValue(inFile, onPage))
-  const names = pairs.map(({ field }) => `{${field.name}.label}`).join(', ')
+  const apartIn = (language: Language) =>
+    apart
+      .map(({ field, inFile, onPage }) => {
+        const say = (value: ProposedValue) => sayField(value, checked.pack.fields[field.name]?.format, language)
+        const where = language === 'fr' ? ['sur la page', 'dans les données du fichier'] : ['on the page', 'in the data of the file']
+        return `{${field.name}.label}${colon(language)} ${say(onPage)} ${where[0] ?? ''}, ${say(inFile)} ${where[1] ?? ''}.`
+      })
+      .join(' ')
   return resultOf(rule, checked, {
     isOk: apart.length === 0,
-    passed: {
-      en: `The page and the data inside the file say the same: ${names}.`,
-      fr: `La page et les données dans le fichier disent la même chose : ${names}.`,
-    },
+    failed: inBoth(apartIn),
     sides: (apart.length > 0 ? apart : pairs).flatMap(({ field, inFile, onPage }) => [
       { field, shown: only(onPage, false) },
       { field, shown: only(inFile, true) },
@@ -129,6 +160,3 @@ const only = (value: ProposedValue, isFromFile: boolean): ProposedValue => ({
   ...value,
   evidence: value.evidence.filter((place) => isEmbedded(place) === isFromFile),
 })
-
-// Until the finders of values are there.
-const hasValidDigits = (_format: FieldFormat, _value: Value): boolean | undefined => undefined
