@@ -34,6 +34,8 @@ export function monthOf(word: string): NamedMonth | undefined {
     .replace(/\p{M}+/gu, '')
   const known = monthByName.get(folded)
   if (known !== undefined) return { month: known, isSlip: false }
+  // More signs than letters: no month, however badly read.
+  if (folded.replace(/[^a-z]/g, '').length * 2 <= folded.length) return undefined
   const letters = folded.replace(/[01358|€]/g, (sign) => letterByLookalike[sign] ?? sign)
   const readable =
     monthByName.get(letters) ?? monthByName.get(letters.replaceAll('rn', 'm')) ?? monthByName.get(letters.replaceAll('l', 'i'))

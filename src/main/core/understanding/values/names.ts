@@ -1,0 +1,124 @@
+/** Names of organisations, told by their legal form, and of persons, told by a title or a surname in capitals. */
+import { foundAt, inOrder, type Finder, type FoundValue } from './found-value'
+import { tidy } from './texts'
+
+const legalForms = [
+  String.raw`S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?|S\.?A\.?|E\.?U\.?R\.?L\.?|S\.?C\.?I\.?|S\.?N\.?C\.?|SCOP|SELARL|GIE|EIRL|EI`,
+  String.raw`GmbH(?: & Co\.? KG)?|mbH|AG|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\.?\s?[VK]\.?|eG`,
+  String.raw`B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|SPRL|SRL|S\.?L\.?U?\.?|S\.?p\.?A\.?|S\.?r\.?l\.?`,
+  String.raw`Ltd\.?|LTD\.?|Limited|LIMITED|PLC|plc|LLP|LLC|L\.L\.C\.|Inc\.?|INC\.?|Corp\.?|CORP\.?|Corporation|CORPORATION|Co\.|Company`,
+  String.raw`(?:\([A-Z]{1,3}\) )?(?:Sdn\.? Bhd\.?|SDN\.? ?BHD\.?|S\/B)|Bhd\.?|BHD\.?|Pte\.? Ltd\.?|PTE\.? LTD\.?|Pty\.? Ltd\.?`,
+  String.raw`ApS|A\/S|AB|Oy|AS|s\.r\.o\.|Sp\. z o\.o\.|Kft\.?|Lda\.?`,
+].join('|')
+/** A legal form at the end of up to nine words. */
+const nameSign = String.raw`[\p{L}\p{N}&'’.@+/()-]{1,40}`
+const company = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${nameSign} ){0,8}${nameSign}(?:, ?| )(?:${legalForms})(?![\p{L}\p{N}])`, 'gu')
+/** Also a unit, a word or an abbreviation where everything is in capitals: 14 KG, SAME AS. */
+const isDoubtfulForm = /(?:^| )(?:KG|AS|AG|SA|AB|EI|SL|EG|SNC|Co\.|Company)$/
+const formFirst =
+  /(?<![\p{L}\p{N}])(?:SARL|SAS|SASU|SCI|EURL|S\.A\.R\.L\.|S\.A\.S\.|SA) \p{Lu}[\p{L}\p{N}&'’.-]{1,30}(?: (?:(?:de|du|des|la|le|les|et|&) ){0,2}\p{Lu}[\p{L}\p{N}&'’.-]{0,30}){0,4}/gu
+
+export const parties: Finder = {
+  find: (text) =>
+    inOrder([...text.matchAll(company), ...text.matchAll(formFirst)].flatMap((match) => partyAt(text, match.index, match[0]))),
+  read: (text) => {
+    const end = endOfName(text)
+    const value = tidy(text.slice(0, end))
+    if (!/\p{L}/u.test(value) || value.length > 120) return undefined
+    const hasForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}])`, 'u').test(value)
+    return foundAt(text, 0, end, { value, confidence: hasForm ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
+  },
+}
+
+/** A name begins with a capital; what stands before it in small letters belongs to the sentence. */
+function partyAt(text: string, start: number, raw: string): readonly FoundValue[] {
+  const words = [...raw.matchAll(/[^ ]+/g)]
+  const small = words.findLastIndex(
+    (word) =>
+      /^\p{Ll}{2,}$/u.test(word[0]) && !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
+  )
+  const label = words.findLastIndex((word) => /[:;]$/.test(word[0]))
+  const first = words.slice(Math.max(small, label) + 1).find((word) => /^[\p{Lu}\p{N}(]/u.test(word[0]))
+  if (first === undefined || raw.length - first.index < 4) return []
+  const name = raw.slice(first.index)
+  if (isDoubtfulForm.test(name) && !/\p{Lu}\p{Ll}{2}/u.test(name)) return []
+  const from = start + first.index
+  const value = tidy(text.slice(from, start + raw.length))
+  return [foundAt(text, from, start + raw.length, { value, confidence: 0.85 })]
+}
+
+/** Where a register number, an address or another remark goes on behind the name. */
+const behindName =
+  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, [0-9]|,? (?:au capital|né[e]? le|born )|\t/u
+
+function endOfName(text: string): number {
+  const [line = ''] = text.split('\n')
+  const index = line.search(behindName)
+  return index > 2 ? line.slice(0, index).trimEnd().length : line.length
+}
+
+const civil = String.raw`M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Miss|Mme|Mlle|Mmes|Madame|Monsieur|Herrn?|Frau|Dhr\.?|Mevr\.?|De heer|Mevrouw|Sr\.?|Sra\.?|Señora?|Encik|Puan`
+const learned = String.raw`Dr\.?|DR\.?|Docteure?|Doctor|Pr\.?|Prof\.?|Professeure?|Me|Maître`
+const given = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`
+const particle = '(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|bin|binti|al|el)'
+const fullName = String.raw`${given}(?: (?:${particle} ){0,2}${given}){0,4}`
+const titled = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C))?`,
+  'gu',
+)
+const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')
+const civilAtStart = new RegExp(String.raw`^(?:${civil}) (?:(?:le|la) (?=Dr|Docteur|Pr))?`, 'u')
+/** DUPONT Marie, Marie DUPONT: a surname of three capitals at least beside a name in small letters. */
+const surname = String.raw`\p{Lu}[\p{Lu}'’-]{2,30}`
+const first = String.raw`\p{Lu}\p{Ll}[\p{L}'’-]{0,30}`
+const inCapitals = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${surname}(?: ${surname}){0,2}(?: ${first}){1,2}|${first}(?: ${first})?(?: ${surname}){1,2})(?![\p{L}\p{N}])`,
+  'gu',
+)
+/** Capitalised words that stand before names. */
+const isLabel = /^(?:Patiente?|Nom|Name|Prénom|Assurée?|Client|Contact|Monsieur|Madame|Docteur|Date|Sexe|Dossier)$/u
+
+export const persons: Finder = {
+  find: (text) => inOrder([...titledPersons(text), ...personsInCapitals(text)]),
+  read: (text) => {
+    const end = endOfName(text)
+    const raw = (/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd()
+    const value = tidy(raw.replace(civilAtStart, ''))
+    if (!/\p{L}{2}/u.test(value) || value.length > 80) return undefined
+    const isName = isTitled.test(raw) || [...personsInCapitals(raw)].length > 0
+    return foundAt(text, 0, raw.length, { value, confidence: isName ? 0.9 : /^\p{Lu}/u.test(value) && / /.test(value) ? 0.7 : 0.4 })
+  },
+}
+
+function* titledPersons(text: string): Generator<FoundValue> {
+  for (const match of text.matchAll(titled)) {
+    // A title stays when it says what somebody is: Dr, Prof.
+    const name = match[0].replace(civilAtStart, '')
+    const end = match.index + match[0].length
+    if (/\p{L}{2}/u.test(name)) yield foundAt(text, end - name.length, end, { value: tidy(name), confidence: 0.9 })
+  }
+}
+
+function* personsInCapitals(text: string): Generator<FoundValue> {
+  for (const match of text.matchAll(inCapitals)) {
+    const [word = ''] = match[0].split(' ')
+    const start = isLabel.test(word) ? match.index + word.length + 1 : match.index
+    const end = match.index + match[0].length
+    yield foundAt(text, start, end, { value: tidy(text.slice(start, end)), confidence: start === match.index ? 0.6 : 0.4 })
+  }
+}
+
+export const places: Finder = {
+  find: (text) =>
+    [...text.matchAll(place)].map((match) =>
+      foundAt(text, match.index, match.index + match[0].length, { value: tidy(match[0]), confidence: 0.3 }),
+    ),
+  read: (text) => {
+    const [head = ''] = /^[^,;:\n(0-9|]{2,80}/u.exec(text) ?? []
+    const raw = head.replace(/(?: (?:le|on|the|am|den|op|el|-|–))? *$/u, '')
+    const value = tidy(raw)
+    return /\p{L}{2}/u.test(value) ? foundAt(text, 0, raw.length, { value, confidence: raw.length === text.length ? 0.7 : 0.6 }) : undefined
+  },
+}
+const place =
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’.-]{1,30}(?:[ -](?:(?:de|du|des|la|le|les|sur|sous|en|am|an|der|den|of|upon|on) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,3}/gu
