@@ -92,7 +92,7 @@ export function bestActionOf(document: UnderstoodDocument, pack: TypePack, state
   const absent = asked.filter(({ state }) => state === 'absent')
   const present = asked.filter(({ state }) => state === 'present')
   const unread = pages.total === 0 ? 0 : pages.failed / pages.total
-  const hope = rounded(absent.reduce((sum, field) => sum + gainOf(field), 0) * unread)
+  const hope = rounded((absent.reduce((sum, { weight }) => sum + weight, 0) / whole) * unread)
   const actions: readonly BestAction[] = [
     ...present.map((field): BestAction => ({ action: actionFor(fieldOf(document, field.name)), field: field.name, gain: gainOf(field) })),
     ...(hope > 0 ? [{ action: 'read-again', gain: hope } as const] : []),

@@ -49,11 +49,11 @@ function concentrationOf(unit: string): Concentration | undefined {
   return { of: what === 'g' ? 'mass' : what === 'mol' ? 'amount' : 'other', factor }
 }
 
-/** Grams a mole, by words of the field's name in English and French. Triglycerides: as triolein, the laboratories' convention. */
+/** Grams a mole, by words of the field's name in English and French; the first that fits. Triglycerides: as triolein, the laboratories' convention. */
 const molarMasses: readonly (readonly [words: RegExp, gramsPerMole: number])[] = [
+  [/triglyc/, 885.4],
   [/gluc|glyc(?!o?(ated|ee))/, 180.16],
   [/creat/, 113.12],
-  [/triglyc/, 885.4],
   [/chol|(^|_)(ldl|hdl|vldl)(_|$)/, 386.65],
   [/urate|uric|urique/, 168.11],
   [/urea|uree/, 60.06],
@@ -75,10 +75,7 @@ const molarMasses: readonly (readonly [words: RegExp, gramsPerMole: number])[] =
 
 function molarMassOf(field: string): number | undefined {
   const name = fold(field)
-  // Triglycerides end in what sugars begin with.
-  return (
-    /triglyc/.test(name) ? molarMasses.find(([words]) => words.test('triglyc')) : molarMasses.find(([words]) => words.test(name))
-  )?.[1]
+  return molarMasses.find(([words]) => words.test(name))?.[1]
 }
 
 const isGlycated = (field: string): boolean => /a1c|glycat|glyquee/.test(fold(field))

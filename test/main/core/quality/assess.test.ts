@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { assess, type ToAssess } from '#core/quality'
+import { samplePack, samplePacks, understood, words } from '#support/understanding-samples'
+
+const pack = samplePack('invoice', {
+  fields: {
+    number: { need: 'required', format: 'identifier', why: words('It can be paid twice.', 'Elle peut être payée deux fois.') },
+    total: 'required amount',
+    due: 'recommended date',
+    note: 'optional text',
+  },
+  checks: [{ name: 'most', kind: 'range', field: 'total', most: 1000, message: words('The total is possible.') }],
+  label: words('Invoice', 'Facture'),
+})
+const read = { total: 2, failed: 0, lowConfidence: 0 }
+const assessed = (fields: Parameters<typeof understood>[1], rest: Partial<ToAssess> & { readonly absent?: readonly string[] } = {}) =>
+  assess({
+    document: understood('invoice', fields, { absent: rest.absent ?? [] }),
+    pack,
+    packs: samplePacks(pack),
+    pages: read,
+    related: [],
+    isOverdue: false,
+    ...rest,
+  })
+
+const all = { number: 'F-1', total: 100, due: '2031-04-01' }
+
+describe('completeness', () => {
+  it('is whole when everything asked for is usable', () => {
+    expect(assessed(all)).toEqual({
+      type: 'invoice',
+      completeness: 1,
+      states: { number: 'usable', total: 'usable', due: 'usable', note: 'absent' },
+      missing: [],
+      flags: [],
+      checks: [expect.objectContaining({ name: 'most', ok: true })],
+      toConfirm: 3,
+    })
+  })
+
+  it('counts a required field three times a recommended one, and half of what is doubtful', () => {
+    expect(assessed({ total: 100, due: '2031-04-01' }).completeness).toBe(0.5714)
+    expect(assessed({ number: 'F-1', total: 100 }).completeness).toBe(0.8571)
+    expect(assessed({ ...all, total: { value: 100, confidence: 0.3 } }).completeness).toBe(0.7857)
+  })
+
+  it('names what is missing, how grave that is and why it matters', () => {
+    expect(assessed({ total: 100 }).missing).toEqual([
+      { name: 'number', severity: 'required', why: words('It can be paid twice.', 'Elle peut être payée deux fois.') },
+      {
+        name: 'due',
+        severity: 'recommended',
+        why: words('Documents of this type (Invoice) usually have it.', 'Attendu dans ce type de document (Facture).'),
+      },
+    ])
+    expect(assessed({ ...all, number: { value: 'F-1', status: 'rejected' } }).missing.map(({ name }) => name)).toEqual(['number'])
+  })
+
+  it('does not ask for a recommended field that a person says is not there; a required one stays missing', () => {
+    expect(assessed({ number: 'F-1', total: 100 }, { absent: ['due'] })).toMatchObject({ completeness: 1, missing: [] })
+    const without = assessed({ total: 100, due: '2031-04-01' }, { absent: ['number'] })
+    expect(without).toMatchObject({ completeness: 0.5714, missing: [{ name: 'number' }] })
+    expect(without).not.toHaveProperty('bestAction')
+  })
+
+  it('of a type nobody knows is unknown', () => {
+    expect(assessed(all, { pack: undefined })).toEqual({
+      type: 'invoice',
+      completeness: null,
+      states: {},
+      missing: [],
+      flags: ['unknown-type'],
+      checks: [],
+      bestAction: { action: 'choose-type', gain: 1 },
+      toConfirm: 3,
+    })
+  })
+})
+
+describe('a person', () => {
+  it('makes a value usable that is unsure, or that a check doubts', () => {
+    expect(assessed({ ...all, total: 5000 })).toMatchObject({ states: { total: 'present' }, flags: ['check-failed'] })
+    expect(assessed({ ...all, total: { value: 5000, status: 'confirmed' } })).toMatchObject({
+      completeness: 1,
+      states: { total: 'usable' },
+      flags: ['check-failed'],
+    })
+  })
+})
+
+describe('the best action', () => {
+  it('is what raises completeness most; of equals the easier one', () => {
+    expect(assessed({ total: 100 }).bestAction).toEqual({ action: 'add', field: 'number', gain: 0.4286 })
+    expect(assessed({ number: 'F-1', total: { value: 100, confidence: 0.3 } }).bestAction).toEqual({
+      action: 'confirm',
+      field: 'total',
+      gain: 0.2143,
+    })
+    expect(assessed({ ...all, total: 5000 }).bestAction).toEqual({ action: 'correct', field: 'total', gain: 0.2143 })
+    expect(assessed({}, { pages: { total: 1, failed: 1, lowConfidence: 0 } }).bestAction).toEqual({ action: 'read-again', gain: 1 })
+    expect(assessed(all)).not.toHaveProperty('bestAction')
+  })
+})
+
+describe('flags', () => {
+  it('say what to look at, the gravest first', () => {
+    expect(assessed({ ...all, due: { value: '2031-04-01', confidence: 0.3 } }).flags).toEqual(['low-confidence'])
+    expect(assessed(all, { pages: { total: 2, failed: 1, lowConfidence: 1 }, isOverdue: true }).flags).toEqual([
+      'unreadable-page',
+      'overdue',
+      'low-confidence',
+    ])
+  })
+})
