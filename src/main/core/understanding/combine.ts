@@ -20,56 +20,61 @@ export function combinedFields(board: Board): readonly ProposedField[] {
     byField.set(proposal.field, list)
   }
   return Object.entries(board.type?.pack.fields ?? {}).flatMap(([name, rule]) => {
-    const values = alikeOnes(byField.get(name) ?? [], board)
-    const field = rule.many ? listField(name, values) : singleField(name, values)
+    const values = alikeOnes(byField.get(name) ?? [])
+    const field = rule.many ? listField(name, values, board) : singleField(name, values, board)
     return field === undefined ? [] : [withCurrency(field, rule, board)]
   })
 }
 
+/** Proposals of one value. */
 interface Alike {
-  readonly value: ProposedValue
+  /** The surest first. */
+  readonly proposals: readonly Proposal[]
+  readonly placed: Proposal
+  readonly confidence: number
   /** Where the first of them stands, to keep lists in reading order. */
   readonly order: number
 }
 
-/** Proposals of one value together; the surest first. */
-function alikeOnes(proposals: readonly Proposal[], board: Board): readonly Alike[] {
+/** The surest first. */
+function alikeOnes(proposals: readonly Proposal[]): readonly Alike[] {
   const groups = new Map<string, Proposal[]>()
   for (const proposal of proposals) {
     const key = valueKey(proposal.value)
-    groups.set(key, [...(groups.get(key) ?? []), proposal])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [proposal])
+    else group.push(proposal)
   }
-  return [...groups.values()]
-    .map((group) => alike(group, board))
-    .sort((a, b) => b.value.confidence - a.value.confidence || a.order - b.order)
+  return [...groups.values()].flatMap((group) => alike(group)).sort((a, b) => b.confidence - a.confidence || a.order - b.order)
 }
 
-function alike(group: readonly Proposal[], board: Board): Alike {
-  const bySurest = group.toSorted((a, b) => b.confidence - a.confidence)
-  const placed = bySurest.find(({ spans }) => spans.length > 0) ?? bySurest[0]
+function alike(group: readonly Proposal[]): readonly Alike[] {
+  const proposals = group.toSorted((a, b) => b.confidence - a.confidence)
+  const placed = proposals.find(({ spans }) => spans.length > 0) ?? proposals[0]
+  if (placed === undefined) return []
   const bestBySource = new Map<string, number>()
   for (const { source, confidence } of group) bestBySource.set(source, Math.max(bestBySource.get(source) ?? 0, confidence))
   const doubt = [...bestBySource.values()].reduce((product, confidence) => product * (1 - Math.min(0.99, Math.max(0, confidence))), 1)
-  const { value = '', raw = '' } = placed ?? {}
-  const unit = bySurest.find((proposal) => proposal.unit !== undefined)?.unit
-  const currency = bySurest.find((proposal) => proposal.currency !== undefined)?.currency
-  const reference = bySurest.find((proposal) => proposal.reference !== undefined)?.reference
+  return [{ proposals, placed, confidence: Math.min(0.99, thousandths(1 - doubt)), order: orderOf(placed) }]
+}
+
+function proposedValue({ proposals, placed, confidence }: Alike, board: Board): ProposedValue {
+  const unit = proposals.find((proposal) => proposal.unit !== undefined)?.unit
+  const currency = proposals.find((proposal) => proposal.currency !== undefined)?.currency
+  const reference = proposals.find((proposal) => proposal.reference !== undefined)?.reference
   return {
-    value: {
-      value,
-      raw,
-      ...(unit === undefined ? {} : { unit }),
-      ...(currency === undefined ? {} : { currency }),
-      ...(reference === undefined ? {} : { reference }),
-      confidence: Math.min(0.99, Math.round((1 - doubt) * 1000) / 1000),
-      evidence: evidenceOf(placed === undefined ? [] : [placed, ...bySurest.filter((proposal) => proposal !== placed)], board),
-    },
-    order: orderOf(placed),
+    value: placed.value,
+    raw: placed.raw,
+    ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(reference === undefined ? {} : { reference }),
+    confidence,
+    evidence: evidenceOf([placed, ...proposals.filter((proposal) => proposal !== placed)], board),
   }
 }
 
-function orderOf(proposal: Proposal | undefined): number {
-  const segment = proposal?.spans[0]?.segment
+function orderOf({ spans }: Proposal): number {
+  const segment = spans[0]?.segment
   return segment === undefined ? Infinity : segment.page * 1e5 + segment.index
 }
 
@@ -96,34 +101,41 @@ function evidenceOf(proposals: readonly Proposal[], board: Board): readonly Evid
   return evidence
 }
 
-function singleField(name: string, values: readonly Alike[]): ProposedField | undefined {
-  const [best, ...rest] = values.map(({ value }) => value)
+function singleField(name: string, values: readonly Alike[], board: Board): ProposedField | undefined {
+  const [best, ...rest] = values
   if (best === undefined || best.confidence < leastToPropose) return undefined
-  const others = rest.filter(({ confidence }) => confidence >= leastToMention).slice(0, mostOthers)
   // Another value that is nearly as likely takes from how often this one is right.
-  const rival = others[0]?.confidence ?? 0
-  const confidence = Math.round(best.confidence * (1 - 0.3 * (rival / best.confidence) ** 3) * 1000) / 1000
-  return { name, ...best, confidence, others }
+  const rival = rest[0]?.confidence ?? 0
+  const confidence = thousandths(best.confidence * (1 - 0.3 * (rival / best.confidence) ** 3))
+  return { name, ...proposedValue(best, board), confidence, others: othersOf(rest, board) }
 }
 
-function listField(name: string, values: readonly Alike[]): ProposedField | undefined {
-  const kept = values.filter(({ value }) => value.confidence >= leastToPropose).sort((a, b) => a.order - b.order)
-  if (kept.length === 0) return undefined
-  const confidence = Math.min(...kept.map(({ value }) => value.confidence))
-  const [first] = kept
+function listField(name: string, values: readonly Alike[], board: Board): ProposedField | undefined {
+  const kept = values.filter(({ confidence }) => confidence >= leastToPropose).sort((a, b) => a.order - b.order)
+  const read = kept.map((value) => proposedValue(value, board))
+  const [first] = read
+  if (first === undefined) return undefined
   return {
     name,
-    ...first?.value,
-    value: kept.flatMap(({ value }) => value.value),
-    raw: kept.map(({ value }) => value.raw).join(', '),
-    confidence,
-    evidence: kept.flatMap(({ value }) => value.evidence.slice(0, 1)),
-    others: values
-      .filter((other) => !kept.includes(other) && other.value.confidence >= leastToMention)
-      .slice(0, mostOthers)
-      .map(({ value }) => value),
+    ...first,
+    value: kept.map(({ placed }) => placed.value),
+    raw: read.map(({ raw }) => raw).join(', '),
+    confidence: Math.min(...kept.map(({ confidence }) => confidence)),
+    evidence: read.flatMap(({ evidence }) => evidence.slice(0, 1)),
+    others: othersOf(
+      values.filter((other) => !kept.includes(other)),
+      board,
+    ),
   }
 }
+
+const othersOf = (values: readonly Alike[], board: Board): readonly ProposedValue[] =>
+  values
+    .filter(({ confidence }) => confidence >= leastToMention)
+    .slice(0, mostOthers)
+    .map((value) => proposedValue(value, board))
+
+const thousandths = (share: number): number => Math.round(share * 1000) / 1000
 
 /** An amount without a sign of its own is in the document's currency. */
 function withCurrency(field: ProposedField, { format }: FieldRule, board: Board): ProposedField {

@@ -1,33 +1,49 @@
 /** Words a camera or an old printer changed: what they may have been. */
 
-/** The only word of the vocabulary that is one slip away (two for long words); undefined where there is none, or several. */
-export function closeWord(word: string, vocabulary: readonly string[]): string | undefined {
-  if (word.length < 5) return undefined
-  const allowed = word.length >= 9 ? 2 : 1
-  let best: string | undefined
-  let least = allowed + 1
-  for (const candidate of vocabulary) {
-    if (Math.abs(candidate.length - word.length) > allowed) continue
-    const distance = slips(word, candidate, Math.min(allowed, least))
-    if (distance < least) [best, least] = [candidate, distance]
+/** Words by what is left of them when one letter is taken out, so that a slip is found without trying every word. */
+export type SlipIndex = ReadonlyMap<string, readonly string[]>
+
+/** Shorter words become other words by one slip. */
+const shortest = 5
+
+export function slipIndexOf(vocabulary: Iterable<string>): SlipIndex {
+  const index = new Map<string, string[]>()
+  for (const word of vocabulary) {
+    if (word.length < shortest) continue
+    for (const rest of withoutOne(word)) {
+      const words = index.get(rest)
+      if (words === undefined) index.set(rest, [word])
+      else words.push(word)
+    }
   }
-  return best
+  return index
 }
 
-/** Letters changed, left out or added; more than `most` is `most + 1`. */
-function slips(a: string, b: string, most: number): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      const cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same)
-      current.push(cost)
-      least = Math.min(least, cost)
+/** The word of the vocabulary that is one slip away: a letter changed, left out or added. The word itself where it is in it. */
+export function closeWord(word: string, index: SlipIndex): string | undefined {
+  if (word.length < shortest || word.length > 40) return undefined
+  let close: string | undefined
+  for (const rest of withoutOne(word)) {
+    for (const candidate of index.get(rest) ?? []) {
+      if (candidate === word) return word
+      close ??= isOneSlip(word, candidate) ? candidate : undefined
     }
-    if (least > most) return most + 1
-    previous = current
   }
-  return previous[b.length] ?? most + 1
+  return close
+}
+
+/** The word itself as well: the other one may have a letter more. */
+function withoutOne(word: string): string[] {
+  const rests = [word]
+  for (let at = 0; at < word.length; at++) rests.push(word.slice(0, at) + word.slice(at + 1))
+  return rests
+}
+
+/** Two words that agree without one letter each may differ in two places. */
+function isOneSlip(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return Math.max(a.length, b.length) - start - end <= 1
 }

@@ -24,7 +24,7 @@ export function findLabels(page: LayoutPage, index: LabelIndex, language: string
   const corrections = new Map<string, string | undefined>()
   const correct = (word: string): string | undefined => {
     if (!isRead) return undefined
-    if (!corrections.has(word)) corrections.set(word, closeWord(word, index.vocabulary))
+    if (!corrections.has(word)) corrections.set(word, closeWord(word, index.slips))
     return corrections.get(word)
   }
   const bySegment = new Map<Segment, readonly LabelHit[]>()

@@ -1,5 +1,6 @@
 /** What stands before values, of all types: one index to find them all in one pass. */
 import type { FieldRule, Packs, TypePack } from '../pack-schema'
+import { slipIndexOf, type SlipIndex } from './close-words'
 import { labelWords } from './label-words'
 
 export interface LabelEntry {
@@ -12,8 +13,8 @@ export interface LabelEntry {
 export interface LabelIndex {
   /** By first word, the longest first. */
   readonly entries: ReadonlyMap<string, readonly LabelEntry[]>
-  /** All words of labels of the type at hand: what a misread word may have been. */
-  readonly vocabulary: readonly string[]
+  /** Words of labels of the type at hand: what a misread word may have been. */
+  readonly slips: SlipIndex
 }
 
 const kept = new WeakMap<TypePack, LabelIndex>()
@@ -38,7 +39,7 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
     own.set(key, entry)
   }
   for (const [field, rule] of Object.entries(pack.fields)) eachLabel(rule, (label, language) => add(label, language, field))
-  const vocabulary = [...new Set([...own.values()].flatMap(({ words }) => words))].filter((word) => word.length >= 5)
+  const slips = slipIndexOf(new Set([...own.values()].flatMap(({ words }) => words)))
   for (const other of packs.values()) {
     if (other.type === pack.type) continue
     // One word says too little to end a value of another type.
@@ -53,7 +54,7 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
     entries.set(first, [...(entries.get(first) ?? []), entry])
   }
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { entries, vocabulary }
+  return { entries, slips }
 }
 
 function eachLabel(rule: FieldRule, use: (label: string, language: string) => void): void {

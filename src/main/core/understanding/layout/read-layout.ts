@@ -3,17 +3,18 @@ import type { PageToUnderstand } from '../understanding'
 import { blocksOf } from './blocks'
 import type { LayoutPage, Row } from './layout'
 import { placeWords } from './place-words'
-import { rowsOf, segmentFrom, segmentsOf, usualHeight } from './rows'
+import { rowsOf, segmentFrom, segmentsOf, usualHeight, usualSpace } from './rows'
 import { tablesOf } from './tables'
 
 export function readLayout(page: PageToUnderstand): LayoutPage {
   const placed = placeWords(page)
+  const lines = rowsOf(placed)
+  const space = usualSpace(lines, placed.aspect)
   const rows: Row[] = []
   let index = 0
-  for (const words of rowsOf(placed)) {
-    rows.push(
-      segmentsOf(words, placed.aspect).map((segment) => segmentFrom(segment, { page: page.page, index: index++, row: rows.length })),
-    )
+  for (const line of lines) {
+    const parts = segmentsOf(line, placed.aspect, space)
+    rows.push(parts.map((words) => segmentFrom(words, { page: page.page, index: index++, row: rows.length })))
   }
   return {
     page: page.page,

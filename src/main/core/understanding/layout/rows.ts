@@ -4,10 +4,11 @@ import type { PlacedPage, PlacedWord } from './place-words'
 import type { Segment, SegmentWord } from './layout'
 import { around, centreY, right } from './boxes'
 
-/** Of the height of the words beside it: more than a space, less than the gap between two columns. */
-const widestSpace = 1.15
+/** So many usual spaces part two columns, within bounds that are heights of a word: typewriters space widely, receipts narrowly. */
+const spacesApart = 2.5
+const [leastApart, mostApart] = [0.95, 2.3]
 /** A line of the reading ends between them: then less is a gap already. */
-const widestSpaceAcrossLines = 0.55
+const acrossLines = 0.5
 
 /** Rows from top to bottom, words from left to right. A row follows a slanting line: each word is held against its neighbour. */
 export function rowsOf({ words, aspect }: PlacedPage): readonly (readonly PlacedWord[])[] {
@@ -37,17 +38,35 @@ export function rowsOf({ words, aspect }: PlacedPage): readonly (readonly Placed
   return rows.sort((a, b) => middle(a) - middle(b) || (a[0]?.place.x ?? 0) - (b[0]?.place.x ?? 0))
 }
 
-export function segmentsOf(row: readonly PlacedWord[], aspect: number): readonly (readonly PlacedWord[])[] {
+/** `space`: the usual one of the page, in heights of a word. */
+export function segmentsOf(row: readonly PlacedWord[], aspect: number, space: number): readonly (readonly PlacedWord[])[] {
   const height = usualHeight(row)
+  const widest = Math.min(mostApart, Math.max(leastApart, space * spacesApart))
   const segments: PlacedWord[][] = []
   let last: PlacedWord | undefined
   for (const word of row) {
     const current = segments.at(-1)
-    if (current === undefined || last === undefined || isApart(last, word, height, aspect)) segments.push([word])
+    const size = last === undefined ? height : Math.max(height * 0.8, Math.min(last.place.height, word.place.height))
+    const limit = size * widest * (last?.line === word.line ? 1 : acrossLines)
+    if (current === undefined || last === undefined || (word.place.x - right(last.place)) * aspect > limit) segments.push([word])
     else current.push(word)
     last = word
   }
   return segments
+}
+
+/** The usual gap between two words of a row, in heights of a word. */
+export function usualSpace(rows: readonly (readonly PlacedWord[])[], aspect: number): number {
+  const gaps: number[] = []
+  for (const row of rows) {
+    const height = usualHeight(row)
+    for (const [index, word] of row.entries()) {
+      const next = row[index + 1]
+      const gap = next === undefined ? 0 : ((next.place.x - right(word.place)) * aspect) / Math.max(1e-6, height)
+      if (gap > 0 && gap < 2) gaps.push(gap)
+    }
+  }
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0.4
 }
 
 /** `page`, `index` and `row` are those of `Segment`. */
@@ -73,12 +92,6 @@ export function segmentFrom(words: readonly PlacedWord[], at: { page: number; in
 export function usualHeight(words: readonly PlacedWord[]): number {
   const heights = words.map(({ place }) => place.height).filter((height) => height > 0)
   return heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0.012
-}
-
-function isApart(last: PlacedWord, word: PlacedWord, height: number, aspect: number): boolean {
-  const gap = (word.place.x - right(last.place)) * aspect
-  const size = Math.max(height * 0.8, Math.min(last.place.height, word.place.height))
-  return gap > size * (last.line === word.line ? widestSpace : widestSpaceAcrossLines)
 }
 
 function overlapY(a: Box, b: Box): number {

@@ -26,7 +26,7 @@ export function tablesOf(rows: readonly Row[], aspect: number): readonly Table[]
 function isHeader(row: Row): boolean {
   if (row.length < fewestColumns) return false
   const names = row.filter(({ text }) => /\p{L}{2}/u.test(text) && !/\d{2}/.test(text) && text.length < 40 && !text.trimEnd().endsWith(':'))
-  return names.length >= Math.max(fewestColumns, row.length * 0.75)
+  return names.length >= Math.max(fewestColumns, row.length * 0.75) && row.every(({ text }) => !/\d{3}/.test(text))
 }
 
 function tableBelow(header: Row, rows: readonly Row[], from: number, aspect: number): Table | undefined {
@@ -39,7 +39,14 @@ function tableBelow(header: Row, rows: readonly Row[], from: number, aspect: num
     found.push(cells)
     last = row
   }
-  return found.length === 0 ? undefined : { page: header[0]?.page ?? 1, header, rows: found }
+  return !hasFigures(found[0]) ? undefined : { page: header[0]?.page ?? 1, header, rows: found }
+}
+
+/** Labels with their values side by side look like a table, but not like one of figures. */
+function hasFigures(row: readonly (Segment | undefined)[] | undefined): boolean {
+  const cells = (row ?? []).filter((cell) => cell !== undefined)
+  const figures = cells.filter(({ text }) => /\d/.test(text)).length
+  return figures >= 2 || (figures === 1 && cells.length <= 2)
 }
 
 /** Undefined where the row is no row of the table: text across several columns, or nothing under any header. */

@@ -1,0 +1,31 @@
+/** All amounts of a document, with where they stand. */
+import type { Board } from '../knowledge-source'
+import type { Span } from '../layout/layout'
+import { valueContextOf } from '../value-context'
+import { findValues } from '../values'
+
+export interface PlacedAmount {
+  readonly value: number
+  readonly raw: string
+  readonly currency?: string
+  readonly span: Span
+  readonly confidence: number
+}
+
+/** Of a statement with thousands of lines the last are the sums. */
+const mostAmounts = 240
+
+export function amountsOn(board: Board): readonly PlacedAmount[] {
+  const found: PlacedAmount[] = []
+  for (const page of board.layout) {
+    const context = valueContextOf(board, page.page)
+    for (const segment of page.segments) {
+      for (const { value, raw, currency, start, end, confidence } of findValues('amount', segment.text, context)) {
+        const isMoney = currency !== undefined || /[.,]\d{2}(?!\d)/.test(raw)
+        if (typeof value !== 'number' || !isMoney) continue
+        found.push({ value, raw, ...(currency === undefined ? {} : { currency }), span: { segment, start, end }, confidence })
+      }
+    }
+  }
+  return found.slice(-mostAmounts)
+}

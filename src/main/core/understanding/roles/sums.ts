@@ -1,0 +1,41 @@
+/** Net, tax and gross by arithmetic: of all amounts, the three that add up at a rate of tax. */
+import type { PlacedAmount } from './amounts-on'
+
+export interface Sums {
+  readonly net: PlacedAmount
+  readonly tax: PlacedAmount
+  readonly gross: PlacedAmount
+  /** 0 to 1. */
+  readonly likelihood: number
+}
+
+/** Per cent, of the countries packs have labels for. */
+const rates = [2.1, 2.6, 3, 3.8, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 8.5, 8.875, 9, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27]
+const cents = 0.015
+
+/** `support`: how much labels say, 0 to 1, that an amount has the role. The likeliest first. */
+export function sumsAmong(
+  amounts: readonly PlacedAmount[],
+  support: (role: 'net' | 'tax' | 'gross', value: number) => number,
+): readonly Sums[] {
+  const byValue = new Map<number, PlacedAmount>()
+  // The last place of a value is its sum; before it are lines.
+  for (const amount of amounts) if (amount.value > 0) byValue.set(Math.round(amount.value * 100), amount)
+  const values = [...byValue.values()].sort((a, b) => b.value - a.value).slice(0, 80)
+  const largest = values[0]?.value ?? 0
+  const found: Sums[] = []
+  for (const gross of values) {
+    for (const net of values) {
+      if (net.value >= gross.value || net.value < gross.value * 0.5) continue
+      const tax = byValue.get(Math.round((gross.value - net.value) * 100))
+      if (tax === undefined) continue
+      const said = (support('net', net.value) + support('tax', tax.value) + support('gross', gross.value)) / 3
+      const isRate = rates.some((rate) => Math.abs((net.value * rate) / 100 - tax.value) <= cents + net.value * 1e-5)
+      const isPlausible = tax.value / net.value < 0.3
+      if (!isRate && (said < 0.25 || !isPlausible)) continue
+      const size = gross.value >= largest * 0.999 ? 0.12 : 0
+      found.push({ net, tax, gross, likelihood: Math.min(0.97, (isRate ? 0.5 : 0.3) + size + said * 0.6) })
+    }
+  }
+  return found.sort((a, b) => b.likelihood - a.likelihood)
+}

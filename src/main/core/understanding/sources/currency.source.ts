@@ -1,0 +1,52 @@
+/** The currency of a document's amounts, and the sign it is written with. */
+import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { amountsOn } from '../roles/amounts-on'
+import { currencyOf, valueContextOf } from '../value-context'
+import { findValues } from '../values'
+
+export const source: KnowledgeSource = {
+  name: 'currency',
+  version: '1',
+  expected: ({ type, layout }) =>
+    layout.length > 0 && Object.values(type?.pack.fields ?? {}).some(({ format }) => format === 'currency') ? 0.5 : 0,
+  contribute: (board) => {
+    const currency = currencyOf(board)
+    if (currency === undefined) return {}
+    const fields: FieldProposal[] = []
+    for (const [field, { format }] of Object.entries(board.type?.pack.fields ?? {})) {
+      if (format === 'currency') fields.push(...currencyProposal(field, currency, board))
+      if (field === 'currency_symbol') fields.push(...symbolProposal(field, board))
+    }
+    return { fields }
+  },
+}
+
+function currencyProposal(field: string, currency: string, board: Parameters<KnowledgeSource['contribute']>[0]): readonly FieldProposal[] {
+  for (const page of board.layout) {
+    const context = valueContextOf(board, page.page)
+    for (const segment of page.segments) {
+      const found =
+        findValues('currency', segment.text, context).find(({ value }) => value === currency) ??
+        findValues('amount', segment.text, context).find((amount) => amount.currency === currency)
+      if (found === undefined) continue
+      const sign = /\p{Sc}|[A-Z]{2,3}\$?/u.exec(found.raw)
+      const start = found.start + (sign?.index ?? 0)
+      const raw = sign?.[0] ?? found.raw
+      return [{ field, value: currency, raw, confidence: 0.85, spans: [{ segment, start, end: start + raw.length }] }]
+    }
+  }
+  return []
+}
+
+/** As it is printed beside amounts. */
+function symbolProposal(field: string, board: Parameters<KnowledgeSource['contribute']>[0]): readonly FieldProposal[] {
+  for (const { span, raw } of amountsOn(board)) {
+    const { segment, start } = span
+    const around = segment.text.slice(Math.max(0, start - 2), span.end + 2)
+    const symbol = /\p{Sc}/u.exec(raw) ?? /\p{Sc}/u.exec(around)
+    if (symbol === null) continue
+    const at = segment.text.indexOf(symbol[0], Math.max(0, start - 2))
+    return [{ field, value: symbol[0], raw: symbol[0], confidence: 0.8, spans: [{ segment, start: at, end: at + 1 }] }]
+  }
+  return []
+}
