@@ -1,0 +1,55 @@
+/** The document's own date where no label says which it is: a date near the top that is no other date. */
+import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Span } from '../layout/layout'
+import { valueContextOf } from '../value-context'
+import { findValues } from '../values'
+
+interface PlacedDate {
+  readonly value: string
+  readonly raw: string
+  readonly span: Span
+  readonly confidence: number
+  readonly depth: number
+}
+
+const mostDates = 60
+/** "30-04-201815:57": the hour is glued to the year. */
+const gluedHour = /(\d{1,2}[-./]\d{1,2}[-./](?:20|19)\d\d)\d\d:\d\d/
+
+export const source: KnowledgeSource = {
+  name: 'dates',
+  version: '1',
+  expected: (board) =>
+    board.ran.has('labels') && Object.values(board.type?.pack.fields ?? {}).some(({ role }) => role === 'issue') ? 0.55 : 0,
+  contribute: (board) => {
+    const [field] = Object.entries(board.type?.pack.fields ?? {}).find(([, { role }]) => role === 'issue') ?? []
+    if (field === undefined) return {}
+    const others = new Set(
+      board.proposals.filter((proposal) => proposal.field !== field && proposal.confidence > 0.55).map(({ value }) => value),
+    )
+    const dates = board.layout.flatMap((page, index) =>
+      page.segments.flatMap((segment): readonly PlacedDate[] => {
+        const cut = gluedHour.exec(segment.text)
+        const text = cut === null ? segment.text : segment.text.slice(0, cut.index + (cut[1]?.length ?? 0))
+        return findValues('date', text, valueContextOf(board, page.page)).map(({ value, raw, start, end, confidence }) => ({
+          value: String(value),
+          raw,
+          span: { segment, start, end },
+          confidence,
+          depth: index + segment.place.y,
+        }))
+      }),
+    )
+    const free = dates.slice(0, mostDates).filter(({ value }) => !others.has(value))
+    const different = new Set(free.map(({ value }) => value))
+    const latest = [...different].sort().at(-1)
+    const fields = free.map(({ value, raw, span, confidence, depth }, index): FieldProposal => {
+      const only = different.size === 1 ? 0.25 : 0
+      const first = index === 0 ? 0.1 : 0
+      const high = depth < 0.35 ? 0.1 : 0
+      const newest = value === latest ? 0.03 : 0
+      return { field, value, raw, confidence: (0.27 + only + first + high + newest) * confidence, spans: [span] }
+    })
+    return { fields }
+  },
+}

@@ -1,0 +1,44 @@
+/** Whether a page looks like a till receipt: narrow, and paid in cash or by card where it stands. */
+import { tokenise } from '#core/search'
+import type { KnowledgeSource, TypeProposal } from '../knowledge-source'
+import type { LayoutPage } from '../layout/layout'
+
+const narrow = 0.62
+const tender = new Set(['cash', 'tunai', 'especes', 'visa', 'mastercard', 'cb', 'tendered', 'eftpos', 'debit', 'master'])
+const givenBack = new Set(['change', 'rendu', 'monnaie', 'baki', 'rounding'])
+
+export const source: KnowledgeSource = {
+  name: 'receipt-look',
+  version: '1',
+  expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has('receipt') ? 0.93 : 0),
+  contribute: ({ layout, document }) => {
+    const [page] = layout
+    if (page === undefined || layout.length > 2) return {}
+    const types: TypeProposal[] = []
+    const add = (weight: number, words: string): void => {
+      types.push({ type: 'receipt', weight, reason: { words, page: page.page } })
+    }
+    const isPicture = document.kind === 'image'
+    if (page.aspect < narrow && isFewColumns(page)) add(isPicture ? 0.5 : 0.35, `${Math.round(page.aspect * 100)} : 100`)
+    const paid = wordsOn(page, tender)
+    const change = wordsOn(page, givenBack)
+    if (paid !== undefined && change !== undefined) add(0.45, `${paid}, ${change}`)
+    else if (paid !== undefined && page.aspect < narrow) add(0.2, paid)
+    return { types }
+  },
+}
+
+/** A receipt has its lines one below the other. */
+const isFewColumns = ({ rows }: LayoutPage): boolean => rows.filter((row) => row.length > 4).length < rows.length * 0.2
+
+/** Beside an amount, not in a sentence. */
+function wordsOn(page: LayoutPage, wanted: ReadonlySet<string>): string | undefined {
+  for (const row of page.rows) {
+    const text = row.map((segment) => segment.text).join(' ')
+    const words = tokenise(text)
+    if (words.length > 7 || !/\d/.test(text)) continue
+    const found = words.find((word) => wanted.has(word.text))
+    if (found !== undefined) return text.slice(found.start, found.end)
+  }
+  return undefined
+}
