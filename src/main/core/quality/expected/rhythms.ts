@@ -54,7 +54,7 @@ function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
   const [first] = arrivals
   if (!first || arrivals.length < leastArrivals) return undefined
   // The shortest one that holds: a longer one would hold for every second or third of the same arrivals as well.
-  const [best] = everies.flatMap((every) => bestFit(arrivals, every) ?? [])
+  const [best] = everies.flatMap((every) => bestFit(onePerPosting(arrivals, every), every) ?? [])
   if (!best) return undefined
   const { every, anchor, slots } = best
   const periods = slots.map(({ day, arrival }) => ({ day, arrival }))
@@ -97,12 +97,21 @@ function bestFit(arrivals: readonly Arrival[], every: Every): Fit | undefined {
   return fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
 }
 
+/** Two papers of one posting, such as two accounts' statements, are one arrival: of those within a tenth of a step, the first. */
+function onePerPosting(arrivals: readonly Arrival[], every: Every): readonly Arrival[] {
+  const kept: Arrival[] = []
+  for (const arrival of arrivals) {
+    const last = kept.at(-1)
+    if (!last || dayNumberOf(arrival.date) - dayNumberOf(last.date) > daysOfStep[every] / 10) kept.push(arrival)
+  }
+  return kept
+}
+
 /** Far too few or too many for such a rhythm: nothing need be tried. */
 function mayFit(arrivals: readonly Arrival[], every: Every): boolean {
   const [first, last] = [arrivals[0]?.date ?? '', arrivals.at(-1)?.date ?? '']
   const periods = (dayNumberOf(last) - dayNumberOf(first)) / daysOfStep[every] + 1
-  const received = new Set(arrivals.map(({ date }) => date)).size
-  return received >= periods * leastKept * 0.8 && received * leastUsed * 0.8 <= periods + 1
+  return arrivals.length >= periods * leastKept * 0.8 && arrivals.length * leastUsed * 0.8 <= periods + 1
 }
 
 /** Days with the same one have the same slots. */
@@ -121,14 +130,14 @@ function fitTo(arrivals: readonly Arrival[], every: Every, anchor: string): Fit 
     const day = dayAfter(anchor, every, from + index)
     return { day, number: dayNumberOf(day), arrival: undefined }
   })
-  const { slots, cost, unused, extras } = align(arrivals, empty, daysOfStep[every])
+  const { slots, cost, unused } = align(arrivals, empty, daysOfStep[every])
   const used = slots.filter(({ arrival }) => arrival !== undefined).length
   const steady = slots.filter(({ arrival }, index) => arrival && slots[index - 1]?.arrival).length
   const isEvident =
     used >= leastArrivals &&
     steady >= Math.max(leastSteps, leastSteady * (used - 1)) &&
     used >= leastKept * slots.length &&
-    used >= leastUsed * (used + extras) &&
+    used >= leastUsed * (used + unused) &&
     (cost - extraCost * unused) / used <= mostOff
   return isEvident ? { every, anchor, slots, cost } : undefined
 }
@@ -162,27 +171,23 @@ function align(arrivals: readonly Arrival[], slots: readonly Slot[], step: numbe
       cameBy[at] = least === match ? 1 : least === skip ? 2 : 3
     }
   }
-  return traceBack(arrivals, slots, cameBy, costs.at(-1) ?? 0, step)
+  return traceBack(arrivals, slots, cameBy, costs.at(-1) ?? 0)
 }
 
-function traceBack(arrivals: readonly Arrival[], slots: readonly Slot[], cameBy: Uint8Array, cost: number, step: number) {
+function traceBack(arrivals: readonly Arrival[], slots: readonly Slot[], cameBy: Uint8Array, cost: number) {
   const width = slots.length + 1
   const filled = slots.slice()
-  const left: Arrival[] = []
+  let unused = 0
   let [a, s] = [arrivals.length, slots.length]
   while (a > 0 || s > 0) {
     const move = cameBy[a * width + s]
     const [arrival, slot] = [arrivals[a - 1], slots[s - 1]]
     if (move === 1 && arrival && slot) filled[s - 1] = { ...slot, arrival }
-    if (move === 3 && arrival) left.push(arrival)
+    if (move === 3) unused++
     if (move !== 2) a--
     if (move !== 3) s--
   }
   const [begin, end] = [filled.findIndex(({ arrival }) => arrival), filled.findLastIndex(({ arrival }) => arrival)]
   const kept = begin < 0 ? [] : filled.slice(begin, end + 1)
-  // Two papers of one posting, such as two accounts' statements, are one arrival.
-  const extras = left.filter(
-    ({ date }) => !kept.some(({ arrival }) => arrival && Math.abs(dayNumberOf(arrival.date) - dayNumberOf(date)) <= step / 10),
-  )
-  return { slots: kept, cost, unused: left.length, extras: extras.length }
+  return { slots: kept, cost, unused }
 }

@@ -1,6 +1,6 @@
 /** A message to whoever is asked, as plain text in the language of the document: to copy, or for the mail program. */
 import type { Packs, UnderstoodDocument } from '#core/understanding'
-import { fieldOf, nameOf } from '../checks/check'
+import { colon, fieldOf, nameOf } from '../checks/check'
 import { dayOfMoment } from '../days'
 import { sayDay, sayField, type Language } from '../say-values'
 import type { KnownFollowUp } from './follow-up'
@@ -47,7 +47,7 @@ function detailsOf(document: UnderstoodDocument, packs: Packs, language: Languag
   )
   const lines = fields.flatMap(([name, { label, format }]) => {
     const field = fieldOf(document, name)
-    return field ? [`- ${label[language]}${language === 'fr' ? ' :' : ':'} ${sayField(field, format, language)}`] : []
+    return field ? [`- ${label[language]}${colon(language)} ${sayField(field, format, language)}`] : []
   })
   return lines.length === 0 ? '' : `\n\n${lines.slice(0, 4).join('\n')}`
 }
