@@ -5,6 +5,7 @@ export { HitBoxes, MarkedText, type HitBox } from './hits'
 export { showNotice, type Notice } from './notices'
 export { LedgerBar, PageStateBadge, pageStates, type PageState } from './page-states'
 export { ErrorNote, useErrorText, useReasonText, type ErrorToTell } from './reason-text'
+export { Section, type SectionProps } from './section'
 export {
   defineTexts,
   language,
