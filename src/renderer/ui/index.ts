@@ -1,7 +1,10 @@
 /** Components that know nothing of the application. */
+export { dateInWords } from './calendar-dates'
 export { EmptyState, type EmptyStateProps } from './empty-state'
-export { formatsFor, useFormats, type Formats } from './formats'
+export { capital, formatsFor, useFormats, type Formats } from './formats'
 export { HitBoxes, MarkedText, type HitBox } from './hits'
+export { useKindName } from './kind-names'
+export { languageName, languageNames, readableLanguages } from './languages'
 export { showNotice, type Notice } from './notices'
 export { LedgerBar, PageStateBadge, pageStates, type PageState } from './page-states'
 export { ErrorNote, useErrorText, useReasonText, type ErrorToTell } from './reason-text'
@@ -13,6 +16,7 @@ export {
   languages,
   useLanguage,
   useSharedText,
+  type SentenceLanguage,
   type Text,
   type TextKey,
   type TextParams,

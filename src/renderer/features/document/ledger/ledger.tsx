@@ -3,8 +3,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PageRow, ShowOutput } from '#contract'
-import { PageStateBadge, useFormats, useLanguage, useReasonText } from '#ui'
-import { languageName } from '../language-name'
+import { PageStateBadge, languageNames, useFormats, useLanguage, useReasonText } from '#ui'
 import { ReadAgainButton } from '../read-again/read-again-button'
 import { useDocumentText } from '../texts'
 import { useCommands } from '../use-commands'
@@ -48,7 +47,7 @@ function PageLedger({ shown, row }: { readonly shown: ShowOutput; readonly row: 
   const canBePicture = row.state === 'failed' || row.state === 'ocr'
   const facts = [
     row.confidence !== undefined && t('readings.confidence', { percent: formats.percent(row.confidence) }),
-    row.language !== undefined && languageName(row.language, locale),
+    row.language !== undefined && languageNames(row.language, locale),
   ].filter((fact) => fact !== false)
   return (
     <section className={panel['section']}>
