@@ -1,6 +1,7 @@
 /** Components that know nothing of the application. */
 export { dateInWords } from './calendar-dates'
 export { EmptyState, type EmptyStateProps } from './empty-state'
+export { folded } from './folded'
 export { capital, formatsFor, useFormats, type Formats } from './formats'
 export { HitBoxes, MarkedText, type HitBox } from './hits'
 export { useKindName } from './kind-names'

@@ -1,9 +1,8 @@
 /** What filters and their values are called in the person's language. */
 import { useMemo } from 'react'
 import { kindCalled, languageCalled, type FilterName } from '#query'
-import { dateInWords, languageName, useKindName, useLanguage } from '#ui'
+import { dateInWords, folded, languageName, useKindName, useLanguage } from '#ui'
 import { useSearchText } from '../texts'
-import { folded } from './edit'
 
 export interface FilterNames {
   /** As on a chip: `Spreadsheet`; what nobody calls a kind stays as it was typed. */
