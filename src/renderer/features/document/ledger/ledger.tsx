@@ -35,6 +35,9 @@ export function Ledger({ shown, page, onGo }: LedgerProps) {
   )
 }
 
+/** What was recognised less surely is listed among what needs attention; nobody takes the rest for a picture. */
+const sure = 0.7
+
 function PageLedger({ shown, row }: { readonly shown: ShowOutput; readonly row: PageRow }) {
   const t = useDocumentText()
   const formats = useFormats()
@@ -44,7 +47,7 @@ function PageLedger({ shown, row }: { readonly shown: ShowOutput; readonly row: 
   const [isComparing, comparing] = useDisclosure()
   const [left, setLeft] = useState<number>()
   const withText = row.readings.filter(({ characters }) => characters > 0).length
-  const canBePicture = row.state === 'failed' || row.state === 'ocr'
+  const canBePicture = row.state === 'failed' || (row.state === 'ocr' && (row.confidence ?? 1) < sure)
   const facts = [
     row.confidence !== undefined && t('readings.confidence', { percent: formats.percent(row.confidence) }),
     row.language !== undefined && languageNames(row.language, locale),
