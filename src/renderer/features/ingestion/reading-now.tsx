@@ -31,7 +31,7 @@ export function ReadingNow() {
             {queue.reading.map(({ document, title, page, pages }) => (
               <li key={document} className={classes['row']}>
                 <Link to="/documents/$document" params={{ document }} search={{ page }} className={classes['title']} title={title}>
-                  <bdi>{title}</bdi>
+                  <bdi>{title.trim() === '' ? t('now.untitled') : title}</bdi>
                 </Link>
                 <span className={classes['detail']}>{t('now.page', { page, pages })}</span>
               </li>

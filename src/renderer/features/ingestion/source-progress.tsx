@@ -45,7 +45,10 @@ export function SourceProgress() {
               <bdi>{name}</bdi>
             </span>
             <span className={classes['detail']}>
-              {t('by.counts', { count: documents, documents: formats.number(documents), pages: formats.number(pages) })}
+              {[
+                t('by.documents', { count: documents, shown: formats.number(documents) }),
+                t('by.pages', { count: pages, shown: formats.number(pages) }),
+              ].join(', ')}
             </span>
           </li>
         ))}
