@@ -25,9 +25,7 @@ test('with motion turned down, the page of the address is shown as well', async 
   try {
     expect(window.matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true)
     const { screen, history } = await openScreen('/documents/book?page=3&panel=ledger', answering(bookOf(4)))
-    await expect.element(screen.getByRole('heading', { name: 'Page 3' })).toBeVisible()
-    // Longer than what is seen needs to reach the address.
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    await expect.poll(topPage).toBe(3)
     await expect.element(screen.getByRole('heading', { name: 'Page 3' })).toBeVisible()
     expect(history.location.search).toContain('page=3')
   } finally {
