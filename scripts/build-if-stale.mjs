@@ -27,11 +27,6 @@ const parts = [
     inputs: ['scripts/third-party-notices.mjs', 'src/renderer'],
     command: [join(root, 'scripts', 'third-party-notices.mjs')],
   },
-  {
-    name: 'notices',
-    inputs: ['scripts/third-party-notices.mjs'],
-    command: [join(root, 'scripts', 'third-party-notices.mjs')],
-  },
 ]
 const inputsOfAll = ['tsconfig.base.json', 'package.json', 'package-lock.json']
 

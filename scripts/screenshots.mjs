@@ -51,6 +51,17 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** The folder of this run is nowhere on a picture: what the engine tells passes by here, and a person's folder stands there instead. */
+async function showAsAtHome(context) {
+  const [here, home] = [JSON.stringify(folder).slice(1, -1), '/home/anne']
+  const replaced = (message, from, to) => (typeof message === 'string' ? message.replaceAll(from, to) : message)
+  await context.routeWebSocket(/.*/, (socket) => {
+    const engine = socket.connectToServer()
+    socket.onMessage((message) => engine.send(replaced(message, home, here)))
+    engine.onMessage((message) => socket.send(replaced(message, here, home)))
+  })
+}
+
 async function takePictures() {
   // As the vault of a person would be called: the pictures show its path.
   const vault = join(folder, 'Palimpsest')
@@ -59,6 +70,7 @@ async function takePictures() {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'] })
   try {
     const context = await browser.newContext({ viewport: size, locale: 'en-GB', reducedMotion: 'reduce' })
+    await showAsAtHome(context)
     const page = await context.newPage()
     await page.goto(served.link)
     await page.waitForURL(`${served.origin}/**`)

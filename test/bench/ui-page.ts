@@ -4,26 +4,32 @@ import type { Page } from 'playwright'
 declare global {
   interface Window {
     /** Set by the measurements below. */
-    keyTimes?: { pressedAt: number; paintedAt: number; readonly times: number[] }
+    keyTimes?: { pressedAt: number; firstAt: number; lastAt: number; readonly first: number[]; readonly last: number[] }
     longTasks?: number[]
   }
 }
 
-/** Milliseconds from each key of `text` to the last change of the results that was painted before the next key. */
-export async function keystrokesToPaint(page: Page, text: string, pauseMs = 500): Promise<readonly number[]> {
+/** Milliseconds from each key of `text` to the first and to the last change of the results that was painted before the next key. */
+export async function keystrokesToPaint(
+  page: Page,
+  text: string,
+  pauseMs = 500,
+): Promise<{ readonly first: readonly number[]; readonly last: readonly number[] }> {
   const box = page.locator('[data-search-box]')
   await box.focus()
   await page.evaluate(() => {
-    const found: NonNullable<Window['keyTimes']> = { pressedAt: 0, paintedAt: 0, times: [] }
+    const found: NonNullable<Window['keyTimes']> = { pressedAt: 0, firstAt: 0, lastAt: 0, first: [], last: [] }
     window.keyTimes = found
     const ended = (): void => {
-      if (found.pressedAt > 0 && found.paintedAt > found.pressedAt) found.times.push(found.paintedAt - found.pressedAt)
+      if (found.pressedAt === 0 || found.firstAt === 0) return
+      found.first.push(found.firstAt - found.pressedAt)
+      found.last.push(found.lastAt - found.pressedAt)
     }
     window.addEventListener(
       'keydown',
       ({ timeStamp, key }) => {
         ended()
-        found.paintedAt = 0
+        found.firstAt = found.lastAt = 0
         found.pressedAt = key.length === 1 ? timeStamp : 0
       },
       true,
@@ -34,7 +40,10 @@ export async function keystrokesToPaint(page: Page, text: string, pauseMs = 500)
       // After the frame in which the change is painted.
       requestAnimationFrame(() => {
         const channel = new MessageChannel()
-        channel.port1.onmessage = () => (found.paintedAt = performance.now())
+        channel.port1.onmessage = () => {
+          found.lastAt = performance.now()
+          if (found.firstAt === 0) found.firstAt = found.lastAt
+        }
         channel.port2.postMessage(undefined)
       })
     }).observe(document.body, { childList: true, characterData: true, subtree: true })
@@ -44,7 +53,7 @@ export async function keystrokesToPaint(page: Page, text: string, pauseMs = 500)
     await page.waitForTimeout(pauseMs)
   }
   await page.keyboard.press('Shift')
-  return page.evaluate(() => window.keyTimes?.times ?? [])
+  return page.evaluate(() => ({ first: window.keyTimes?.first ?? [], last: window.keyTimes?.last ?? [] }))
 }
 
 /** Lengths of the tasks of more than 50 ms that ran while `work` was done. */

@@ -102,12 +102,18 @@ async function typingAndScrolling(page: Page): Promise<Measure[]> {
   await page.locator('[data-search-box]').waitFor()
   // The model and the caches are warm, as they are after the first search of a day.
   await keystrokesToPaint(page, 'warm', 800)
-  const times: number[] = []
+  const first: number[] = []
+  const last: number[] = []
   const typing: number[] = []
   for (const text of typed) {
     await page.goto(new URL('/search', page.url()).href)
     await page.locator('[data-search-box]').waitFor()
-    typing.push(...(await longTasksDuring(page, async () => void times.push(...(await keystrokesToPaint(page, text))))))
+    const tasks = await longTasksDuring(page, async () => {
+      const times = await keystrokesToPaint(page, text)
+      first.push(...times.first)
+      last.push(...times.last)
+    })
+    typing.push(...tasks)
   }
   return [
     figure(
@@ -116,8 +122,9 @@ async function typingAndScrolling(page: Page): Promise<Measure[]> {
       'tasks',
       '<= 0',
     ),
-    figure(`key to painted results, p95, ${count(sizes.large)} passages`, quantile(times, 0.95), 'ms', '<= 100'),
-    figure(`key to painted results, median, ${count(sizes.large)} passages`, quantile(times, 0.5), 'ms', null),
+    figure(`key to painted results, p95, ${count(sizes.large)} passages`, quantile(first, 0.95), 'ms', '<= 100'),
+    figure(`key to painted results, median, ${count(sizes.large)} passages`, quantile(first, 0.5), 'ms', null),
+    figure(`key to complete results (words and meaning), median, ${count(sizes.large)} passages`, quantile(last, 0.5), 'ms', null),
     figure(`tasks over 50 ms while typing (longest ${longest(typing)} ms)`, typing.length, 'tasks', '<= 0'),
   ]
 }

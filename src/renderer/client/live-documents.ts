@@ -1,5 +1,5 @@
 /** Puts what the engine tells of changed documents into what is shown, without asking for it again. */
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { skipToken, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DocumentRow, ListOutput, LiveChange } from '#contract'
 import type { ScreenClient } from './connection'
@@ -7,6 +7,8 @@ import { follow } from './follow'
 
 /** Keys of the contract library start with the path of the procedure. */
 const keyOf = (...path: string[]) => [path]
+
+const newestPosition = ['palimpsest', 'newest position']
 
 const lists: Record<LiveChange['also'][number], readonly string[]> = {
   sources: ['documents', 'sources', 'list'],
@@ -20,10 +22,13 @@ export function useLiveDocuments(client: ScreenClient): void {
   const cache = useQueryClient()
   useEffect(() => {
     const leaving = new AbortController()
+    // Nobody may look for a while; nothing tells it again.
+    cache.setQueryDefaults(newestPosition, { gcTime: Infinity })
     let total: number | undefined
     void follow(
       (signal) => client.documents.live(undefined, { signal }),
       (change) => {
+        cache.setQueryData(newestPosition, change.position)
         patch(cache, change, total)
         total = change.total
       },
@@ -37,14 +42,13 @@ export function useLiveDocuments(client: ScreenClient): void {
   }, [client, cache])
 }
 
+/** How far in the log the engine has told; undefined before it said anything. */
+export const useNewestPosition = (): number | undefined => useQuery<number>({ queryKey: newestPosition, queryFn: skipToken }).data
+
 function patch(cache: QueryClient, change: LiveChange, totalBefore: number | undefined): void {
   const rows = new Map(change.rows.map((row) => [row.id, row]))
   cache.setQueriesData<ListOutput>({ queryKey: keyOf('documents', 'list'), type: 'all' }, (list) => list && withRows(list, rows))
-  for (const id of rows.keys()) {
-    void cache.invalidateQueries({
-      predicate: ({ queryKey }) => isAbout(queryKey, id),
-    })
-  }
+  if (rows.size > 0) void cache.invalidateQueries({ predicate: ({ queryKey }) => isAboutOne(queryKey, rows) })
   if (change.isPartial || change.total !== totalBefore) {
     void cache.invalidateQueries({ queryKey: keyOf('documents', 'list') })
     void cache.invalidateQueries({ queryKey: keyOf('documents', 'groups') })
@@ -59,7 +63,7 @@ function withRows(list: ListOutput, rows: ReadonlyMap<string, DocumentRow>): Lis
 }
 
 /** `[['documents', 'show'], { input: { document: id } }]` */
-function isAbout(queryKey: readonly unknown[], id: string): boolean {
+function isAboutOne(queryKey: readonly unknown[], rows: ReadonlyMap<unknown, DocumentRow>): boolean {
   const [path, options] = queryKey as [unknown, { readonly input?: { readonly document?: unknown } } | undefined]
-  return Array.isArray(path) && path[0] === 'documents' && path[1] !== 'list' && options?.input?.document === id
+  return Array.isArray(path) && path[0] === 'documents' && path[1] !== 'list' && rows.has(options?.input?.document)
 }

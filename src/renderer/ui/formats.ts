@@ -1,6 +1,6 @@
 /** Numbers, dates and sizes as the person's language writes them. */
 import { useMemo } from 'react'
-import { useLanguage } from './texts'
+import { localeOf, useLanguage } from './texts'
 
 export interface Formats {
   readonly number: (value: number) => string
@@ -60,5 +60,8 @@ export function formatsFor(locale: string): Formats {
 
 export function useFormats(): Formats {
   const locale = useLanguage()
-  return useMemo(() => formatsFor(locale === 'fr' ? 'fr-FR' : 'en-GB'), [locale])
+  return useMemo(() => formatsFor(localeOf(locale)), [locale])
 }
+
+/** As a label starts. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

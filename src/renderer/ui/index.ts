@@ -1,10 +1,15 @@
 /** Components that know nothing of the application. */
+export { dateInWords } from './calendar-dates'
 export { EmptyState, type EmptyStateProps } from './empty-state'
-export { formatsFor, useFormats, type Formats } from './formats'
+export { folded } from './folded'
+export { capital, formatsFor, useFormats, type Formats } from './formats'
 export { HitBoxes, MarkedText, type HitBox } from './hits'
+export { useKindName } from './kind-names'
+export { languageName, languageNames, readableLanguages } from './languages'
 export { showNotice, type Notice } from './notices'
 export { LedgerBar, PageStateBadge, pageStates, type PageState } from './page-states'
 export { ErrorNote, useErrorText, useReasonText, type ErrorToTell } from './reason-text'
+export { Section, type SectionProps } from './section'
 export {
   defineTexts,
   language,
@@ -12,6 +17,7 @@ export {
   languages,
   useLanguage,
   useSharedText,
+  type SentenceLanguage,
   type Text,
   type TextKey,
   type TextParams,

@@ -4,6 +4,8 @@ import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { sentences, type SentenceLanguage } from '#i18n'
 
+export type { SentenceLanguage } from '#i18n'
+
 interface Tree {
   readonly [key: string]: string | Tree
 }
@@ -53,6 +55,9 @@ export function languageFor(setting: string, systemLocale: string): SentenceLang
   const wanted = setting === 'auto' ? systemLocale : setting
   return wanted.toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }
+
+/** Dates and numbers as they are written where the language comes from. */
+export const localeOf = (chosen: SentenceLanguage): string => (chosen === 'fr' ? 'fr-FR' : 'en-GB')
 
 export function useLanguage(): SentenceLanguage {
   const { i18n } = useTranslation('shared', { i18n: language })

@@ -1,5 +1,5 @@
 /** The look: paper and ink, one accent, a highlighter for hits; state colours for state only. */
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { Table, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Ink blue from light to dark; index 8 is the accent of the light theme (contrast 8.6:1 on paper). */
 const ink: MantineColorsTuple = [
@@ -61,6 +61,7 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Table: Table.extend({ defaultProps: { borderColor: 'var(--line)' } }) },
 })
 
 /** `var(--paper)` and its family are what every stylesheet uses; Mantine's own are set from them. */

@@ -15,7 +15,7 @@ export const queueStateSchema = z.object({
   donePages: z.number().int(),
   /** Over the last minute of reading; null until it can be said. */
   pagesPerMinute: z.number().nullable(),
-  /** Null while nobody could say honestly: nothing read yet, files not opened, paused. */
+  /** Null while nobody could say honestly: nothing read yet, paused, or files that are not opened yet while fewer than 20 were (then by their mean). */
   secondsLeft: z.number().nullable(),
 })
 export type QueueState = z.infer<typeof queueStateSchema>

@@ -1,6 +1,6 @@
 /** The embedding model in this process: transformers.js for the words, ONNX Runtime for the numbers. */
 import { basename, dirname, sep } from 'node:path'
-import { AutoModel, AutoTokenizer, env, Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers'
+import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@xenova/transformers'
 import { err, ok, reason, type Reason, type Result } from '#kernel'
 import type { Embedder } from '#ports'
 import { planBatches } from './batches'
@@ -24,7 +24,7 @@ export async function createModelEmbedder({ modelFolder, threads }: ModelEmbedde
   if (!model.ok) return model
   const loaded = await loadModel(modelFolder, threads)
   if (!loaded.ok) return loaded
-  const { tokenizer, network } = loaded.value
+  const { tokenizer, network, tensor } = loaded.value
   const { dimensions } = model.value
 
   return ok({
@@ -65,7 +65,7 @@ export async function createModelEmbedder({ modelFolder, threads }: ModelEmbedde
       })
     })
     const shape = [batch.length, width]
-    const output = (await network({ input_ids: new Tensor('int64', ids, shape), attention_mask: new Tensor('int64', mask, shape) })) as {
+    const output = (await network({ input_ids: tensor(ids, shape), attention_mask: tensor(mask, shape) })) as {
       readonly last_hidden_state: { readonly data: Float32Array }
     }
     return batch.map((tokens, row) => meanPool(output.last_hidden_state.data, row * width, tokens.length, dimensions))
@@ -75,9 +75,12 @@ export async function createModelEmbedder({ modelFolder, threads }: ModelEmbedde
 interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer
   readonly network: PreTrainedModel
+  readonly tensor: (numbers: BigInt64Array, shape: readonly number[]) => Tensor
 }
 
 async function loadModel(modelFolder: string, threads: number): Promise<Result<LoadedModel, Reason>> {
+  // Only now: whoever merely asks this process for vectors would wait for the library at each start.
+  const { AutoModel, AutoTokenizer, env, Tensor } = await import('@xenova/transformers')
   env.allowRemoteModels = false
   env.localModelPath = dirname(modelFolder) + sep
   const name = basename(modelFolder)
@@ -89,7 +92,7 @@ async function loadModel(modelFolder: string, threads: number): Promise<Result<L
       device: 'cpu',
       session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
     })
-    return ok({ tokenizer, network })
+    return ok({ tokenizer, network, tensor: (numbers, shape) => new Tensor('int64', numbers, [...shape]) })
   } catch (error) {
     return err(reason('model-damaged', { model: name }, String(error)))
   }

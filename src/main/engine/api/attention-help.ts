@@ -24,7 +24,8 @@ const specialHelp: Readonly<Partial<Record<ReasonCode, readonly Action[]>>> = {
   'low-confidence': ['languages', 'acceptPicture', 'ignore'],
   'text-unreadable': ['languages', 'acceptPicture', 'ignore'],
   'language-data-missing': ['languages', 'acceptPicture', 'ignore'],
-  // The same bytes give the same answer.
+  // The same bytes give the same answer: what helps is another file, which is read by itself.
+  'document-damaged': ['ignore', 'retry'],
   'page-damaged': ['acceptPicture', 'retry', 'ignore'],
   'page-output-too-large': ['acceptPicture', 'ignore'],
   'image-too-large': ['acceptPicture', 'ignore'],

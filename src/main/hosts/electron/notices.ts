@@ -28,7 +28,7 @@ export function createNotices({ texts, isWatched, goTo }: NoticesDeps): Notices 
       const isBusy = pendingPages + pendingFiles > 0
       const count = donePages
       if (isReading && !isBusy && !isPaused && count >= worthTelling)
-        tell(texts()('notice.finishedTitle'), texts()('notice.finished', { count }), '/library')
+        tell(texts()('notice.finishedTitle'), texts()('notice.finished', { count }), '/reading')
       isReading = isBusy
     },
     onChange({ reason, document, path }) {
@@ -39,7 +39,7 @@ export function createNotices({ texts, isWatched, goTo }: NoticesDeps): Notices 
       tell(
         texts()('notice.passwordTitle'),
         texts()('notice.password', { name }),
-        document === undefined ? '/library' : `/documents/${document}`,
+        document === undefined ? '/library?view=attention' : `/documents/${document}`,
       )
     },
   }

@@ -17,22 +17,23 @@ export function Frame() {
   const t = useFrameText()
   const host = useHost()
   const connection = useConnectionState()
-  if (!host) return <p className={classes['waiting']}>{connection === 'lost' ? t('connection.lost') : t('connection.opening')}</p>
+  const waiting = <p className={classes['waiting']}>{connection === 'lost' ? t('connection.lost') : t('connection.opening')}</p>
+  if (!host) return waiting
   return (
-    <FirstStart host={host}>
-      <Screens isConnected={connection === 'open'} />
+    <FirstStart host={host} waiting={waiting}>
+      {(isStartOver) => <Screens isConnected={connection === 'open'} isStartOver={isStartOver} />}
     </FirstStart>
   )
 }
 
-function Screens({ isConnected }: { readonly isConnected: boolean }) {
+function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; readonly isStartOver: boolean }) {
   const t = useFrameText()
   const [isSheetOpen, sheet] = useDisclosure()
   useShortcuts(sheet.open)
   return (
     <DropAnywhere>
       <LiveUpdates />
-      <HostRequests openSheet={sheet.open} />
+      {isStartOver && <HostRequests openSheet={sheet.open} />}
       <Palette openSheet={sheet.open} />
       <ShortcutSheet isOpen={isSheetOpen} close={sheet.close} />
       <div className={classes['frame']}>

@@ -20,9 +20,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useChangeSetting, useScreen } from '#client'
 import { useAddFiles } from '#features/ingestion'
+import { byLikeness, isNamedSo } from './fitting'
 import { useFrameText } from './texts'
+import classes from './palette.module.css'
 
 const documentsShown = 6
+/** Among so many that hold the words anywhere, those that are called so come first. */
+const documentsAsked = 60
 
 interface Command {
   readonly id: string
@@ -39,7 +43,7 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const wanted = query.trim()
   const documents = useQuery(
     queries.documents.list.queryOptions({
-      input: { filter: wanted, limit: documentsShown },
+      input: { filter: wanted, limit: documentsAsked },
       enabled: wanted !== '',
       placeholderData: keepPreviousData,
     }),
@@ -68,10 +72,21 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
     { id: 'light', label: t('palette.light'), icon: <IconSun size={18} />, run: () => set('theme', 'light') },
     { id: 'shortcuts', label: t('shortcuts.title'), icon: <IconKeyboard size={18} />, run: openSheet },
   ]
-  const fitting = commands.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()))
-  const found = wanted === '' ? [] : (documents.data?.items ?? [])
+  const labelled = commands.filter(({ label }) => isNamedSo(label, wanted))
+  const fitting = wanted === '' ? labelled : byLikeness(labelled, ({ label }) => label, wanted)
+  const found = wanted === '' ? [] : byLikeness(documents.data?.items ?? [], ({ title }) => title, wanted).slice(0, documentsShown)
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420} closeOnActionTrigger>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      closeOnActionTrigger
+      classNames={{ content: classes['content'] ?? '' }}
+      attributes={{ content: { 'aria-label': t('palette.placeholder') } }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+    >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}

@@ -1,8 +1,7 @@
 /** What the archive takes of its disk, part by part: a bar to see, a list to read. */
 import { Text } from '@mantine/core'
 import type { HealthReport } from '#contract'
-import { useFormats } from '#ui'
-import { Section } from './section'
+import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
 import classes from './health.module.css'
 

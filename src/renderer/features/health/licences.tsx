@@ -3,8 +3,7 @@ import { Accordion, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useScreen } from '#client'
-import { useFormats } from '#ui'
-import { Section } from './section'
+import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
 import classes from './health.module.css'
 
@@ -15,7 +14,7 @@ export function Licences() {
   const [opened, setOpened] = useState<string | null>(null)
   const { data } = useQuery(queries.health.licences.queryOptions())
   return (
-    <Section title={t('licences.title')} isWide>
+    <Section title={t('licences.title')} className={classes['wide']}>
       {data && (
         <>
           <Text c="dimmed" mb="sm">

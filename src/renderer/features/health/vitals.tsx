@@ -2,8 +2,7 @@
 import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import type { HealthReport } from '#contract'
-import { useFormats } from '#ui'
-import { Section } from './section'
+import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
 import classes from './health.module.css'
 

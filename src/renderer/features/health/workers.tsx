@@ -1,9 +1,9 @@
 /** The engine's processes and threads. */
 import { Table, Text } from '@mantine/core'
 import type { HealthReport } from '#contract'
-import { useFormats } from '#ui'
-import { Section } from './section'
+import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
+import classes from './health.module.css'
 
 const kinds = ['index', 'query', 'read', 'second opinion', 'embed'] as const
 
@@ -15,7 +15,7 @@ export function Workers({ report }: { readonly report: HealthReport }) {
     return known ? t(`workers.kind.${known}`) : kind
   }
   return (
-    <Section title={t('workers.title')} isWide>
+    <Section title={t('workers.title')} className={classes['wide']}>
       <Text className="tabular" mb="xs">
         {t('workers.memory', { bytes: formats.bytes(report.rssBytes) })}
       </Text>

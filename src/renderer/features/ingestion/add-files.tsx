@@ -1,6 +1,7 @@
 /** Adding files from wherever they come: dropped, chosen, or handed over by the program around the page. */
 import { createContext, use, useState, type ReactNode } from 'react'
 import { isConnectionLost, toldError, useHost, useScreen } from '#client'
+import { useAddFolder } from '#features/sources'
 import { showNotice, useErrorText, useFormats } from '#ui'
 import { AddDialog } from './add-dialog'
 import { chooseWithBrowser, type DroppedFile } from './dropped-files'
@@ -32,6 +33,7 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
   const formats = useFormats()
   const errorText = useErrorText()
   const upload = useUpload()
+  const folder = useAddFolder()
   const [offered, setOffered] = useState<readonly string[]>()
   const closeLabel = t('close')
 
@@ -98,16 +100,7 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
           .catch(tell)
       } else chooseWithBrowser(offerFiles)
     },
-    chooseFolder: () => {
-      void client.host
-        .choose({ what: 'folder' })
-        .then(async ({ paths: [path] }) => {
-          if (path === undefined) return
-          await client.documents.sources.add({ path })
-          showNotice({ message: t('watching', { path }), closeLabel })
-        })
-        .catch(tell)
-    },
+    chooseFolder: folder.addFolder,
   }
 
   return (
@@ -122,6 +115,7 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
           }}
         />
       )}
+      {folder.dialog}
       {upload.dialog}
     </AddFilesContext>
   )

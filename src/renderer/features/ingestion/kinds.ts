@@ -1,4 +1,4 @@
 /** Kinds of files that have a word of their own. */
-const kinds = ['pdf', 'image', 'word', 'spreadsheet', 'presentation', 'book', 'web', 'mail', 'text', 'archive'] as const
+import { kindNames, type Kind } from '#query'
 
-export const kindKey = (kind: string): (typeof kinds)[number] | 'other' => kinds.find((known) => known === kind) ?? 'other'
+export const kindKey = (kind: string): Kind | 'other' => kindNames.find((known) => known === kind) ?? 'other'

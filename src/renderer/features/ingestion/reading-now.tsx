@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import type { QueueState } from '#contract'
-import { useFormats } from '#ui'
-import { Section } from './section'
+import { Section, useFormats } from '#ui'
 import { useIngestionText } from './texts'
 import classes from './ingestion.module.css'
 
@@ -32,7 +31,7 @@ export function ReadingNow() {
             {queue.reading.map(({ document, title, page, pages }) => (
               <li key={document} className={classes['row']}>
                 <Link to="/documents/$document" params={{ document }} search={{ page }} className={classes['title']} title={title}>
-                  <bdi>{title}</bdi>
+                  <bdi>{title.trim() === '' ? t('now.untitled') : title}</bdi>
                 </Link>
                 <span className={classes['detail']}>{t('now.page', { page, pages })}</span>
               </li>

@@ -3,8 +3,7 @@ import { Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { toldError, useScreen } from '#client'
-import { ErrorNote, LedgerBar, useFormats } from '#ui'
-import { Section } from './section'
+import { ErrorNote, LedgerBar, Section, useFormats } from '#ui'
 import { useIngestionText } from './texts'
 import classes from './ingestion.module.css'
 
@@ -32,10 +31,10 @@ export function RecentResults() {
       {recent.error && <ErrorNote error={toldError(recent.error)} />}
       {recent.data?.items.length === 0 && <Text c="dimmed">{t('recent.none')}</Text>}
       <ul className={classes['rows']}>
-        {recent.data?.items.map(({ id, title, pages, coverage, counts }) => (
+        {recent.data?.items.map(({ id, title, path, pages, coverage, counts }) => (
           <li key={id} className={classes['row']}>
             <Link to="/documents/$document" params={{ document: id }} className={classes['title']} title={title}>
-              <bdi>{title}</bdi>
+              <bdi>{title.trim() === '' ? fileName(path) : title}</bdi>
             </Link>
             <span className={classes['ledger']}>
               <LedgerBar counts={counts} />
@@ -49,3 +48,5 @@ export function RecentResults() {
     </Section>
   )
 }
+
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path

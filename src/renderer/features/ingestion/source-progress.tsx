@@ -3,9 +3,8 @@ import { SegmentedControl, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useScreen } from '#client'
-import { useFormats } from '#ui'
+import { Section, useFormats } from '#ui'
 import { kindKey } from './kinds'
-import { Section } from './section'
 import { useIngestionText } from './texts'
 import classes from './ingestion.module.css'
 
@@ -46,7 +45,10 @@ export function SourceProgress() {
               <bdi>{name}</bdi>
             </span>
             <span className={classes['detail']}>
-              {t('by.counts', { count: documents, documents: formats.number(documents), pages: formats.number(pages) })}
+              {[
+                t('by.documents', { count: documents, shown: formats.number(documents) }),
+                t('by.pages', { count: pages, shown: formats.number(pages) }),
+              ].join(', ')}
             </span>
           </li>
         ))}

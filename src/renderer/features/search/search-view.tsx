@@ -31,7 +31,7 @@ export function SearchView() {
   const navigate = useNavigate()
   const address = useSearch({ from: '/search' })
   const { q, mode = 'hybrid' } = address
-  const { answer, error, isCurrent, isByWords, hasMore, ask } = useAnswer(address)
+  const { answer, error, isCurrent, isByWords, isMeaningLate, hasMore, ask } = useAnswer(address)
   const results = answer?.results ?? []
   const { chosen, choose, keep } = useChosen(results, isCurrent, address)
   const isOld = useIsOld(answer?.indexPosition)
@@ -72,7 +72,17 @@ export function SearchView() {
   const isAsked = q.trim() !== ''
   const list = (
     <div className={classes['answer']} data-waiting={!isCurrent || undefined} aria-busy={!isCurrent}>
-      {answer && <AnswerLine answer={answer} query={q} hasMore={hasMore} isByWords={isByWords} isOld={isOld} onRefresh={ask} />}
+      {answer && (
+        <AnswerLine
+          answer={answer}
+          query={q}
+          hasMore={hasMore}
+          isByWords={isByWords}
+          isMeaningLate={isMeaningLate}
+          isOld={isOld}
+          onRefresh={ask}
+        />
+      )}
       {error && (
         <div className={classes['error']}>
           <ErrorNote error={toldError(error)} />

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Switch, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SourceRow } from '#contract'
+import { capital, languageNames, readableLanguages, useLanguage } from '#ui'
 import { useSourcesText } from './texts'
 import classes from './sources.module.css'
 
@@ -11,16 +12,14 @@ interface SourceOptionsProps {
   readonly onCancel: () => void
 }
 
-/** Languages whose data ships with the application. */
-const shippedLanguages = ['fra', 'eng'] as const
-
 export function SourceOptions({ source: { options, path }, onSave, onCancel }: SourceOptionsProps) {
   const t = useSourcesText()
+  const locale = useLanguage()
   const [ignore, setIgnore] = useState(options.ignore.join('\n'))
   const [polling, setPolling] = useState(options.polling)
   const [keepOriginals, setKeepOriginals] = useState(options.keepOriginals)
   const [languages, setLanguages] = useState<readonly string[]>(options.languages ?? [])
-  const offered = [...new Set([...shippedLanguages, ...(options.languages ?? [])])]
+  const offered = [...new Set([...readableLanguages, ...(options.languages ?? [])])]
   return (
     <form
       className={classes['options']}
@@ -57,7 +56,7 @@ export function SourceOptions({ source: { options, path }, onSave, onCancel }: S
       >
         <Group gap="lg" mt="sm">
           {offered.map((code) => (
-            <Checkbox key={code} value={code} label={code === 'fra' || code === 'eng' ? t(`language.${code}`) : code} />
+            <Checkbox key={code} value={code} label={capital(languageNames(code, locale))} />
           ))}
         </Group>
       </Checkbox.Group>

@@ -9,51 +9,55 @@ import { VaultPlaceStep } from './vault-place-step'
 
 type Step = 'place' | 'folder' | 'over'
 
-export function FirstStart({ host, children }: { readonly host: HostState; readonly children: ReactNode }) {
-  const isOpen = host.vault.status === 'open'
+interface FirstStartProps {
+  readonly host: HostState
+  /** While the program opens an archive by itself. */
+  readonly waiting: ReactNode
+  /** Shown at once; until it is over, what they are asked from outside must wait: the first start may take their place. */
+  readonly children: (isOver: boolean) => ReactNode
+}
+
+export function FirstStart({ host, waiting, children }: FirstStartProps) {
+  const { status } = host.vault
+  const [chosen, choose] = useState<Step>()
+  const [wasPlaceAsked, setPlaceAsked] = useState(false)
   // A vault that was open before this page came is a first start only when it is empty.
-  const [step, setStep] = useState<Step>()
-  const { queries } = useScreen()
-  const documents = useQuery(queries.documents.list.queryOptions({ input: { limit: 1 }, enabled: isOpen && step === undefined }))
-  const sources = useQuery(queries.documents.sources.list.queryOptions({ enabled: isOpen && step === undefined }))
-  if (!isOpen) {
-    return (
-      <StartLayout step={1}>
-        <VaultPlaceStep
-          host={host}
-          next={() => {
-            setStep('folder')
-          }}
-        />
-      </StartLayout>
-    )
-  }
-  if (step === 'folder') {
-    return (
-      <StartLayout step={2}>
-        <FirstFolder
-          host={host}
-          done={() => {
-            setStep('over')
-          }}
-        />
-      </StartLayout>
-    )
-  }
-  if (step === undefined) {
-    if (documents.isPending || sources.isPending) return null
-    if (documents.data?.total === 0 && sources.data?.length === 0) {
+  const isEmpty = useIsEmpty(status === 'open' && chosen === undefined)
+  const known = chosen ?? (isEmpty === undefined ? undefined : isEmpty ? 'place' : 'over')
+  const step = stepNow()
+  if (step === 'place' && !wasPlaceAsked) setPlaceAsked(true)
+  switch (step) {
+    case 'place':
       return (
         <StartLayout step={1}>
-          <VaultPlaceStep
-            host={host}
-            next={() => {
-              setStep('folder')
-            }}
-          />
+          <VaultPlaceStep host={host} next={() => choose('folder')} />
         </StartLayout>
       )
-    }
+    case 'folder':
+      return (
+        <StartLayout step={2}>
+          <FirstFolder host={host} done={() => choose('over')} />
+        </StartLayout>
+      )
+    case 'waiting':
+      return waiting
+    default:
+      return children(step === 'over')
   }
-  return children
+
+  function stepNow(): Step | 'waiting' | undefined {
+    if (status === 'open') return known
+    if (status !== 'opening') return 'place'
+    // Opened by the program itself, it asks nothing; what was shown before stays.
+    return known ?? (wasPlaceAsked ? 'place' : 'waiting')
+  }
+}
+
+/** Undefined until it is known, and of nothing asked. */
+function useIsEmpty(enabled: boolean): boolean | undefined {
+  const { queries } = useScreen()
+  const documents = useQuery(queries.documents.list.queryOptions({ input: { limit: 1 }, enabled }))
+  const sources = useQuery(queries.documents.sources.list.queryOptions({ enabled }))
+  if (documents.isPending || sources.isPending) return undefined
+  return documents.data?.total === 0 && sources.data?.length === 0
 }

@@ -119,7 +119,7 @@ describe('the history', () => {
 describe('what needs attention', () => {
   it('comes with what helps', async () => {
     const { items, total } = await client.documents.attention.list({})
-    expect(items.map(({ title, actions }) => [title, actions])).toEqual([['broken.pdf', ['retry', 'ignore']]])
+    expect(items.map(({ title, actions }) => [title, actions])).toEqual([['broken.pdf', ['ignore', 'retry']]])
     await client.documents.attention.ignore({ items: items.map(({ id }) => id) })
     expect([total, (await client.documents.attention.list({})).total]).toEqual([1, 0])
   })

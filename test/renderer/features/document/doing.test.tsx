@@ -201,6 +201,21 @@ describe('readings of a page', () => {
     await screen.getByRole('button', { name: 'There is nothing to read' }).click()
     await expect.poll(() => inputsOf(calls, 'documents.acceptPicture')).toEqual([{ document: 'aaa2', page: 3 }])
   })
+
+  test('a page that was read well is not offered as one with nothing to read', async () => {
+    const { screen } = await openScreen('/documents/aaa2?page=1&panel=ledger', done)
+    await expect.element(screen.getByRole('tabpanel').getByRole('button', { name: 'Read again' })).toBeVisible()
+    await expect.element(screen.getByRole('button', { name: 'There is nothing to read' })).not.toBeInTheDocument()
+  })
+
+  test('a damaged document is shown where it lies instead of being read again', async () => {
+    const damaged = shownDocument(documentRow({ id: 'book', title: 'Torn' }), { pages: [], quarantine: { code: 'document-damaged' } })
+    const { screen, calls } = await openScreen('/documents/book', answering(damaged, { 'host.showInFolder': () => ({ shown: true }) }))
+    const main = screen.getByRole('main')
+    await main.getByRole('button', { name: 'Show in its folder' }).click()
+    await expect.poll(() => inputsOf(calls, 'host.showInFolder')).toEqual([{ document: 'book' }])
+    await expect.element(main.getByRole('button', { name: 'Read again' })).not.toBeInTheDocument()
+  })
 })
 
 describe('the timeline', () => {

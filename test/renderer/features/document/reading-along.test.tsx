@@ -1,6 +1,6 @@
 /** Going through a document: scrolling, the keyboard, finding, the address, and pages that are being read meanwhile. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import type { LiveChange, ShowOutput } from '#contract'
 import { documentRow, openScreen } from '#support/screen'
 import { drawPages, wordsOf } from './drawn-pages'
@@ -18,6 +18,20 @@ function topPage(): number {
   const distance = (page: HTMLElement) => Math.abs(page.getBoundingClientRect().top - top - 16)
   return Number(pages.sort((a, b) => distance(a) - distance(b))[0]?.dataset['page'])
 }
+
+test('with motion turned down, the page of the address is shown as well', async () => {
+  const media = (value: string) => cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] })
+  await media('reduce')
+  try {
+    expect(window.matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true)
+    const { screen, history } = await openScreen('/documents/book?page=3&panel=ledger', answering(bookOf(4)))
+    await expect.poll(topPage).toBe(3)
+    await expect.element(screen.getByRole('heading', { name: 'Page 3' })).toBeVisible()
+    expect(history.location.search).toContain('page=3')
+  } finally {
+    await media('')
+  }
+})
 
 describe('a long document', () => {
   test('keeps few elements, opens at the page of its address and at its end', async () => {

@@ -121,3 +121,15 @@ test('a page that knows no paths sends the bytes of a dropped file, slice by sli
   expect(sent.map(({ base64 }) => atob(base64)).join('')).toBe('A'.repeat(1_000_000))
   expect(calls.find(([path]) => path === 'documents.imports.preview')?.[1]).toEqual({ paths: ['/vault/received/1/letter.pdf'] })
 })
+
+test('where no system dialog can be opened, a folder to watch is looked for by walking there', async () => {
+  const { screen, calls } = await openScreen('/reading', {
+    'host.folders': () => ({ path: '/home/ada', parent: '/home', folders: [{ name: 'Letters', path: '/home/ada/Letters' }] }),
+    'documents.sources.add': () => ({ path: '/home/ada' }),
+  })
+  await screen.getByRole('main').getByRole('button', { name: 'Watch a folder' }).click()
+  const dialog = screen.getByRole('dialog')
+  await expect.element(dialog.getByText('Letters')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Add this folder' }).click()
+  await expect.poll(() => calls.find(([path]) => path === 'documents.sources.add')?.[1]).toEqual({ path: '/home/ada' })
+})

@@ -101,3 +101,22 @@ test('when nothing needs a person, the screen says so', async () => {
   const { screen } = await openLibrary('/library?view=attention')
   await expect.element(screen.getByText('Nothing needs you')).toBeVisible()
 })
+
+test('a damaged file is shown where it lies: reading the same bytes again gives the same answer', async () => {
+  const torn = item({
+    id: 'document:t',
+    document: 'aaa3',
+    title: 'torn.pdf',
+    reason: { code: 'document-damaged' },
+    actions: ['ignore', 'retry'],
+  })
+  const { screen, calls } = await openLibrary('/library?view=attention', {
+    ...answers,
+    'documents.attention.list': () => ({ items: [torn], next: null, total: 1 }),
+    'host.showInFolder': () => ({ shown: true }),
+  })
+  await screen.getByRole('button', { name: 'Show in its folder' }).click()
+  await expect.poll(() => inputsOf(calls, 'host.showInFolder')).toEqual([{ document: 'aaa3' }])
+  await screen.getByRole('button', { name: 'More for “torn.pdf”' }).click()
+  await expect.element(screen.getByRole('menuitem', { name: 'Read again' })).toBeVisible()
+})

@@ -69,3 +69,30 @@ test('an archive with documents is no first start', async () => {
   const { screen } = await openScreen('/library')
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
 })
+
+test('the screens do not wait until it is known whether the archive is empty, but what they are asked from outside does', async () => {
+  let answer: (sources: readonly never[]) => void = () => undefined
+  const { screen, calls } = await openScreen('/library', {
+    ...empty,
+    'documents.sources.list': () => new Promise<readonly never[]>((resolve) => (answer = resolve)),
+  })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  expect(calls.map(([path]) => path)).not.toContain('host.requests')
+  answer([])
+  await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeVisible()
+})
+
+test('an archive the program opens by itself is no first start', async () => {
+  let open: () => void = () => undefined
+  const { screen } = await openScreen('/library', {
+    'host.live': async function* () {
+      yield { ...window, vault: { status: 'opening' as const, path: '/home/ada/Palimpsest' } }
+      await new Promise<void>((resolve) => (open = resolve))
+      yield window
+    },
+  })
+  await expect.element(screen.getByText('Opening the archive …')).toBeVisible()
+  await expect.element(screen.getByRole('button', { name: 'Continue' })).not.toBeInTheDocument()
+  open()
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+})

@@ -6,14 +6,12 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ShowOutput } from '#contract'
 import { TagChip, TagPicker } from '#features/tags'
-import { useFormats, useLanguage } from '#ui'
-import { languageName } from '../language-name'
+import { dateInWords, languageNames, useFormats, useKindName, useLanguage } from '#ui'
 import { useDocumentText } from '../texts'
 import { useCommands } from '../use-commands'
 import { Note } from './note'
 import { Places } from './places'
 import { Similar } from './similar'
-import { documentDate, useKindName } from './wording'
 import classes from '../panel/panel.module.css'
 
 export function About({ shown }: { readonly shown: ShowOutput }) {
@@ -31,8 +29,8 @@ export function About({ shown }: { readonly shown: ShowOutput }) {
               <bdi>{shown.author}</bdi>
             </Fact>
           )}
-          {shown.date !== undefined && <Fact name={t('about.date')}>{documentDate(shown.date, locale)}</Fact>}
-          {shown.language !== undefined && <Fact name={t('about.language')}>{languageName(shown.language, locale)}</Fact>}
+          {shown.date !== undefined && <Fact name={t('about.date')}>{dateInWords(shown.date, locale, 'long')}</Fact>}
+          {shown.language !== undefined && <Fact name={t('about.language')}>{languageNames(shown.language, locale)}</Fact>}
           {shown.pages.length > 0 && <Fact name={t('about.pages')}>{formats.number(shown.pages.length)}</Fact>}
           <Fact name={t('about.size')}>{formats.bytes(shown.bytes)}</Fact>
           <Fact name={t('about.added')}>{formats.dayAndTime(shown.addedAt)}</Fact>

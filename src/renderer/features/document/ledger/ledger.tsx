@@ -3,8 +3,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import type { PageRow, ShowOutput } from '#contract'
-import { PageStateBadge, useFormats, useLanguage, useReasonText } from '#ui'
-import { languageName } from '../language-name'
+import { PageStateBadge, languageNames, useFormats, useLanguage, useReasonText } from '#ui'
 import { ReadAgainButton } from '../read-again/read-again-button'
 import { useDocumentText } from '../texts'
 import { useCommands } from '../use-commands'
@@ -36,6 +35,9 @@ export function Ledger({ shown, page, onGo }: LedgerProps) {
   )
 }
 
+/** What was recognised less surely is listed among what needs attention; nobody takes the rest for a picture. */
+const sure = 0.7
+
 function PageLedger({ shown, row }: { readonly shown: ShowOutput; readonly row: PageRow }) {
   const t = useDocumentText()
   const formats = useFormats()
@@ -45,10 +47,10 @@ function PageLedger({ shown, row }: { readonly shown: ShowOutput; readonly row: 
   const [isComparing, comparing] = useDisclosure()
   const [left, setLeft] = useState<number>()
   const withText = row.readings.filter(({ characters }) => characters > 0).length
-  const canBePicture = row.state === 'failed' || row.state === 'ocr'
+  const canBePicture = row.state === 'failed' || (row.state === 'ocr' && (row.confidence ?? 1) < sure)
   const facts = [
     row.confidence !== undefined && t('readings.confidence', { percent: formats.percent(row.confidence) }),
-    row.language !== undefined && languageName(row.language, locale),
+    row.language !== undefined && languageNames(row.language, locale),
   ].filter((fact) => fact !== false)
   return (
     <section className={panel['section']}>

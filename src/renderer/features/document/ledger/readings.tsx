@@ -1,8 +1,7 @@
 /** How a page was read, each time, and which reading counts. */
 import { Anchor, Code } from '@mantine/core'
 import type { ReadingRow } from '#contract'
-import { useFormats, useLanguage, useReasonText } from '#ui'
-import { languageName } from '../language-name'
+import { languageNames, useFormats, useLanguage, useReasonText } from '#ui'
 import { useDocumentText } from '../texts'
 import { useReadingWords } from './reading-words'
 import panel from '../panel/panel.module.css'
@@ -50,7 +49,7 @@ function Reading({ reading }: { readonly reading: ReadingRow }) {
   const words = useReadingWords()
   const facts = [
     reading.confidence !== undefined && t('readings.confidence', { percent: formats.percent(reading.confidence) }),
-    reading.language !== undefined && languageName(reading.language, locale),
+    reading.language !== undefined && languageNames(reading.language, locale),
     reading.characters > 0 && t('readings.characters', { count: reading.characters }),
   ].filter((fact) => fact !== false)
   return (

@@ -2,8 +2,7 @@
 import { Button, Checkbox, Group, Modal, PasswordInput, Progress, Radio, Stack, Text } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import type { ShowOutput } from '#contract'
-import { ErrorNote, useFormats, useLanguage, useReasonText } from '#ui'
-import { languageName, readableLanguages } from '../language-name'
+import { ErrorNote, capital, languageNames, readableLanguages, useFormats, useLanguage, useReasonText } from '#ui'
 import { useDocumentText } from '../texts'
 import { useReadingAgain, type Again } from './use-reading-again'
 
@@ -97,7 +96,7 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
 
 function Languages() {
   const locale = useLanguage()
-  return readableLanguages.map((code) => <Checkbox key={code} value={code} label={languageName(code, locale)} />)
+  return readableLanguages.map((code) => <Checkbox key={code} value={code} label={capital(languageNames(code, locale))} />)
 }
 
 function Outcome({ again }: { readonly again: Again }) {

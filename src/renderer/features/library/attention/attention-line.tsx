@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconAlertTriangle, IconDots, IconFileUnknown, IconLock, IconWriting } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useHost } from '#client'
 import type { AttentionItem } from '#contract'
 import { useFormats, useReasonText } from '#ui'
 import { useLibraryText } from '../texts'
@@ -26,7 +27,7 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
   const { title, path, document, page, reason, confidence, since } = item
   // The shared sentence says what to type on a command line.
   const what = reason.code === 'needs-password' ? t('attention.needsPassword') : reasonText(reason)
-  const [first, ...others] = item.actions
+  const [first, ...others] = useActions(item)
   const tabIndex = isActive ? 0 : -1
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
@@ -83,7 +84,7 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
         </p>
       </div>
       {first && (
-        <Button size="compact-md" variant="light" tabIndex={tabIndex} onClick={() => onAct(first, item)}>
+        <Button size="compact-md" variant={first === 'ignore' ? 'default' : 'light'} tabIndex={tabIndex} onClick={() => onAct(first, item)}>
           {t(`attention.action.${first}`)}
         </Button>
       )}
@@ -107,6 +108,13 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
       )}
     </div>
   )
+}
+
+/** Where nothing can be done about it here, its file can: it is shown where it lies. */
+function useActions({ actions, document }: AttentionItem): readonly AttentionAction[] {
+  const host = useHost()
+  const isForFile = actions[0] === 'ignore' && document !== undefined && host?.can.openFiles === true
+  return isForFile ? ['showFile', ...actions] : actions
 }
 
 function ProblemIcon({ document, reason, confidence }: AttentionItem) {

@@ -33,6 +33,7 @@ export function AttentionView() {
 
   const act = (action: AttentionAction, item: AttentionItem) => {
     if (action === 'password' || action === 'languages') setAsking({ for: action, item })
+    else if (action === 'showFile') void attention.showFile(item)
     else if (action === 'retry') void attention.readAgain(item)
     else if (action === 'acceptPicture') void attention.acceptPicture(item)
     else void attention.ignore(item)

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { AttentionItem } from '#contract'
+import { capital, languageNames, readableLanguages, useLanguage } from '#ui'
 import { useLibraryText } from '../texts'
 
 interface LanguagesDialogProps {
@@ -10,11 +11,9 @@ interface LanguagesDialogProps {
   readonly onClose: () => void
 }
 
-/** Those whose data ships with the application. */
-const shipped = ['fra', 'eng'] as const
-
 export function LanguagesDialog({ item, onLanguages, onClose }: LanguagesDialogProps) {
   const t = useLibraryText()
+  const locale = useLanguage()
   const [languages, setLanguages] = useState<string[]>([])
   return (
     <Modal
@@ -32,8 +31,13 @@ export function LanguagesDialog({ item, onLanguages, onClose }: LanguagesDialogP
       >
         <Checkbox.Group label={t('languages.label')} description={t('languages.hint')} value={languages} onChange={setLanguages}>
           <Stack gap="sm" mt="md">
-            {shipped.map((code, index) => (
-              <Checkbox key={code} value={code} label={t(`languages.${code}`)} {...(index === 0 && { 'data-autofocus': true })} />
+            {readableLanguages.map((code, index) => (
+              <Checkbox
+                key={code}
+                value={code}
+                label={capital(languageNames(code, locale))}
+                {...(index === 0 && { 'data-autofocus': true })}
+              />
             ))}
           </Stack>
         </Checkbox.Group>

@@ -13,7 +13,8 @@ interface Listed {
   readonly total: number
 }
 
-export type AttentionAction = AttentionItem['actions'][number]
+/** Besides what the engine knows: where the file lies, for a person who can mend it. */
+export type AttentionAction = AttentionItem['actions'][number] | 'showFile'
 
 export interface Attention {
   readonly items: readonly AttentionItem[] | undefined
@@ -23,6 +24,7 @@ export interface Attention {
   /** Goes on when the end comes into sight. */
   readonly more: () => void
   readonly ignore: (item: AttentionItem) => Promise<boolean>
+  readonly showFile: (item: AttentionItem) => Promise<boolean>
   readonly acceptPicture: (item: AttentionItem) => Promise<boolean>
   readonly readAgain: (item: AttentionItem, how?: { readonly languages?: string[]; readonly password?: string }) => Promise<boolean>
 }
@@ -70,6 +72,8 @@ export function useAttention(): Attention {
         done: t('attention.ignored', { title: item.title }),
         undo: () => ignoring({ items: [item.id], isIgnored: false }).then(refresh),
       }),
+    showFile: ({ document }) =>
+      document === undefined ? Promise.resolve(false) : doing({ run: () => client.host.showInFolder({ document }) }),
     acceptPicture: async (item) => {
       const { document, page } = item
       if (document === undefined || page === undefined) return false

@@ -1,6 +1,5 @@
 /** The sheets of a list, as many side by side as there is room. */
 import { GroupLine } from '../table/group-line'
-import { countOf } from '../list/count-of'
 import { isSelected } from '../list/selection'
 import type { ListScreen } from '../list/use-list-screen'
 import { useLibraryText } from '../texts'
@@ -28,10 +27,7 @@ export function Grid({ list, words, scroller }: GridProps) {
       aria-colcount={lines.lanes}
       aria-multiselectable
       className={tableClasses['scroller']}
-      onKeyDown={interaction.onKeyDown}
-      onClick={interaction.onClick}
-      onDoubleClick={interaction.onDoubleClick}
-      onContextMenu={interaction.onContextMenu}
+      {...interaction}
     >
       <div role="rowgroup" className={tableClasses['body']} style={{ height: virtual.height + 72 }}>
         {virtual.items.map(({ index, start }) => {
@@ -43,8 +39,9 @@ export function Grid({ list, words, scroller }: GridProps) {
             return (
               <GroupLine
                 key={index}
-                title={group ? words.group(group, segment.key ?? '') : ''}
-                count={countOf(t, words, segment.documents)}
+                group={group}
+                segment={segment}
+                words={words}
                 line={index}
                 top={start}
                 columns={lines.lanes}

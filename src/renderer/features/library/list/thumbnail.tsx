@@ -7,15 +7,18 @@ import classes from './thumbnail.module.css'
 interface ThumbnailProps {
   readonly document: string
   readonly type: string
-  readonly iconSize?: number
+  /** Drawn as a sheet of paper where there is no picture. */
+  readonly isSheet?: boolean
 }
 
-export function Thumbnail({ document, type, iconSize = 18 }: ThumbnailProps) {
+export function Thumbnail({ document, type, isSheet = false }: ThumbnailProps) {
   const [failed, setFailed] = useState<string>()
   return (
     <span className={classes['sheet']} aria-hidden>
       {failed === document ? (
-        <TypeIcon type={type} size={iconSize} />
+        <span className={classes['kind']} data-sheet={isSheet || undefined}>
+          <TypeIcon type={type} size={isSheet ? 32 : 18} />
+        </span>
       ) : (
         <img
           key={document}

@@ -1,5 +1,4 @@
 /** The table: a header that stays, and as many lines as can be seen. */
-import { countOf } from '../list/count-of'
 import type { Sort } from '../list/segments'
 import { isSelected } from '../list/selection'
 import type { ListScreen } from '../list/use-list-screen'
@@ -38,10 +37,7 @@ export function DocumentTable({ list, words, columns, hasThumbnails, onSort, scr
       aria-multiselectable
       className={classes['scroller']}
       style={style as React.CSSProperties}
-      onKeyDown={interaction.onKeyDown}
-      onClick={interaction.onClick}
-      onDoubleClick={interaction.onDoubleClick}
-      onContextMenu={interaction.onContextMenu}
+      {...interaction}
     >
       <div role="rowgroup" className={classes['head']}>
         <Header columns={columns} sort={sort} onSort={onSort} />
@@ -55,8 +51,9 @@ export function DocumentTable({ list, words, columns, hasThumbnails, onSort, scr
             return (
               <GroupLine
                 key={index}
-                title={group ? words.group(group, segment.key ?? '') : ''}
-                count={countOf(t, words, segment.documents)}
+                group={group}
+                segment={segment}
+                words={words}
                 line={index}
                 top={start}
                 columns={columns.length}

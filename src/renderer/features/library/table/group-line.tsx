@@ -1,10 +1,15 @@
 /** The header of a group: what its documents have in common, and how many they are. */
 import { IconChevronRight } from '@tabler/icons-react'
+import { countOf } from '../list/count-of'
+import type { GroupKind, Segment } from '../list/segments'
+import { useLibraryText } from '../texts'
+import type { Words } from '../words'
 import classes from './table.module.css'
 
 interface GroupLineProps {
-  readonly title: string
-  readonly count: string
+  readonly group: GroupKind | undefined
+  readonly segment: Segment
+  readonly words: Words
   readonly line: number
   readonly top: number
   readonly columns: number
@@ -14,7 +19,8 @@ interface GroupLineProps {
   readonly isInGrid?: boolean
 }
 
-export function GroupLine({ title, count, line, top, columns, isOpen, isActive, isInGrid = false }: GroupLineProps) {
+export function GroupLine({ group, segment, words, line, top, columns, isOpen, isActive, isInGrid = false }: GroupLineProps) {
+  const t = useLibraryText()
   return (
     <div
       role="row"
@@ -35,8 +41,8 @@ export function GroupLine({ title, count, line, top, columns, isOpen, isActive, 
         <span className={classes['twist']} data-open={isOpen || undefined} aria-hidden>
           <IconChevronRight size={14} stroke={1.8} />
         </span>
-        <bdi className={classes['groupTitle']}>{title}</bdi>
-        <span className={classes['groupCount']}>{count}</span>
+        <bdi className={classes['groupTitle']}>{group && words.group(group, segment.key ?? '')}</bdi>
+        <span className={classes['groupCount']}>{countOf(t, words, segment.documents)}</span>
       </div>
     </div>
   )

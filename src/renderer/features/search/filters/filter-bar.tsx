@@ -32,8 +32,8 @@ export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode
       </div>
       <Select
         className={classes['mode']}
+        classNames={{ input: classes['modeInput'] ?? '' }}
         size="xs"
-        variant="unstyled"
         aria-label={t('mode.title')}
         title={t('mode.title')}
         data={searchModes.map((value) => ({ value, label: t(`mode.${value}`) }))}

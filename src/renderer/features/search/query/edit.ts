@@ -50,10 +50,3 @@ function quotedIfNeeded(value: string): string {
   const plain = value.replace(/["“”„«»]/g, ' ').trim()
   return plain === value && !/\s/.test(value) && value !== '' ? value : `"${plain}"`
 }
-
-/** As people compare words: no accents, lower case. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')

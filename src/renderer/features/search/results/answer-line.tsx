@@ -13,12 +13,14 @@ export interface AnswerLineProps {
   readonly hasMore: boolean
   /** The meaning is still being looked for. */
   readonly isByWords: boolean
+  /** For so long that a person should know. */
+  readonly isMeaningLate: boolean
   /** Something was read since. */
   readonly isOld: boolean
   readonly onRefresh: () => void
 }
 
-export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh }: AnswerLineProps) {
+export function AnswerLine({ answer, query, hasMore, isByWords, isMeaningLate, isOld, onRefresh }: AnswerLineProps) {
   const t = useSearchText()
   const { number } = useFormats()
   const { results, unreadPages, hints } = answer
@@ -30,7 +32,7 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isOld, onRefresh
     <div className={classes['line']}>
       <div className={classes['counts']} role="status">
         {count > 0 && <span>{t(isBest ? 'results.best' : 'results.count', { count, documents: number(count) })}</span>}
-        {isByWords && <span>{t('results.meaningFollows')}</span>}
+        {isMeaningLate && <span>{t('results.meaningFollows')}</span>}
         {unreadPages > 0 && (
           <Anchor inherit renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />} title={t('unreadMeans')}>
             {t('unreadShort', { count: unreadPages, pages: number(unreadPages) })}

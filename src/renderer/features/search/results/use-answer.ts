@@ -9,7 +9,7 @@ import { hasWords } from '../query/edit'
 const firstResults = 40
 const moreResults = 300
 const keptMs = 15 * 60_000
-/** The words are shown alone when the meaning takes longer: right after the start, or while the computer is busy. */
+/** What the words found is shown as soon as it is there; it is said, or told to be nothing, only when the meaning takes longer than this. */
 const meaningPatienceMs = 200
 
 export interface Answer extends Pick<SearchOutput, 'query' | 'results' | 'unreadPages' | 'hints'> {
@@ -31,11 +31,9 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
   const kept = { placeholderData: keepPreviousData, staleTime: 0, gcTime: keptMs }
 
   const full = useQuery(queries.search.search.queryOptions({ input: isSearch ? { query, mode, limit } : skipToken, ...kept }))
-  const isWaiting = isSearch && mode !== 'words' && !full.error && (full.isPending || full.isPlaceholderData)
+  const isWaiting = isSearch && mode === 'hybrid' && !full.error && (full.isPending || full.isPlaceholderData)
   const [isLate] = useDebouncedValue(isWaiting, meaningPatienceMs)
-  const words = useQuery(
-    queries.search.search.queryOptions({ input: isWaiting && isLate ? { query, mode: 'words', limit } : skipToken, ...kept }),
-  )
+  const words = useQuery(queries.search.search.queryOptions({ input: isWaiting ? { query, mode: 'words', limit } : skipToken, ...kept }))
   // Filters alone ask for no order of likeness: the newest stand first.
   const list = useQuery(
     queries.documents.list.queryOptions({
@@ -45,7 +43,8 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
     }),
   )
 
-  const isByWords = isWaiting && isLate && words.data !== undefined
+  const hasWordsAnswered = isWaiting && words.data !== undefined && !words.isPlaceholderData
+  const isByWords = hasWordsAnswered && (isLate || words.data.results.length > 0)
   const shown = isList ? list : isByWords ? words : full
   const answer: Answer | undefined = shown.data
   const isCurrent = answer !== undefined && !shown.isPlaceholderData
@@ -55,6 +54,7 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
     isCurrent,
     /** What the words found stands there until the meaning is known. */
     isByWords: isByWords && isCurrent,
+    isMeaningLate: isByWords && isLate,
     hasMore: !more && answer !== undefined && answer.results.length >= firstResults,
     ask: () => void shown.refetch(),
   }

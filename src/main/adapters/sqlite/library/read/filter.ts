@@ -38,7 +38,11 @@ function conditionOf({ name, value }: Filter): Condition {
       return { sql: "('+' || d.language || '+') LIKE ?", parameters: [`%+${language.replace(/[%_]/g, '')}+%`] }
     }
     case 'tag':
-      return { sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ?)', parameters: [folded] }
+      // With those below it: what begins with the tag and a slash lies before the character behind the slash.
+      return {
+        sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ? OR (folded >= ? AND folded < ?))',
+        parameters: [folded, `${folded}/`, `${folded}0`],
+      }
     case 'in': {
       const path = folded.replaceAll('\\', '/').replace(/\/+$/, '')
       const part = path.startsWith('/') ? path : `/${path}`

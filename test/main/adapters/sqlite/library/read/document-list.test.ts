@@ -117,6 +117,18 @@ describe('a list', () => {
     expect((await index.list({ filter: 'norvège' })).items).toEqual([])
   })
 
+  it('finds what has a tag, or one below it, and not what has one that only begins so', async () => {
+    const index = openIndex()
+    for (const [id, tag] of Object.entries({ a: 'House', b: 'house/rent', c: 'household', d: 'boat/house' })) {
+      await index.add({ id, pages: ['x'] })
+      await index.apply([tagged(id, tag)])
+    }
+    const found = async (filter: string) => (await index.list({ filter })).items.map(({ id }) => id).sort()
+    expect(await found('tag:house')).toEqual(['a', 'b'])
+    expect(await found('tag:house/rent')).toEqual(['b'])
+    expect(await found('-tag:house')).toEqual(['c', 'd'])
+  })
+
   it('says all there is to a row', async () => {
     const index = openIndex()
     await index.add({ id: 'a', title: 'Bail', path: '/home/bail.txt', pages: ['Le loyer est payé.', ''], createdAt: '2019' })
