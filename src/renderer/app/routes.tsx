@@ -1,9 +1,11 @@
 /** Every address of the application, and what its search part may say. */
 import { createRootRoute, createRoute, createRouter, Navigate, type RouterHistory } from '@tanstack/react-router'
+import { CheckView, checkSearchSchema } from '#features/comparison'
 import { DocumentView, documentSearchSchema } from '#features/document'
 import { HealthView } from '#features/health'
 import { IngestionView } from '#features/ingestion'
 import { LibraryView, librarySearchSchema } from '#features/library'
+import { QualityView, qualitySearchSchema } from '#features/quality'
 import { SearchView, searchSearchSchema } from '#features/search'
 import { SettingsView, settingsSearchSchema } from '#features/settings'
 import { Frame } from './frame/frame'
@@ -23,6 +25,8 @@ const document = createRoute({
   component: DocumentView,
   validateSearch: documentSearchSchema,
 })
+const quality = createRoute({ getParentRoute: () => root, path: '/quality', component: QualityView, validateSearch: qualitySearchSchema })
+const check = createRoute({ getParentRoute: () => root, path: '/check', component: CheckView, validateSearch: checkSearchSchema })
 const ingestion = createRoute({ getParentRoute: () => root, path: '/reading', component: IngestionView })
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthView })
 const settings = createRoute({
@@ -32,7 +36,7 @@ const settings = createRoute({
   validateSearch: settingsSearchSchema,
 })
 
-const routeTree = root.addChildren([home, search, library, document, ingestion, health, settings])
+const routeTree = root.addChildren([home, search, library, document, quality, check, ingestion, health, settings])
 
 export const createScreenRouter = (history?: RouterHistory) =>
   createRouter({ routeTree, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })

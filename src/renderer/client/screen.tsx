@@ -5,6 +5,7 @@ import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } fro
 import type { HostState } from '#contract'
 import { isConnectionLost, type Connection, type ScreenClient } from './connection'
 import { useLiveDocuments } from './live-documents'
+import { useLiveQuality } from './live-quality'
 
 const queriesOf = (client: ScreenClient) => createTanstackQueryUtils(client)
 export type ScreenQueries = ReturnType<typeof queriesOf>
@@ -73,6 +74,7 @@ export function useHost(): HostState | undefined {
 export function LiveUpdates() {
   const { client } = useScreen()
   useLiveDocuments(client)
+  useLiveQuality(client)
   return null
 }
 

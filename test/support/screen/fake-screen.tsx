@@ -6,6 +6,7 @@ import type { Connection, ScreenClient } from '#client'
 import type { HostState, LiveChange, QueueState } from '#contract'
 import { Application } from '../../../src/renderer/app/application'
 import { documentRows, healthReport, now, searchResult, shownDocument } from './fake-library'
+import { qualityAnswers } from './fake-quality'
 
 type Answer = (input: never, options?: { readonly signal?: AbortSignal }) => unknown
 /** By the procedure's path: `'documents.list'`. A thrown error is the procedure's error. */
@@ -43,7 +44,14 @@ const stream =
   (_input, options) =>
     staying(first, options?.signal)
 
+/** A stream that has nothing to say. */
+async function* silent(signal?: AbortSignal): AsyncGenerator<never> {
+  await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
+}
+
 const standard: Answers = {
+  ...qualityAnswers,
+  'quality.live': (_input, options) => silent(options?.signal),
   'host.state': () => hostState,
   'host.live': stream(hostState),
   'host.requests': (_input, options) => staying({ type: 'command', command: 'none' }, options?.signal),

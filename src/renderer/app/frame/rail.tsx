@@ -1,5 +1,5 @@
 /** The places of the application. */
-import { IconActivityHeartbeat, IconBooks, IconProgress, IconSearch, IconSettings } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBooks, IconListCheck, IconProgress, IconSearch, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFrameText } from './texts'
 import classes from './frame.module.css'
@@ -7,6 +7,7 @@ import classes from './frame.module.css'
 const places = [
   { to: '/search', name: 'search', Icon: IconSearch },
   { to: '/library', name: 'library', Icon: IconBooks },
+  { to: '/quality', name: 'quality', Icon: IconListCheck },
   { to: '/reading', name: 'reading', Icon: IconProgress },
   { to: '/health', name: 'health', Icon: IconActivityHeartbeat },
   { to: '/settings', name: 'settings', Icon: IconSettings },

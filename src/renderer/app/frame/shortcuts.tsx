@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useHost } from '#client'
 import { useFrameText } from './texts'
 
-const places = ['/search', '/library', '/reading', '/health', '/settings'] as const
+const places = ['/search', '/library', '/quality', '/reading', '/health', '/settings'] as const
 
 export const focusSearchBox = (): void => {
   const box = document.querySelector<HTMLInputElement>('[data-search-box]')
@@ -41,9 +41,10 @@ export function useShortcuts(openSheet: () => void): void {
 
 /** `sheet.<group>.<name>` says what each does; `mod` is Ctrl, or ⌘ on a Mac. */
 const sheet = {
-  everywhere: { palette: 'mod K', search: '/', places: 'mod 1–5', sheet: '?', add: 'mod O' },
+  everywhere: { palette: 'mod K', search: '/', places: 'mod 1–6', sheet: '?', add: 'mod O' },
   lists: { walk: '↑ ↓', open: 'Enter', select: 'Space', range: 'Shift ↑ ↓', all: 'mod A', rename: 'F2', trash: 'Del' },
-  document: { find: 'mod F', hits: 'N P', zoom: '+ − 0', rotate: 'R', pages: 'PgUp PgDn', ends: 'Home End' },
+  document: { fields: 'F', find: 'mod F', hits: 'N P', zoom: '+ − 0', rotate: 'R', pages: 'PgUp PgDn', ends: 'Home End' },
+  review: { walk: 'J K', confirm: 'Enter C', correct: 'E', reject: 'R', absent: 'N', add: 'A', undo: 'U' },
 } as const
 
 export function ShortcutSheet({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {

@@ -5,5 +5,5 @@ export const documentSearchSchema = z.object({
   page: z.number().int().min(1).optional(),
   /** Words to mark. */
   q: z.string().optional(),
-  panel: z.enum(['ledger', 'timeline', 'about']).optional(),
+  panel: z.enum(['fields', 'ledger', 'timeline', 'about']).optional(),
 })

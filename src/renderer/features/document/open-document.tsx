@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ShowOutput } from '#contract'
+import { FieldReview } from '#features/fields'
 import { Banners } from './banners'
 import { FindBar } from './find/find-bar'
 import { useHits } from './find/use-hits'
@@ -79,6 +80,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
     document.querySelector<HTMLElement>('[data-document-pages]')?.focus()
   }
 
+  const panel = address.panel ?? arrangement.panel
   const unit = shown.type === 'image' ? 1 : pixelsPerPoint
   const scale = { zoom: arrangement.zoom, mode: arrangement.mode, rotation, unit }
   const factor =
@@ -89,6 +91,15 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
       : factorOf(pages[page - 1]?.size, { ...scale, room })
   const zoomStep = (direction: 1 | -1) => arrange({ zoom: stepZoom(factor, direction) })
   const rotate = () => setRotation((now) => ((now + 90) % 360) as Rotation)
+  const showPanel = (tab: typeof panel) => {
+    arrange({ panel: tab, hasPanel: true })
+    changeAddress({ panel: tab })
+  }
+  const showFields = () => {
+    showPanel('fields')
+    // Drawn first where it was hidden.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-fields-panel] [data-field][aria-expanded=true]')?.focus())
+  }
   useKeys({
     pages: pages.length,
     page,
@@ -98,6 +109,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
     onZoomStep: zoomStep,
     onFit: () => arrange({ zoom: 'width' }),
     onRotate: rotate,
+    onFields: showFields,
   })
 
   return (
@@ -116,42 +128,41 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
         <MoreMenu shown={shown} page={page} />
       </Toolbar>
       <Banners shown={shown} />
-      <div className={classes['body']}>
-        {arrangement.hasThumbnails && pages.length > 1 && <Thumbnails document={shown.id} pages={pages} current={page} onGo={goToPage} />}
-        <section className={classes['hero']} aria-label={t('viewer.label')}>
-          {isFinding && pages.length > 0 && (
-            <FindBar query={query} hits={hits} asked={findAsked} onQuery={(q) => changeAddress({ q })} onClose={stopFinding} />
-          )}
-          {pages.length === 0 ? (
-            <NoPages shown={shown} />
-          ) : (
-            <Viewer
+      <FieldReview document={shown.id} isShown={arrangement.hasPanel && panel === 'fields' && pages.length > 0} onGo={goTo}>
+        <div className={classes['body']}>
+          {arrangement.hasThumbnails && pages.length > 1 && <Thumbnails document={shown.id} pages={pages} current={page} onGo={goToPage} />}
+          <section className={classes['hero']} aria-label={t('viewer.label')}>
+            {isFinding && pages.length > 0 && (
+              <FindBar query={query} hits={hits} asked={findAsked} onQuery={(q) => changeAddress({ q })} onClose={stopFinding} />
+            )}
+            {pages.length === 0 ? (
+              <NoPages shown={shown} />
+            ) : (
+              <Viewer
+                shown={shown}
+                scale={scale}
+                target={target}
+                hitsOn={hits.on}
+                active={hits.active}
+                onPage={onPage}
+                onRoom={setRoom}
+                onWheelZoom={zoomStep}
+              />
+            )}
+          </section>
+          {arrangement.hasPanel && (
+            <SidePanel
               shown={shown}
-              scale={scale}
-              target={target}
-              hitsOn={hits.on}
-              active={hits.active}
-              onPage={onPage}
-              onRoom={setRoom}
-              onWheelZoom={zoomStep}
+              page={page}
+              tab={panel}
+              width={arrangement.panelWidth}
+              onTab={showPanel}
+              onWidth={(panelWidth) => arrange({ panelWidth })}
+              onGo={goToPage}
             />
           )}
-        </section>
-        {arrangement.hasPanel && (
-          <SidePanel
-            shown={shown}
-            page={page}
-            tab={address.panel ?? arrangement.panel}
-            width={arrangement.panelWidth}
-            onTab={(panel) => {
-              arrange({ panel })
-              changeAddress({ panel })
-            }}
-            onWidth={(panelWidth) => arrange({ panelWidth })}
-            onGo={goToPage}
-          />
-        )}
-      </div>
+        </div>
+      </FieldReview>
     </div>
   )
 }

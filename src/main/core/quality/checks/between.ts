@@ -1,9 +1,10 @@
 /** Checks between documents: what another one says about the same order, transport or person. */
-import { valuesOf, type Field, type FieldFormat } from '#core/understanding'
+import { valuesOf, type Field, type FieldFormat, type UnderstoodDocument } from '#core/understanding'
 import type { CheckResult } from '../assessment'
+import { isDay } from '../days'
 import { keyOf, keysOf } from '../field-keys'
 import { convert, measureOf } from '../measures'
-import { inBoth, sayNumber, type Language } from '../say-values'
+import { inBoth, sayDay, sayNumber, type Language } from '../say-values'
 import { colon, fieldOf, isWithin, listed, numberOf, resultOf, type Checked, type RelatedDocument, type RuleOf } from './check'
 
 /** One result for each other document that says something about the same. */
@@ -114,17 +115,17 @@ function hasSameKeys(mine: Field, theirs: Field | undefined, { pack }: Checked):
 /** Against the newest earlier document of the same person. Another unit is converted; what cannot be is told. */
 export function checkTrend(rule: RuleOf<'trend'>, checked: Checked): CheckResult | undefined {
   const mine = fieldOf(checked.document, rule.field)
-  const [measure, day] = [mine && measureOf(mine), fieldOf(checked.document, rule.date)?.value]
-  const theirs = typeof day === 'string' ? earlier(rule, checked, day) : undefined
-  const before = theirs && fieldOf(theirs.document, rule.field)
-  const old = before && measureOf(before)
-  if (!mine || !measure || !theirs || !old) return undefined
+  const [measure, day] = [mine && measureOf(mine), dayOf(checked.document, rule)]
+  const last = day === undefined ? undefined : lastBefore(day, rule, checked)
+  const old = last && measureOf(last.field)
+  if (!mine || !measure || day === undefined || !old) return undefined
+  const { theirs, field: before, date } = last
   const comparable = old.unit === '' || measure.unit === '' ? old.value : convert(old, measure.unit, rule.field)
   const change = comparable === undefined || comparable === 0 ? undefined : (measure.value - comparable) / Math.abs(comparable)
   const isOtherUnit = comparable !== undefined && old.unit !== measure.unit && old.unit !== '' && measure.unit !== ''
   const told = inBoth((language) => {
     const converted = isOtherUnit ? ` = ${sayNumber(rounded(comparable), language)}\u00a0${unitOf(mine)}` : ''
-    const compared = `{${rule.field}.label} {${rule.field}} ({${rule.date}}), {theirs.${rule.field}}${converted} ({theirs.${rule.date}})`
+    const compared = `{${rule.field}.label} {${rule.field}} (${sayDay(day, language)}), {theirs.${rule.field}}${converted} (${sayDay(date, language)})`
     const outcome =
       change === undefined ? incomparable[language] : `${change > 0 ? '+' : ''}${sayNumber(Math.round(change * 100), language)}\u00a0%`
     return `${compared}${colon(language)} ${outcome}.`
@@ -139,22 +140,28 @@ export function checkTrend(rule: RuleOf<'trend'>, checked: Checked): CheckResult
 }
 
 const incomparable = { en: 'the units cannot be compared', fr: 'les unités ne se comparent pas' }
+/** In another type of document the date has another name. */
+function dayOf(document: UnderstoodDocument, rule: RuleOf<'trend'>): string | undefined {
+  const day = fieldOf(document, rule.date)?.value ?? document.date
+  return isDay(day) ? day : undefined
+}
+
 const rounded = (value: number): number => Number(value.toPrecision(3))
 const unitOf = (field: Field): string =>
   typeof field.value === 'string' ? field.value.replace(/^[\s<>=~≤≥-]*\d+(?:[.,]\d+)?\s*/u, '') : (field.unit ?? '')
 
-function earlier(rule: RuleOf<'trend'>, checked: Checked, day: string): RelatedDocument | undefined {
+function lastBefore(day: string, rule: RuleOf<'trend'>, checked: Checked) {
   const candidates = checked.related.flatMap((theirs) => {
     const field = fieldOf(theirs.document, rule.field)
-    const date = fieldOf(theirs.document, rule.date)?.value
+    const date = dayOf(theirs.document, rule)
     const isSame = rule.same.every((name) => {
       const mine = fieldOf(checked.document, name)
       return mine !== undefined && hasSameKeys(mine, fieldOf(theirs.document, name), checked)
     })
-    return isSame && field && typeof date === 'string' && date < day ? [{ theirs, date }] : []
+    return isSame && field && date !== undefined && date < day ? [{ theirs, field, date }] : []
   })
   return candidates.reduce<(typeof candidates)[number] | undefined>(
-    (newest, each) => (newest && newest.date >= each.date ? newest : each),
+    (last, each) => (last && last.date >= each.date ? last : each),
     undefined,
-  )?.theirs
+  )
 }

@@ -1,7 +1,7 @@
 /** One page: its picture with marked spots and selectable words, its text, or both side by side. */
 import { useTimeout } from '@mantine/hooks'
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useScreen } from '#client'
 import type { Reason } from '#kernel'
 import { HitBoxes, type HitBox, type PageState } from '#ui'
@@ -34,6 +34,8 @@ export interface PageViewProps {
   readonly active?: number | undefined
   /** Changes when the page was read anew. */
   readonly version?: string
+  /** Lies over the picture. */
+  readonly overlay?: ReactNode
   /** Milliseconds a page must stay before anything is asked for it: pages that fly past cost nothing. */
   readonly patience?: number
 }
@@ -94,6 +96,7 @@ function OnePage(props: PageViewProps) {
             )}
             <HitBoxes boxes={boxes} active={active} />
             {text && <TextLayer page={text} aspect={aspect} />}
+            {props.overlay}
           </div>
         </div>
       )}

@@ -1,14 +1,16 @@
 /** What is known of the document, beside its pages. */
 import { Tabs } from '@mantine/core'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { ShowOutput } from '#contract'
+import { FieldsPanel } from '#features/fields'
+import { AskDialog, QuestionsOfDocument } from '#features/follow-ups'
 import { About } from '../about/about'
 import { Ledger } from '../ledger/ledger'
 import { Timeline } from '../timeline/timeline'
 import { useDocumentText } from '../texts'
 import classes from './panel.module.css'
 
-const tabs = ['about', 'ledger', 'timeline'] as const
+const tabs = ['fields', 'about', 'ledger', 'timeline'] as const
 export type PanelTab = (typeof tabs)[number]
 
 export interface SidePanelProps {
@@ -41,6 +43,9 @@ export function SidePanel({ shown, page, tab, width, onTab, onWidth, onGo }: Sid
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel className={classes['content'] ?? ''} value="fields">
+          <Fields document={shown.id} />
+        </Tabs.Panel>
         <Tabs.Panel className={classes['content'] ?? ''} value="about">
           <About shown={shown} />
         </Tabs.Panel>
@@ -52,6 +57,16 @@ export function SidePanel({ shown, page, tab, width, onTab, onWidth, onGo }: Sid
         </Tabs.Panel>
       </Tabs>
     </aside>
+  )
+}
+
+function Fields({ document }: { readonly document: string }) {
+  const [asked, setAsked] = useState<{ readonly field: string; readonly label: string }>()
+  return (
+    <FieldsPanel onAsk={(field, label) => setAsked({ field, label })}>
+      <QuestionsOfDocument document={document} />
+      {asked && <AskDialog document={document} {...asked} onClose={() => setAsked(undefined)} />}
+    </FieldsPanel>
   )
 }
 

@@ -7,8 +7,8 @@ const arrangementSchema = z.object({
   mode: z.enum(['image', 'text', 'both']).catch('image'),
   hasThumbnails: z.boolean().catch(true),
   hasPanel: z.boolean().catch(true),
-  panel: z.enum(['about', 'ledger', 'timeline']).catch('about'),
-  panelWidth: z.number().min(240).max(640).catch(320),
+  panel: z.enum(['fields', 'about', 'ledger', 'timeline']).catch('fields'),
+  panelWidth: z.number().min(240).max(640).catch(340),
 })
 export type Arrangement = z.infer<typeof arrangementSchema>
 

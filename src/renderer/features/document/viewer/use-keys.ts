@@ -10,6 +10,7 @@ export interface Keys {
   readonly onZoomStep: (direction: 1 | -1) => void
   readonly onFit: () => void
   readonly onRotate: () => void
+  readonly onFields: () => void
 }
 
 /** Where keys have a meaning of their own. */
@@ -40,7 +41,7 @@ export function useKeys(keys: Keys): void {
   })
 }
 
-function actionOf(key: string, { pages, page, onGo, onHit, onZoomStep, onFit, onRotate }: Keys): (() => void) | undefined {
+function actionOf(key: string, { pages, page, onGo, onHit, onZoomStep, onFit, onRotate, onFields }: Keys): (() => void) | undefined {
   switch (key) {
     case 'ArrowLeft':
       return () => onGo(page - 1)
@@ -68,6 +69,8 @@ function actionOf(key: string, { pages, page, onGo, onHit, onZoomStep, onFit, on
       return onFit
     case 'r':
       return onRotate
+    case 'f':
+      return onFields
     default:
       return undefined
   }

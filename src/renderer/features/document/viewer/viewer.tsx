@@ -3,6 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ClipboardEvent } from 'react'
 import type { PageRow, ShowOutput } from '#contract'
+import { FieldsOnPage } from '#features/fields'
 import type { HitBox } from '#ui'
 import { textOfSelection } from '../page/copied-text'
 import { PageView } from '../page/page-view'
@@ -169,6 +170,7 @@ export function Viewer({ shown, scale, target, hitsOn, active, onPage, onRoom, o
                     boxes={hitsOn(row.page)}
                     active={active?.page === row.page ? active.index : undefined}
                     version={versionOf(row)}
+                    overlay={<FieldsOnPage page={row.page} />}
                     patience={patienceMs}
                   />
                 </div>

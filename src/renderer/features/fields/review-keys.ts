@@ -1,0 +1,37 @@
+/** The keys of a review, the same beside a document and in the queue of all documents. */
+
+export type ReviewAction = 'confirm' | 'correct' | 'reject' | 'absent' | 'add' | 'undo' | 'next' | 'previous' | 'first' | 'last'
+
+const actions: Readonly<Record<string, ReviewAction>> = {
+  enter: 'confirm',
+  c: 'confirm',
+  e: 'correct',
+  r: 'reject',
+  n: 'absent',
+  a: 'add',
+  u: 'undo',
+  j: 'next',
+  arrowdown: 'next',
+  k: 'previous',
+  arrowup: 'previous',
+  home: 'first',
+  end: 'last',
+}
+
+interface Pressed {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly target: EventTarget | null
+}
+
+/** Where letters are letters, and where Enter presses what has the focus. */
+const typing = 'input, textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog]'
+
+export function reviewActionOf({ key, ctrlKey, metaKey, altKey, target }: Pressed): ReviewAction | undefined {
+  if (ctrlKey || metaKey || altKey || !(target instanceof Element) || target.closest(typing)) return undefined
+  // Enter on any other button is that button's.
+  if (key === 'Enter' && target.closest('button, a') && !target.closest('[data-field]')) return undefined
+  return actions[key.toLowerCase()]
+}

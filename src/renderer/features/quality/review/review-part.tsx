@@ -1,0 +1,229 @@
+/** Fields of many documents, one after the other, with the keys that work beside a document as well. */
+import { Anchor, Kbd, Skeleton } from '@mantine/core'
+import { IconChecks } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { toldError } from '#client'
+import { FieldCard, FieldStateMark, reviewActionOf, stateOf, useTypes, useValueText, ValueEditor, type Picked } from '#features/fields'
+import { EmptyState, ErrorNote, useFormats } from '#ui'
+import { useQualityText } from '../texts'
+import { secondsToReview } from './effort'
+import { ReviewPage } from './review-page'
+import { ReviewQueueList } from './review-queue-list'
+import { useReviewQueue, type ReviewItem, type ReviewQueue } from './use-review-queue'
+import shared from '../quality.module.css'
+import classes from './review.module.css'
+
+export function ReviewPart({ filter }: { readonly filter: string }) {
+  const t = useQualityText()
+  const queue = useReviewQueue(filter)
+  const { current, error } = queue
+  if (error && !current)
+    return (
+      <div className={shared['note']}>
+        <ErrorNote error={toldError(error)}>
+          <Anchor component="button" type="button" size="sm" onClick={queue.retry}>
+            {t('again')}
+          </Anchor>
+        </ErrorNote>
+      </div>
+    )
+  if (queue.isLoading) return <Skeleton m="md" w="auto" height={320} className={shared['late'] ?? ''} aria-label={t('loading')} />
+  if (!current)
+    return (
+      <EmptyState
+        icon={<IconChecks size={40} stroke={1.2} />}
+        title={t('review.allDone.title')}
+        action={
+          <Link to="/quality" search={{ part: 'worst' }} className={shared['link']}>
+            {t('review.allDone.action')}
+          </Link>
+        }
+      >
+        {t('review.allDone.hint')}
+      </EmptyState>
+    )
+  return <Reviewing queue={queue} current={current} />
+}
+
+interface ReviewingProps {
+  readonly queue: ReviewQueue
+  readonly current: ReviewItem
+}
+
+function Reviewing({ queue, current }: ReviewingProps) {
+  const t = useQualityText()
+  const { number, duration } = useFormats()
+  const [editing, setEditing] = useState<ReviewItem>()
+  const [isMarking, setIsMarking] = useState(false)
+  const [picked, setPicked] = useState<Picked>()
+  const screen = useRef<HTMLDivElement>(null)
+  const isEditing = editing === current
+  const edit = (item: ReviewItem | undefined) => {
+    setEditing(item)
+    setPicked(undefined)
+    setIsMarking(false)
+  }
+  const key = `${current.document} ${current.field.name}`
+  // The keys go on working from field to field, wherever the last one was pressed.
+  useEffect(() => {
+    if (!isEditing) screen.current?.querySelector<HTMLElement>('[data-current]')?.focus({ preventScroll: true })
+  }, [key, isEditing])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = event.defaultPrevented || event.nativeEvent.isComposing ? undefined : reviewActionOf(event)
+    if (!action) return
+    event.preventDefault()
+    switch (action) {
+      case 'confirm':
+      case 'reject':
+      case 'absent':
+        queue.decide({ decide: action })
+        break
+      case 'correct':
+      case 'add':
+        edit(current)
+        break
+      case 'undo':
+        queue.undo()
+        break
+      case 'next':
+        queue.go(queue.index + 1)
+        break
+      case 'previous':
+        queue.go(queue.index - 1)
+        break
+      case 'first':
+        queue.go(0)
+        break
+      case 'last':
+        queue.go(queue.items.length - 1)
+    }
+  }
+
+  return (
+    <div ref={screen} className={classes['part']} onKeyDown={onKeyDown}>
+      <div className={classes['bar']}>
+        <h2 className={classes['title']}>
+          {t('review.title', { count: queue.total, shown: number(queue.total), time: duration(secondsToReview(queue.total)) })}
+        </h2>
+        {queue.done.length > 0 && <span className={classes['soft']}>{t('review.progress', { done: number(queue.done.length) })}</span>}
+        <span className={classes['keys']} aria-hidden>
+          {t('review.keys')
+            .split(' · ')
+            .map((each) => (
+              <span key={each}>{each}</span>
+            ))}
+        </span>
+      </div>
+      <div className={classes['body']}>
+        <ReviewPage
+          key={key}
+          item={current}
+          picked={picked}
+          onPick={
+            isMarking
+              ? (words) => {
+                  setPicked(words)
+                  setIsMarking(false)
+                }
+              : undefined
+          }
+        />
+        <aside className={classes['side']}>
+          <CurrentField
+            key={key}
+            queue={queue}
+            current={current}
+            isEditing={isEditing}
+            picked={picked}
+            isMarking={isMarking}
+            onMark={setIsMarking}
+            onEdit={() => edit(current)}
+            onLeave={() => edit(undefined)}
+          />
+          <ReviewQueueList queue={queue} />
+          <p className={classes['said']} role="status">
+            {queue.said !== '' && (
+              <>
+                {queue.said} <Kbd size="xs">U</Kbd>
+              </>
+            )}
+          </p>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+interface CurrentFieldProps extends ReviewingProps {
+  readonly isEditing: boolean
+  readonly picked: Picked | undefined
+  readonly isMarking: boolean
+  readonly onMark: (isMarking: boolean) => void
+  readonly onEdit: () => void
+  readonly onLeave: () => void
+}
+
+function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, onEdit, onLeave }: CurrentFieldProps) {
+  const t = useQualityText()
+  const types = useTypes()
+  const text = useValueText()
+  const { document, title, type, field } = current
+  const kind = types.kind(type, field.name)
+  const label = types.field(type, field.name)
+  const value = text(field.value, { format: kind?.format, unit: field.unit, currency: field.currency })
+  return (
+    <section className={classes['current']} aria-label={t('review.field')}>
+      <p className={classes['of']}>
+        {types.label(type)} ·{' '}
+        <Link to="/documents/$document" params={{ document }} search={{ panel: 'fields' }} title={t('review.open')}>
+          <bdi>{title}</bdi>
+        </Link>
+      </p>
+      <button
+        type="button"
+        className={classes['field']}
+        data-current
+        data-field={field.name}
+        onClick={onEdit}
+        aria-label={`${label}: ${value}`}
+      >
+        <span className={classes['label']}>{label}</span>
+        <span className={classes['value']}>
+          <bdi>{value}</bdi>
+        </span>
+        <FieldStateMark state={stateOf(field)} />
+      </button>
+      {queue.problem !== undefined && !isEditing && (
+        <p role="alert" className={classes['problem']}>
+          {queue.problem}
+        </p>
+      )}
+      {isEditing ? (
+        <ValueEditor
+          label={label}
+          format={kind?.format}
+          isMany={kind?.isMany ?? false}
+          value={Array.isArray(field.value) ? field.value.join('\n') : field.raw || String(field.value)}
+          problem={queue.problem}
+          picked={picked}
+          isMarking={isMarking}
+          onMark={onMark}
+          onSave={(decision) => {
+            onLeave()
+            queue.decide(decision)
+          }}
+          onCancel={onLeave}
+        />
+      ) : (
+        <FieldCard
+          field={field}
+          kind={kind}
+          onDecide={(decision) => (decision.decide === 'withdraw' ? queue.undo() : queue.decide(decision))}
+          onEdit={onEdit}
+        />
+      )}
+    </section>
+  )
+}
