@@ -68,13 +68,15 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
   const others = words.filter((word, index) => (index < at || index >= at + phrase.length) && /\p{L}{2}/u.test(word.text)).length
   const isAlone = others === 0
   const begins = at === 0 && others <= 5
-  const alone = isAlone ? 1 : begins ? 0.75 : others <= 3 ? 0.55 : 0.2
+  // "Comprehensive medical report" is a title too; a form's sentence is none.
+  const ends = others <= 2 && at + phrase.length === words.length
+  const alone = isAlone ? 1 : ends ? 0.85 : begins ? 0.75 : others <= 3 ? 0.55 : 0.2
   const height = segment.place.height / Math.max(1e-6, page.lineHeight)
   const large = height > 1.7 ? 1.35 : height > 1.25 ? 1.15 : 1
   const capitals = segment.text.length > 4 && segment.text === segment.text.toUpperCase() ? 1.05 : 1
   const top = page.segments[0]?.place.y ?? 0
   const depth = segment.place.y - top
-  const high = depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35
+  const high = (depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35) * (page.page > 1 ? 0.5 : 1)
   const isLabel = /^[\s.)]{0,3}:/.test(segment.text.slice(words[at + phrase.length - 1]?.end ?? 0)) ? 0.6 : 1
   const long = phrase.length > 1 || (phrase[0]?.length ?? 0) > 9 ? 1.1 : 1
   return alone * large * capitals * high * isLabel * long

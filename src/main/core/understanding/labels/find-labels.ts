@@ -15,6 +15,8 @@ export interface LabelHit {
 }
 
 export interface PageLabels {
+  /** Whether the segment is nothing but a label, of whatever type. */
+  readonly isLabel: (segment: Segment) => boolean
   readonly hits: readonly LabelHit[]
   readonly of: (segment: Segment) => readonly LabelHit[]
 }
@@ -32,7 +34,14 @@ export function findLabels(page: LayoutPage, index: LabelIndex, language: string
     const hits = hitsIn(segment, index, language, correct)
     if (hits.length > 0) bySegment.set(segment, hits)
   }
-  return { hits: [...bySegment.values()].flat(), of: (segment) => bySegment.get(segment) ?? [] }
+  const isLabel = (segment: Segment): boolean =>
+    /:\s*$/.test(segment.text) ||
+    index.known.has(
+      labelWords(segment.text)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+  return { isLabel, hits: [...bySegment.values()].flat(), of: (segment) => bySegment.get(segment) ?? [] }
 }
 
 function hitsIn(
@@ -45,7 +54,7 @@ function hitsIn(
   const hits: LabelHit[] = []
   for (let at = 0; at < words.length;) {
     const match = longestAt(words, at, index, correct)
-    if (match === undefined) at++
+    if (match === undefined || isGlued(segment.text, words, at, match.entry.words.length)) at++
     else {
       hits.push(hitFrom(segment, words, at, match, language))
       at += match.entry.words.length
@@ -93,12 +102,19 @@ function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry,
   }
 }
 
+/** "BL-31-06652" and "invoice_number_1" are codes, not labels before them. */
+function isGlued(text: string, words: readonly Token[], at: number, length: number): boolean {
+  const after = text.slice(words[at + length - 1]?.end ?? 0)
+  const before = text.slice(0, words[at]?.start ?? 0)
+  return /^[-_/.][\p{N}]|^_|^-[\p{L}\p{N}]+-\p{N}/u.test(after) || /[\p{N}][-/.]$|_$/u.test(before)
+}
+
 /** A label begins what it stands in, or a colon follows it; in the middle of a sentence it is just a word. */
 function positionStrength(text: string, start: number, end: number): number {
   const before = text.slice(0, start)
   const isFollowedByColon = /^[\s.)]{0,3}[:=]/.test(text.slice(end))
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
-  if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before)) return 1
-  if (/[:;|,•·–—]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
+  if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
+  if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
   return isFollowedByColon ? 0.7 : 0.4
 }

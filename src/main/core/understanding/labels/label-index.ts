@@ -15,6 +15,8 @@ export interface LabelIndex {
   readonly entries: ReadonlyMap<string, readonly LabelEntry[]>
   /** Words of labels of the type at hand: what a misread word may have been. */
   readonly slips: SlipIndex
+  /** Labels of all types, their words joined by spaces: what is nothing but one of them is no value. */
+  readonly known: ReadonlySet<string>
 }
 
 const kept = new WeakMap<TypePack, LabelIndex>()
@@ -40,12 +42,15 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
   }
   for (const [field, rule] of Object.entries(pack.fields)) eachLabel(rule, (label, language) => add(label, language, field))
   const slips = slipIndexOf(new Set([...own.values()].flatMap(({ words }) => words)))
+  const known = new Set(own.keys())
   for (const other of packs.values()) {
     if (other.type === pack.type) continue
-    // One word says too little to end a value of another type.
     for (const rule of Object.values(other.fields))
       eachLabel(rule, (label, language) => {
-        if (labelWords(label).length > 1) add(label, language, undefined)
+        const words = labelWords(label).map(({ text }) => text)
+        known.add(words.join(' '))
+        // One word says too little to end a value of another type.
+        if (words.length > 1) add(label, language, undefined)
       })
   }
   const entries = new Map<string, LabelEntry[]>()
@@ -54,7 +59,7 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
     entries.set(first, [...(entries.get(first) ?? []), entry])
   }
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
-  return { entries, slips }
+  return { entries, slips, known }
 }
 
 function eachLabel(rule: FieldRule, use: (label: string, language: string) => void): void {

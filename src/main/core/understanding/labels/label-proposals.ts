@@ -1,29 +1,44 @@
 /** Proposals for a field from the labels of its pack: what stands where a label's value stands, read in the field's format. */
 import type { FieldProposal } from '../knowledge-source'
-import type { LayoutPage, Segment, Span } from '../layout/layout'
+import type { LayoutPage } from '../layout/layout'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import type { LabelHit, PageLabels } from './find-labels'
+import { lineAt, nameBelowHeading } from './label-lines'
+import { measureAt } from './label-measures'
+import { proposalAt, type PlacedProposal } from './placed-proposal'
 import { valuePlaces, type ValuePlace } from './label-values'
+
+export interface LabelsOnPage {
+  readonly page: LayoutPage
+  readonly labels: PageLabels
+  readonly context: ValueContext
+}
 
 /** Nobody's words but the label's say where they end. */
 const wholeLine: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'place', 'address'])
-const longestLine: Readonly<Partial<Record<FieldFormat, number>>> = { text: 300, party: 90, person: 70, place: 80, address: 200 }
+const figures: ReadonlySet<FieldFormat> = new Set(['amount', 'integer', 'weight_kg', 'percentage'])
+/** Codes with check digits: a label says what they are also where the digits are wrong. */
+const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
+  siret: /^\d{14}$/,
+  siren: /^\d{9}$/,
+  nir: /^[12]\d{12}(?:\d{2})?$/,
+  iban: /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/,
+  vat_id: /^[A-Z]{2}[A-Z0-9]{6,13}$/,
+  container: /^[A-Z]{4}\d{7}$/,
+  imo: /^\d{7}$/,
+  awb: /^\d{3}-?\d{8}$/,
+  ean: /^\d{8}(?:\d{5})?$/,
+}
 
-export function labelProposals(
-  field: string,
-  rule: FieldRule,
-  hits: readonly LabelHit[],
-  { page, labels, context }: { page: LayoutPage; labels: PageLabels; context: ValueContext },
-): readonly FieldProposal[] {
+export function labelProposals(field: string, rule: FieldRule, hits: readonly LabelHit[], on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of hits) {
     if (!hit.fields.includes(field)) continue
     const sureness = hit.strength * specificityOf(hit)
     let taken = 0
-    for (const place of valuePlaces(hit, page, labels)) {
-      const found = wholeLine.has(rule.format) ? lineAt(rule.format, place, context) : valueAt(rule.format, place, context)
-      if (found === undefined || !isAllowed(rule, found.value)) continue
+    for (const found of foundFor(rule, hit, on)) {
+      if (!isAllowed(rule, found.value)) continue
       // What stands farther away counts for less once something nearer could be it.
       proposals.push({ ...found, field, confidence: found.confidence * sureness * 0.55 ** taken })
       if (!rule.many) taken++
@@ -37,7 +52,7 @@ export function labelProposals(
 function specificityOf({ words, fields }: LabelHit): number {
   const letters = words.join('').length
   const telling = words.length > 1 || letters >= 10 ? 0.97 : letters >= 6 ? 0.9 : letters >= 4 ? 0.82 : 0.72
-  return telling * (fields.length > 1 ? 0.8 : 1)
+  return telling * (fields.length > 1 ? 0.85 : 1)
 }
 
 /** The whole number must lie within the bounds, the whole text match the pattern. */
@@ -46,58 +61,34 @@ export function isAllowed({ pattern, least, most }: FieldRule, value: string | n
   return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value)
 }
 
-function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext): Omit<FieldProposal, 'field'> | undefined {
+function foundFor({ format }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+  if (format === 'measure') return measureAt(hit, on)
+  const named = format === 'party' || format === 'person' ? nameBelowHeading(format, hit, on) : undefined
+  if (named !== undefined) return [named]
+  return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
+    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context)
+    return found === undefined ? [] : [found]
+  })
+}
+
+/** Of several in one place, the one nearest to the label that looks most like a value of the format. */
+function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext): PlacedProposal | undefined {
   const text = span.segment.text.slice(span.start, span.end)
-  const found = findValues(format, text, context)
-  const [first] = found
-  if (first === undefined) {
-    // A label says that it is one: "Invoice #: A".
-    const whole = format === 'identifier' && text.length <= 24 && /\p{N}/u.test(text) ? readValue(format, text, context) : undefined
-    return whole === undefined ? undefined : proposalAt(span, whole, weight * 0.8)
+  let best: { found: FoundValue; likelihood: number } | undefined
+  for (const [index, found] of findValues(format, text, context).slice(0, 4).entries()) {
+    const wordsBefore = text.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
+    const likelihood = 0.85 ** Math.min(6, wordsBefore) * 0.85 ** index * (0.5 + 0.5 * found.confidence)
+    if (best === undefined || likelihood > best.likelihood) best = { found, likelihood }
   }
-  const wordsBefore = text.slice(0, first.start).match(/\p{L}{2,}/gu)?.length ?? 0
-  return proposalAt(span, first, weight * 0.82 ** Math.min(6, wordsBefore) * (0.45 + 0.55 * first.confidence))
+  if (best !== undefined) return proposalAt(span, best.found, weight * best.likelihood)
+  const code = labelledCode(format, text, context)
+  return code === undefined ? undefined : proposalAt(span, code, weight * 0.6)
 }
 
-function proposalAt(span: Span, found: FoundValue, confidence: number): Omit<FieldProposal, 'field'> {
-  const { value, raw, unit, currency, reference } = found
-  return {
-    value,
-    raw,
-    ...(unit === undefined ? {} : { unit }),
-    ...(currency === undefined ? {} : { currency }),
-    ...(reference === undefined ? {} : { reference }),
-    confidence,
-    spans: [{ segment: span.segment, start: span.start + found.start, end: span.start + found.end }],
-  }
-}
-
-function lineAt(format: FieldFormat, place: ValuePlace, context: ValueContext): Omit<FieldProposal, 'field'> | undefined {
-  const { span, weight } = place
-  const text = span.segment.text.slice(span.start, span.end)
-  if (text.length > (longestLine[format] ?? 200) || !isLineOf(format, text)) return undefined
-  if (format === 'address') return addressAt(place)
-  const found = readValue(format, text, context) ?? findValues(format, text, context)[0]
-  return found === undefined || String(found.value) === '' ? undefined : proposalAt(span, found, weight * 0.8)
-}
-
-/** The first line and those below it, to the last that looks like a part of an address. */
-function addressAt({ span, weight, below }: ValuePlace): Omit<FieldProposal, 'field'> | undefined {
-  const lines: Span[] = [span]
-  for (const segment of below.slice(0, 5)) {
-    if (!isAddressLine(segment)) break
-    lines.push({ segment, start: 0, end: segment.text.length })
-  }
-  const raw = lines.map(({ segment, start, end }) => segment.text.slice(start, end).trim()).join(', ')
-  return { value: raw.replace(/,\s*,/g, ','), raw, confidence: weight * (/\d/.test(raw) ? 0.75 : 0.5), spans: lines }
-}
-
-const isAddressLine = ({ text }: Segment): boolean =>
-  text.length <= 80 && !/[:@]|www\.|\b(?:tel|fax|phone|gst|vat|tva|siret)\b/i.test(text) && /\p{L}{2}/u.test(text)
-
-function isLineOf(format: FieldFormat, text: string): boolean {
-  if (!/\p{L}/u.test(text) || /:$/.test(text)) return false
-  if (format === 'person') return !/\d/.test(text) && text.split(/\s+/).length <= 7
-  if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$/.test(text)
-  return true
+/** A label says that it is one: "Invoice #: A7", or a registration number with a slip in it. */
+function labelledCode(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
+  if (format === 'identifier') return text.length <= 24 && /\p{N}/u.test(text) ? readValue(format, text, context) : undefined
+  const shape = shapes[format]
+  if (shape === undefined) return undefined
+  return findValues('identifier', text, context).find(({ value }) => shape.test(String(value).replace(/[\s.]/g, '')))
 }

@@ -16,23 +16,34 @@ export interface ValuePlace {
 const farthestBelow = 3.2
 const mostRight = 3
 
-/** The likeliest first. */
-export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels): readonly ValuePlace[] {
+/** The likeliest first. `isFigure`: in the first row below a header stands one figure of many. */
+export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly ValuePlace[] {
   const behind = behindLabel(hit, labels)
-  const isHeader = page.tables.some(({ header }) => header.includes(hit.span.segment))
-  const onRight = rightOfLabel(hit, page, labels)
+  const onRight = rightOfLabel(hit, page, labels, isFigure)
+  const table = page.tables.find(({ header }) => header.includes(hit.span.segment))
+  const isHeader = table !== undefined && headsColumn(hit.span.segment, table.header, labels)
   const under = belowLabel(hit, page, labels)
   const places: ValuePlace[] = []
   if (behind !== undefined) places.push({ span: behind, weight: 1, below: under.map(({ segment }) => segment) })
-  const rightWeight = isHeader ? 0.3 : behind === undefined ? 0.97 : 0.5
+  const rightWeight = isHeader ? 0.25 : behind === undefined ? 0.97 : 0.5
   onRight.forEach((segment, index) =>
     places.push({ span: spanUntilLabel(segment, labels), weight: rightWeight * 0.65 ** index, below: belowSegment(segment, page, labels) }),
   )
-  const underWeight = behind === undefined ? (isHeader || onRight.length === 0 ? 0.92 : 0.72) : 0.35
+  const isOneOfMany = isFigure && isHeader && table.rows.length > 1
+  const underWeight = isOneOfMany ? 0.4 : behind === undefined ? (isHeader || onRight.length === 0 ? 0.92 : 0.72) : 0.35
   under.forEach((span, index) =>
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
   )
   return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** Beside other headers; a label beside its value heads nothing. */
+function headsColumn(segment: Segment, header: readonly Segment[], labels: PageLabels): boolean {
+  const next = header[header.indexOf(segment) + 1]
+  if (next === undefined) return true
+  return (
+    labels.isLabel(next) || startsWithLabel(next, labels) || header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
+  )
 }
 
 /** Up to the next label; undefined where nothing is left but punctuation. */
@@ -43,12 +54,12 @@ function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
 }
 
 /** Segments of the row to its right until the next label. */
-function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): readonly Segment[] {
+function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {
   const row = page.rows[span.segment.row] ?? []
   const found: Segment[] = []
   for (const segment of row) {
     if (segment.place.x < right(span.segment.place) - 1e-6 || segment === span.segment) continue
-    if (startsWithLabel(segment, labels) || found.length >= mostRight) break
+    if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment) || found.length >= mostRight) break
     if (/[\p{L}\p{N}]/u.test(segment.text)) found.push(segment)
   }
   return found
@@ -64,7 +75,7 @@ function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): r
     const top = Math.min(...row.map(({ place }) => place.y))
     if (top - base > farthestBelow * Math.max(page.lineHeight, label.height)) break
     if (segment === undefined) continue
-    if (startsWithLabel(segment, labels)) break
+    if (startsWithLabel(segment, labels) || labels.isLabel(segment)) break
     found.push(spanUntilLabel(segment, labels))
     base = bottom(segment.place)
     if (found.length >= 5) break
@@ -93,8 +104,9 @@ function nearestUnder(label: Segment['place'], row: readonly Segment[], page: La
     .sort((a, b) => sharedWidth(b.place, label) - sharedWidth(a.place, label))[0]
 }
 
-const startsWithLabel = (segment: Segment, labels: PageLabels): boolean =>
-  labels.of(segment).some(({ span, strength }) => span.start <= 4 && strength > 0.7)
+/** "16 Carrier" is a label of a form, "16 cartons" a value where figures are wanted. */
+const startsWithLabel = (segment: Segment, labels: PageLabels, isFigure = false): boolean =>
+  labels.of(segment).some(({ span, strength }) => span.start <= (isFigure ? 0 : 4) && strength > 0.7)
 
 function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
   const next = labels.of(segment).find(({ span, strength }) => span.start > 4 && strength > 0.7)

@@ -74,8 +74,10 @@ export function segmentFrom(words: readonly PlacedWord[], at: { page: number; in
   const placed: SegmentWord[] = []
   let text = ''
   for (const word of words) {
-    const start = text === '' ? 0 : text.length + 1
-    text = text === '' ? word.text : `${text} ${word.text}`
+    // "16, 757.5" is one number that a camera saw a gap in.
+    const isOneNumber = /\d[.,]$/.test(text) && /^\d{3}(?!\d)/.test(word.text)
+    const start = text === '' ? 0 : text.length + (isOneNumber ? 0 : 1)
+    text = text === '' ? word.text : `${text}${isOneNumber ? '' : ' '}${word.text}`
     placed.push({
       start,
       end: text.length,

@@ -10,7 +10,9 @@ export function paidAtTill(amounts: readonly PlacedAmount[]): (PlacedAmount & { 
   const change = amounts.filter((amount) => amount.value >= 0 && givenBack.test(labelOf(amount)))
   for (const cash of paid.toReversed()) {
     for (const back of change.toReversed()) {
-      const total = amounts.find((amount) => amount.value > 0 && Math.abs(cash.value - back.value - amount.value) < 0.005 && amount !== cash)
+      const total = amounts.find(
+        (amount) => amount.value > 0 && Math.abs(cash.value - back.value - amount.value) < 0.005 && amount !== cash,
+      )
       if (total !== undefined && back.value < cash.value) return { ...total, likelihood: 0.85 }
       if (back.value === 0) {
         const same = amounts.find((amount) => amount.value === cash.value && amount !== cash)
@@ -19,7 +21,8 @@ export function paidAtTill(amounts: readonly PlacedAmount[]): (PlacedAmount & { 
     }
   }
   const [card] = paid
-  const same = paid.length === 1 && card !== undefined ? amounts.find((amount) => amount !== card && amount.value === card.value) : undefined
+  const same =
+    paid.length === 1 && card !== undefined ? amounts.find((amount) => amount !== card && amount.value === card.value) : undefined
   return same === undefined ? undefined : { ...same, likelihood: 0.6 }
 }
 

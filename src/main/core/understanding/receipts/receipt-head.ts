@@ -8,7 +8,8 @@ import { textOf } from '../layout/spans'
 const headShare = 0.5
 const mostNameLines = 3
 const mostAddressLines = 6
-const ownership = /\b(?:sdn\.? ?bhd|s\/b|bhd|ltd|limited|inc|llc|llp|plc|corp|co\.|gmbh|sarl|sas|sa|eurl|bv|b\.v|trading|enterprise|pte|s\.a\.?r\.?l)\b/i
+const ownership =
+  /\b(?:sdn\.? ?bhd|s\/b|bhd|ltd|limited|inc|llc|llp|plc|corp|co\.|gmbh|sarl|sas|sa|eurl|bv|b\.v|trading|enterprise|pte|s\.a\.?r\.?l)\b/i
 const noName =
   /^(?:welcome|bienvenue|tax ?invoice|invoice|receipt|cash|duplicate|copy|copie|facture|ticket|date|tel|customer|page|total|merci|table|simplified|original|official|thank|gst|reprint)\b/
 const noAddress =
@@ -51,14 +52,26 @@ function lineOf(row: Row): readonly Span[] {
 function isName(span: Span): boolean {
   const text = textOf(span)
   const letters = text.replace(/[^\p{L}]/gu, '').length
-  return letters >= 4 && letters > text.length * 0.5 && !noName.test(fold(text).replace(/^[^\p{L}]+/u, '')) && !noAddress.test(fold(text)) && !looksLikeAddress(text) && /\p{L}{3}/u.test(text) && !/\p{L}\d{2}/u.test(text) && sureness(span) > 0.5
+  return (
+    letters >= 4 &&
+    letters > text.length * 0.5 &&
+    !noName.test(fold(text).replace(/^[^\p{L}]+/u, '')) &&
+    !noAddress.test(fold(text)) &&
+    !looksLikeAddress(text) &&
+    /\p{L}{3}/u.test(text) &&
+    !/\p{L}\d{2}/u.test(text) &&
+    sureness(span) > 0.5
+  )
 }
 
 function nameFrom(lines: readonly Span[], start: number): readonly Span[] {
   const name: Span[] = []
   for (const line of lines.slice(start, start + mostNameLines)) {
     const said = name.map(textOf).join(' ')
-    const goesOn = name.length === 0 || /[&,-]\s*$/.test(said) || (!ownership.test(said) && ownership.test(textOf(line)) && !looksLikeAddress(textOf(line)))
+    const goesOn =
+      name.length === 0 ||
+      /[&,-]\s*$/.test(said) ||
+      (!ownership.test(said) && ownership.test(textOf(line)) && !looksLikeAddress(textOf(line)))
     if (!goesOn || (name.length > 0 && noAddress.test(fold(textOf(line))))) break
     name.push(line)
   }

@@ -47,7 +47,9 @@ const fieldOf = (board: Board, role: Role): string | undefined =>
 
 function supportOf(board: Board, role: Role, value: number): number {
   const field = fieldOf(board, role)
-  const said = board.proposals.filter((proposal) => proposal.field === field && typeof proposal.value === 'number' && Math.abs(proposal.value - value) < 0.005)
+  const said = board.proposals.filter(
+    (proposal) => proposal.field === field && typeof proposal.value === 'number' && Math.abs(proposal.value - value) < 0.005,
+  )
   return Math.max(0, ...said.map(({ confidence }) => confidence))
 }
 

@@ -24,8 +24,13 @@ export const source: KnowledgeSource = {
   contribute: (board) => {
     const [field] = Object.entries(board.type?.pack.fields ?? {}).find(([, { role }]) => role === 'issue') ?? []
     if (field === undefined) return {}
+    const own = new Set(
+      board.proposals.filter((proposal) => proposal.field === field && proposal.confidence > 0.3).map(({ value }) => value),
+    )
     const others = new Set(
-      board.proposals.filter((proposal) => proposal.field !== field && proposal.confidence > 0.55).map(({ value }) => value),
+      board.proposals
+        .filter((proposal) => proposal.field !== field && proposal.confidence > 0.55 && !own.has(proposal.value))
+        .map(({ value }) => value),
     )
     const dates = board.layout.flatMap((page, index) =>
       page.segments.flatMap((segment): readonly PlacedDate[] => {

@@ -11,7 +11,10 @@ const printedCode = /\((3(?:8\d|2[56])|261|751)\)/
 const kinds = [
   { code: '389', title: /self.?billed|selbst ausgestellte|autofacture|autofacturation/ },
   { code: '384', title: /corrected invoice|rechnungskorrektur|korrekturrechnung|facture rectificative|factura rectificativa/ },
-  { code: '381', title: /credit note|credit memo|facture d'avoir|^avoir\b|gutschrift|stornorechnung|creditnota|creditfactuur|factura de abono/ },
+  {
+    code: '381',
+    title: /credit note|credit memo|facture d'avoir|^avoir\b|gutschrift|stornorechnung|creditnota|creditfactuur|factura de abono/,
+  },
   { code: '386', title: /prepayment invoice|facture d'acompte|anzahlungsrechnung|abschlagsrechnung/ },
   { code: '325', title: /pro ?forma/ },
   { code: '380', title: /invoice|facture|rechnung|factuur|factura/ },
@@ -41,28 +44,39 @@ function codeOf(board: Board): readonly FieldProposal[] {
   return [{ field: 'type_code', value: code, raw: segment.text, confidence: 0.7, spans: [wholeSegment(segment)] }]
 }
 
-const itemHeads = /description|designation|article|artikel|item|product|omschrijving|beschreibung|bezeichnung|libelle|descripcion|concepto|service|position|pos\b|ref/
+const itemHeads =
+  /description|designation|article|artikel|item|product|omschrijving|beschreibung|bezeichnung|libelle|descripcion|concepto|service|position|pos\b|ref/
 const priceHeads = /price|prix|preis|prijs|precio|amount|montant|betrag|bedrag|importe|total|netto|p\.?u\b|unit/
 
 /** Rows of the table of goods that end in an amount. */
 function linesOf(board: Board): readonly FieldProposal[] {
-  const tables = board.layout.flatMap(({ tables: own }) => own).filter(({ header }) => {
-    const heads = header.map(({ text }) => fold(text)).join(' ')
-    return itemHeads.test(heads) && priceHeads.test(heads)
-  })
+  const tables = board.layout
+    .flatMap(({ tables: own }) => own)
+    .filter(({ header }) => {
+      const heads = header.map(({ text }) => fold(text)).join(' ')
+      return itemHeads.test(heads) && priceHeads.test(heads)
+    })
   const lines = tables.flatMap((table) => billedRows(table, board))
   const [first] = lines
   if (first === undefined) return []
-  return [{ field: 'line_count', value: lines.length, raw: String(lines.length), confidence: 0.6, spans: lines.map(wholeSegment).slice(0, 1) }]
+  return [
+    { field: 'line_count', value: lines.length, raw: String(lines.length), confidence: 0.6, spans: lines.map(wholeSegment).slice(0, 1) },
+  ]
 }
 
 /** Its first cell, of each row that has a name and an amount. A row of sums has no name of goods beside a quantity. */
 function billedRows({ rows, header }: Table, board: Board): readonly Segment[] {
   return rows.flatMap((row): readonly Segment[] => {
     const cells = row.filter((cell) => cell !== undefined)
-    const amounts = cells.filter((cell) => findValues('amount', cell.text, valueContextOf(board, cell.page)).length > 0 && /[.,]\d/.test(cell.text))
+    const amounts = cells.filter(
+      (cell) => findValues('amount', cell.text, valueContextOf(board, cell.page)).length > 0 && /[.,]\d/.test(cell.text),
+    )
     const [first] = cells
-    const isBilled = first !== undefined && amounts.length > 0 && cells.length >= Math.min(3, header.length - 1) && cells.some(({ text }) => /\p{L}{3}/u.test(text))
+    const isBilled =
+      first !== undefined &&
+      amounts.length > 0 &&
+      cells.length >= Math.min(3, header.length - 1) &&
+      cells.some(({ text }) => /\p{L}{3}/u.test(text))
     return isBilled && !/\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text)) ? [first] : []
   })
 }

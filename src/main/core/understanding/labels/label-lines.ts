@@ -1,0 +1,111 @@
+/** Values that are whole lines: names, places, addresses, free text. */
+import { right } from '../layout/boxes'
+import type { Segment, Span } from '../layout/layout'
+import { textOf } from '../layout/spans'
+import type { FieldFormat } from '../pack-schema'
+import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
+import type { LabelHit } from './find-labels'
+import type { LabelsOnPage } from './label-proposals'
+import type { ValuePlace } from './label-values'
+import { labelWords } from './label-words'
+import { proposalAt, type PlacedProposal } from './placed-proposal'
+
+const longestLine: Readonly<Partial<Record<FieldFormat, number>>> = { text: 300, party: 90, person: 70, place: 80, address: 200 }
+
+export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, context: ValueContext): PlacedProposal | undefined {
+  const { span, weight } = place
+  const text = textOf(span)
+  if (text.length > (longestLine[format] ?? 200) || !isLineOf(format, text)) return undefined
+  if (format === 'address') return addressAt(place)
+  const found = nameAt(format, text, context) ?? readValue(format, text, context) ?? findValues(format, text, context)[0]
+  if (found === undefined || String(found.value) === '') return undefined
+  const value = format === 'text' ? withoutRemark(String(found.value)) : found.value
+  return proposalAt(
+    span,
+    { ...found, value },
+    weight * (0.6 + 0.3 * found.confidence) * joinWeight(format, span, hit) * nameWeight(format, text),
+  )
+}
+
+/** A name that something else follows: "Dr C. Landerneau on 7 May". */
+function nameAt(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
+  if (format !== 'person' || (!/\d/.test(text) && text.length < 40)) return undefined
+  return findValues(format, text, context).find(({ start }) => start <= 3)
+}
+
+/** "Hospital of St. Anne" is a name, "Hospital: St. Anne" a label with one. */
+function joinWeight(format: FieldFormat, span: Span, { span: label, words }: LabelHit): number {
+  if (span.segment !== label.segment) return 1
+  const between = span.segment.text.slice(label.end, span.start)
+  if (/[:=|–—-]/.test(between)) return 1
+  return format === 'text' ? 0.7 : words.length > 1 ? 0.75 : 0.45
+}
+
+/** Names have capitals; "to be paid by" is none. */
+function nameWeight(format: FieldFormat, text: string): number {
+  const isName = format === 'party' || format === 'person' || format === 'place'
+  return isName && !/^\P{L}*\p{Lu}/u.test(text) ? 0.35 : 1
+}
+
+/** "penicillin (rash).": the remark in brackets explains the value. */
+function withoutRemark(text: string): string {
+  const short = text.replace(/\s*\([^()]*\)\s*\.?$/u, '').replace(/\.$/u, '')
+  return short.length >= 3 ? short : text
+}
+
+/** The first line and those below it, to the last that looks like a part of an address. */
+function addressAt({ span, weight, below }: ValuePlace): PlacedProposal {
+  const lines: Span[] = [span]
+  for (const segment of below.slice(0, 5)) {
+    if (!isAddressLine(segment)) break
+    lines.push({ segment, start: 0, end: segment.text.length })
+  }
+  const raw = lines.map((line) => textOf(line).trim()).join(', ')
+  return { value: raw.replace(/,\s*,/g, ','), raw, confidence: weight * (/\d/.test(raw) ? 0.75 : 0.5), spans: lines }
+}
+
+const isAddressLine = ({ text }: Segment): boolean =>
+  text.length <= 80 && !/[:@]|www\.|\b(?:tel|fax|phone|gst|vat|tva|siret)\b/i.test(text) && /\p{L}{2}/u.test(text)
+
+function isLineOf(format: FieldFormat, text: string): boolean {
+  if (!/\p{L}/u.test(text) || /:$/.test(text)) return false
+  if (format === 'person') return text.split(/\s+/).length <= 9
+  if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$/.test(text)
+  return true
+}
+
+const nameLabels = new Set([
+  'name',
+  'nom',
+  'naam',
+  'nombre',
+  'company',
+  'company name',
+  'firma',
+  'raison sociale',
+  'societe',
+  'bedrijf',
+  'empresa',
+  'full name',
+  'nom et prenom',
+])
+const rowsBelow = 4
+
+/** A heading ("Customer") over a form whose field "Name" has the name. */
+export function nameBelowHeading(format: FieldFormat, { span }: LabelHit, { page, context }: LabelsOnPage): PlacedProposal | undefined {
+  if (span.segment.text.replace(/[\s:]+$/, '').length > span.end + 24) return undefined
+  for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 1 + rowsBelow)) {
+    const label = row.find(({ place, text }) => Math.abs(place.x - span.segment.place.x) < 0.08 && nameLabels.has(wordsOf(text)))
+    if (label === undefined) continue
+    const value = row.find(({ place }) => place.x >= right(label.place) - 1e-6)
+    const found = value === undefined ? undefined : readValue(format, value.text, context)
+    if (value === undefined || found === undefined) return undefined
+    return proposalAt({ segment: value, start: 0, end: value.text.length }, found, 0.9)
+  }
+  return undefined
+}
+
+const wordsOf = (text: string): string =>
+  labelWords(text)
+    .map((word) => word.text)
+    .join(' ')
