@@ -47,7 +47,7 @@ function* ibansIn(text: string): Generator<FoundValue> {
   }
 }
 
-const labelled = /IBAN(?: ?\([A-Z]{3}\))?[ .:°n-]{0,6}$/i
+const labelled = /(?:IBAN(?: ?\([A-Z]{3}\))?|(?:bank )?account|compte|konto|rekening|cuenta)(?: (?:no|number|bancaire))?[ .:°n-]{0,6}$/i
 
 function ibanAt(text: string, start: number, run: string): FoundValue | undefined {
   const country = run.slice(0, 2)
@@ -64,7 +64,7 @@ function ibanAt(text: string, start: number, run: string): FoundValue | undefine
       }
     }
   }
-  if (!labelled.test(text.slice(Math.max(0, start - 16), start))) return undefined
+  if (!labelled.test(text.slice(Math.max(0, start - 26), start))) return undefined
   const [token = ''] = /^[A-Z]{2}[0-9]{2}[0-9A-Z]{6,30}(?![0-9A-Za-z])/.exec(run) ?? []
   return token === '' || token.length > longest ? undefined : foundAt(text, start, start + token.length, { value: token, confidence: 0.35 })
 }

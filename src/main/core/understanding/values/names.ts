@@ -81,6 +81,8 @@ const isLabel = /^(?:Patiente?|Nom|Name|Prénom|Assurée?|Client|Contact|Monsieu
 export const persons: Finder = {
   find: (text) => inOrder([...titledPersons(text), ...personsInCapitals(text)]),
   read: (text) => {
+    const titledName = [...titledPersons(text)].find(({ start }) => (civilAtStart.test(text) ? start < 14 : start === 0))
+    if (titledName !== undefined) return titledName
     const end = endOfName(text)
     const raw = (/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd()
     const value = tidy(raw.replace(civilAtStart, ''))

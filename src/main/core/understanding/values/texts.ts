@@ -5,7 +5,12 @@ const longest = 2000
 
 export const texts: Finder = {
   find: (text) => [...linesOf(text)],
-  read: (text) => foundAt(text, 0, text.length, { value: tidy(text), confidence: 0.6 }),
+  read: (text) => {
+    // What stands in brackets behind it is a remark.
+    const end = /^(.{3,}?\p{L}.*?) ?\([^()]{1,60}\)[.]?$/su.exec(text)?.[1]?.length ?? text.length
+    const value = tidy(text.slice(0, end))
+    return value === '' ? undefined : foundAt(text, 0, end, { value, confidence: 0.6 })
+  },
 }
 
 /** Spaces in order, without the signs that part a value from its label or its neighbour. */

@@ -1,0 +1,139 @@
+/** Rows of results: an analyte's name, its value, unit and reference range, in cells of their own or in one line. */
+import { fold } from '#core/search'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import type { TypePack } from '../pack-schema'
+import { findValues, isUnit, readValue, referenceOf, type ValueContext } from '../values'
+
+export interface Result {
+  readonly field: string
+  readonly value: string
+  readonly raw: string
+  readonly unit?: string
+  readonly reference?: { readonly least?: number; readonly most?: number }
+  readonly spans: readonly Span[]
+  /** With a unit, the value is hardly anything else. */
+  readonly hasUnit: boolean
+}
+
+interface Analyte {
+  readonly field: string
+  readonly label: string
+}
+
+/** The longest names first: "hémoglobine glyquée" is no haemoglobin. */
+export function analytesOf(pack: TypePack): readonly Analyte[] {
+  return Object.entries(pack.fields)
+    .filter(([, { format }]) => format === 'measure')
+    .flatMap(([field, { labels }]) => Object.values(labels).flatMap((list) => list.map((label) => ({ field, label: plain(label) }))))
+    .filter(({ label }) => label !== '')
+    .sort((a, b) => b.label.length - a.label.length)
+}
+
+export function resultsOn(page: LayoutPage, analytes: readonly Analyte[], context: ValueContext): readonly Result[] {
+  return page.segments.flatMap((segment) => {
+    const named = analyteAt(segment.text, analytes)
+    if (named === undefined) return []
+    const row = page.rows[segment.row] ?? []
+    const behind = row.slice(row.indexOf(segment) + 1)
+    const result = inLine(segment, named, behind, context) ?? inCells(named, segment, behind, context)
+    return result === undefined ? [] : [result]
+  })
+}
+
+interface Named extends Analyte {
+  /** Where the name ends in the text. */
+  readonly end: number
+}
+
+const bullet = /^[\s•*·\-–—►▪◦]{0,4}/u
+
+function analyteAt(text: string, analytes: readonly Analyte[]): Named | undefined {
+  const [lead = ''] = bullet.exec(text) ?? []
+  const words = [...text.slice(lead.length, lead.length + 60).matchAll(/[\p{L}\p{N}]+/gu)]
+  for (const { field, label } of analytes) {
+    const count = label.split(' ').length
+    const last = words[count - 1]
+    if (
+      last === undefined ||
+      words
+        .slice(0, count)
+        .map((word) => fold(word[0]))
+        .join(' ') !== label
+    )
+      continue
+    return { field, label, end: lead.length + last.index + last[0].length }
+  }
+  return undefined
+}
+
+/** "HbA1c: 6.8% (target < 7)": behind the name, past what stands in brackets. */
+function inLine(segment: Segment, { field, end }: Named, behind: readonly Segment[], context: ValueContext): Result | undefined {
+  const rest = segment.text.slice(end)
+  const [lead = ''] = /^(?: ?\([^)]{0,40}\))?[ :.=–-]{0,6}(?:(?:was|is|of|at|à|de)[ ])?/u.exec(rest) ?? []
+  const tail = rest.slice(lead.length)
+  if (!/^[0-9]/.test(tail)) return undefined
+  const [found] = findValues('measure', tail, context)
+  if (found?.start !== 0 || typeof found.value !== 'string') return undefined
+  const start = end + lead.length
+  const reference = found.reference ?? referenceIn(behind, context)
+  return {
+    field,
+    value: found.value,
+    raw: found.raw,
+    ...(found.unit === undefined ? {} : { unit: found.unit }),
+    ...(reference === undefined ? {} : { reference }),
+    spans: [{ segment, start, end: start + found.end }],
+    hasUnit: true,
+  }
+}
+
+/** The first cell to the right that begins with a number, and the unit in it or behind it. */
+function inCells({ field, end }: Named, segment: Segment, behind: readonly Segment[], context: ValueContext): Result | undefined {
+  if (/[\p{L}\p{N}]{3}/u.test(segment.text.slice(end).replace(/\([^)]*\)/g, '')) && !/^ ?[:(]/.test(segment.text.slice(end)))
+    return undefined
+  const at = behind.findIndex(({ text }) => /^[0-9]/.test(text))
+  const cell = behind[at]
+  if (cell === undefined || at > 1) return undefined
+  const [whole] = findValues('measure', cell.text, context)
+  if (whole?.start === 0 && typeof whole.value === 'string') {
+    const reference = whole.reference ?? referenceIn(behind.slice(at + 1), context)
+    return {
+      field,
+      value: whole.value,
+      raw: whole.raw,
+      ...(whole.unit === undefined ? {} : { unit: whole.unit }),
+      ...(reference === undefined ? {} : { reference }),
+      spans: [{ segment: cell, start: 0, end: whole.end }],
+      hasUnit: true,
+    }
+  }
+  const [number = ''] = /^[0-9][0-9 .,/]*[0-9]|^[0-9]/.exec(cell.text) ?? []
+  const bare = readValue('measure', number.trim(), context)
+  if (bare === undefined) return undefined
+  const unitCell = behind.slice(at + 1, at + 4).find(({ text }) => isUnit(text))
+  const reference = referenceIn(behind.slice(at + 1), context)
+  return {
+    field,
+    value: unitCell === undefined ? String(bare.value) : `${bare.value} ${unitCell.text}`,
+    raw: unitCell === undefined ? number : `${number} ${unitCell.text}`,
+    ...(unitCell === undefined ? {} : { unit: unitCell.text }),
+    ...(reference === undefined ? {} : { reference }),
+    spans: [
+      { segment: cell, start: 0, end: number.length },
+      ...(unitCell === undefined ? [] : [{ segment: unitCell, start: 0, end: unitCell.text.length }]),
+    ],
+    hasUnit: unitCell !== undefined,
+  }
+}
+
+function referenceIn(cells: readonly Segment[], context: ValueContext): Result['reference'] {
+  for (const { text } of cells.slice(0, 4)) {
+    const reference = referenceOf(text, context)
+    if (reference !== undefined) return reference
+  }
+  return undefined
+}
+
+function plain(label: string): string {
+  return (fold(label).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+}

@@ -1,0 +1,21 @@
+/** The examination a report is about, as its heading names it. */
+import { fold } from '#core/search'
+import type { LayoutPage, Span } from '../layout/layout'
+
+const kinds =
+  /^(?:irm|mri|imagerie par resonance|scanner|tdm|tomodensitometrie|ct|ct scan|angioscanner|angio-irm|radiographie|radio|x-ray|xray|echographie|ultrasound|echocardiographie|echocardiogram|echo-?doppler|doppler|mammographie|mammography|mammogram|scintigraphie|tep|pet|pet-ct|osteodensitometrie|dexa|ecg|electrocardiogramme|eeg|emg|endoscopie|gastroscopie|coloscopie|colonoscopy|fibroscopie|arthroscanner|arthro-irm|cone beam|panoramique dentaire)(?![\p{L}])/u
+const longest = 80
+
+/** Alone in its row, in the upper half, without a colon: a heading, not a sentence. */
+export function examHeading(page: LayoutPage): Span | undefined {
+  const heading = page.segments.find(
+    ({ text, row, place }) =>
+      text.length <= longest &&
+      place.y < 0.6 &&
+      page.rows[row]?.length === 1 &&
+      kinds.test(fold(text)) &&
+      text.includes(' ') &&
+      !/[:.;]/.test(text),
+  )
+  return heading === undefined ? undefined : { segment: heading, start: 0, end: heading.text.length }
+}

@@ -1,0 +1,180 @@
+/** Who stands where: names with the street and the town below them, or in one line, and what the block says it is. */
+import { fold } from '#core/search'
+import { bottom, centreX } from '../layout/boxes'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { tidy } from '../values/texts'
+import { townLineIn, type Piece } from './town-lines'
+
+export interface AddressBlock {
+  readonly page: number
+  /** Folded, of the heading above it; empty when there is none. */
+  readonly heading: string
+  readonly name?: Span
+  readonly street?: Span
+  readonly postcode: Span
+  readonly town: Span
+  readonly state?: Span
+  /** Telephone, registration number, site: whoever writes tells how to be reached. */
+  readonly hasContact: boolean
+  /** In one line with signs between, as return addresses and letterheads are. */
+  readonly isOneLine: boolean
+  readonly lines: readonly Segment[]
+}
+
+const mostLines = 6
+/** In heights of a line, from the bottom of one to the top of the next. */
+const widestGap = 2.4
+const parting = / [-–—•●|·] |, | {2,}/g
+const contact = /(?:\+[0-9]{2}|[Tt][ée]l|[Pp]hone|[Ff]ax|@|www\.|https?:|SIRET|SIREN|TVA|VAT|BTW|USt|KvK|IBAN|HRA|HRB|RCS)/
+const isCountry =
+  /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
+const streetWord =
+  /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
+const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd\.?|c\/o|a l'attention de)[ :.]/iu
+
+export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
+  return page.segments.flatMap((segment) => {
+    const line = townLineIn(segment.text)
+    if (line === undefined) return []
+    const before = segment.text.slice(0, Math.min(line.postcode.start, line.town.start))
+    const block = /\p{L}{3}/u.test(before) ? oneLine(page, segment, line) : severalLines(page, segment, line)
+    return block === undefined ? [] : [block]
+  })
+}
+
+type Town = NonNullable<ReturnType<typeof townLineIn>>
+
+function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock | undefined {
+  const townStart = Math.min(line.postcode.start, line.town.start)
+  const parts = partsOf(segment.text.slice(0, townStart))
+  const street = parts.findLast((part) => isStreet(part.value))
+  const [first] = parts
+  const above = street === first ? lineAbove(page, segment) : undefined
+  const ownName =
+    first !== undefined && first !== street && isName(first.value) ? { segment, start: first.start, end: first.end } : undefined
+  const name = ownName ?? (above !== undefined && isName(above.text) ? wholeOf(above) : undefined)
+  if (street === undefined && name === undefined) return undefined
+  return {
+    ...placesOf(segment, line),
+    page: page.page,
+    heading: '',
+    ...(name === undefined ? {} : { name }),
+    ...(street === undefined ? {} : { street: { segment, start: street.start, end: street.end } }),
+    hasContact: contact.test(segment.text) || linesBelow(page, segment, 2).some(({ text }) => contact.test(text)),
+    isOneLine: true,
+    lines: [segment],
+  }
+}
+
+function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBlock | undefined {
+  const above: Segment[] = []
+  let heading = ''
+  for (let next = lineAbove(page, segment); next !== undefined && above.length < mostLines; next = lineAbove(page, next)) {
+    if (isHeading(next.text) && above.length > 0) {
+      heading = fold(next.text)
+      break
+    }
+    if (!isName(next.text) && !isStreet(next.text)) break
+    above.unshift(next)
+  }
+  const street = above.findLast(({ text }) => isStreet(text))
+  const named = above
+    .slice(0, street === undefined ? undefined : above.indexOf(street))
+    .filter(({ text }) => isName(text) && !isStreet(text))
+  const [name] = named.length > 1 ? named.filter(({ text }) => !attention.test(text)) : named
+  if (name === undefined && street === undefined) return undefined
+  return {
+    ...placesOf(segment, line),
+    page: page.page,
+    heading,
+    ...(name === undefined ? {} : { name: nameIn(name) }),
+    ...(street === undefined ? {} : { street: wholeOf(street) }),
+    hasContact: [...above, ...linesBelow(page, segment, 4)].some(({ text }) => contact.test(text)),
+    isOneLine: false,
+    lines: [...above, segment],
+  }
+}
+
+function placesOf(segment: Segment, { postcode, town, state }: Town): Pick<AddressBlock, 'postcode' | 'town' | 'state'> {
+  const span = ({ start, end }: Piece): Span => ({ segment, start, end })
+  return { postcode: span(postcode), town: span(town), ...(state === undefined ? {} : { state: span(state) }) }
+}
+
+/** "ATTN: Name" and "Name, SIRET …" without what is no name. */
+function nameIn(segment: Segment): Span {
+  const [lead = ''] = attention.exec(segment.text) ?? []
+  return { segment, start: segment.text.length - segment.text.slice(lead.length).trimStart().length, end: segment.text.length }
+}
+
+export function partsOf(text: string): readonly Piece[] {
+  const parts: Piece[] = []
+  let start = 0
+  const push = (end: number) => {
+    const raw = text.slice(start, end)
+    const value = tidy(raw)
+    if (value !== '') parts.push({ value, start: start + raw.indexOf(value), end: start + raw.indexOf(value) + value.length })
+  }
+  for (const match of text.matchAll(parting)) {
+    push(match.index)
+    start = match.index + match[0].length
+  }
+  push(text.length)
+  return parts.filter((part) => part.start >= 0)
+}
+
+export const wholeOf = (segment: Segment): Span => ({ segment, start: 0, end: segment.text.length })
+
+export function isStreet(text: string): boolean {
+  const folded = fold(text)
+  return (
+    /[0-9]/.test(text) &&
+    (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))
+  )
+}
+
+/** Words, hardly any digits, neither a label nor a sentence. */
+export function isName(text: string): boolean {
+  if (text.length < 2 || text.length > 70 || /[:@=]|www\./.test(text.replace(attention, ''))) return false
+  const letters = text.replace(/[^\p{L}]/gu, '').length
+  const digits = text.replace(/[^0-9]/g, '').length
+  return (
+    letters >= 2 &&
+    digits <= letters / 2 &&
+    text.split(' ').length <= 9 &&
+    !isCountry.test(fold(text)) &&
+    /^[\p{Lu}\p{N}"«(@]|^\p{Ll}\p{L}*$|^(?:de|van|d') /u.test(text)
+  )
+}
+
+const headings =
+  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender)(?![\p{L}])/u
+
+function isHeading(text: string): boolean {
+  return /:$/.test(text) || headings.test(fold(text))
+}
+
+/** The next segment upwards that starts, or is centred, where this one does. */
+export function lineAbove(page: LayoutPage, segment: Segment): Segment | undefined {
+  return nextLine(page, segment, -1)
+}
+
+function linesBelow(page: LayoutPage, segment: Segment, most: number): readonly Segment[] {
+  const lines: Segment[] = []
+  for (let next = nextLine(page, segment, 1); next !== undefined && lines.length < most; next = nextLine(page, next, 1)) lines.push(next)
+  return lines
+}
+
+function nextLine(page: LayoutPage, segment: Segment, step: 1 | -1): Segment | undefined {
+  const height = Math.max(page.lineHeight, segment.place.height)
+  for (let index = segment.row + step; index >= 0 && index < page.rows.length && Math.abs(index - segment.row) <= 6; index += step) {
+    const row = page.rows[index] ?? []
+    const aligned = row.find(({ place }) => {
+      const isLeft = Math.abs(place.x - segment.place.x) * page.aspect < height * 1.2
+      return isLeft || Math.abs(centreX(place) - centreX(segment.place)) * page.aspect < height * 0.6
+    })
+    if (aligned === undefined) continue
+    const gap = step < 0 ? segment.place.y - bottom(aligned.place) : aligned.place.y - bottom(segment.place)
+    return gap <= widestGap * height ? aligned : undefined
+  }
+  return undefined
+}

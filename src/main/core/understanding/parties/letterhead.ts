@@ -1,0 +1,125 @@
+/** Who a document comes from when no label says so: the name at its head, its site, what is registered under the same name. */
+import { fold } from '#core/search'
+import type { Board } from '../knowledge-source'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { findValues } from '../values'
+import { isName, isStreet, partsOf } from './address-blocks'
+
+export interface SenderName {
+  readonly span: Span
+  readonly value: string
+  /** 0 to 1. */
+  readonly likelihood: number
+}
+
+/** Of the page's height. */
+const head = 0.2
+const foot = 0.82
+const mostLikely = 0.9
+
+export function senderNames(page: LayoutPage, board: Board): readonly SenderName[] {
+  const titles = titleWords(board)
+  const sites = sitesOf(page)
+  const title = key(board.document.title ?? '')
+  const first = page.segments.find((segment) => nameParts(segment, titles).length > 0)
+  return page.segments
+    .filter(({ place }) => place.y < head || place.y > foot)
+    .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part })))
+    .map(({ segment, value, start, end }) => {
+      const name = key(value)
+      const isOwnSite = sites.some((site) => isSameName(site, name))
+      const isHigh = segment.place.height > 1.25 * page.lineHeight
+      const signs = [
+        segment.place.y < head ? 0.2 : 0,
+        segment === first ? 0.2 : 0,
+        isOwnSite ? 0.45 : 0,
+        hasLegalForm(value) ? 0.25 : 0,
+        isHigh && segment.place.y < head ? 0.15 : 0,
+        start > 0 || end < segment.text.length ? 0.05 : 0,
+        name.length >= 5 && title.startsWith(name) ? 0.3 : 0,
+        organisation.test(fold(value)) ? 0.3 : 0,
+      ]
+      return {
+        span: { segment, start, end },
+        value,
+        likelihood: Math.min(
+          mostLikely,
+          signs.reduce((sum, sign) => sum + sign, 0),
+        ),
+      }
+    })
+    .filter(({ likelihood }) => likelihood >= 0.35)
+}
+
+/** What kind of house it is, in the languages of the packs. */
+const organisation =
+  /(?<![\p{L}])(?:hospital|hopital|clinic|clinique|klinik|centre|center|laboratoire|laboratory|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite)(?![\p{L}])/u
+
+function hasLegalForm(value: string): boolean {
+  return findValues('party', value, {}).some(({ end, start }) => end - start > value.length * 0.6)
+}
+
+/** Pieces of the line that may be a name; without the title of the document around it. */
+function nameParts(segment: Segment, titles: readonly string[]): readonly { value: string; start: number; end: number }[] {
+  const parts = partsOf(segment.text)
+  const [part] = parts
+  if (part === undefined) return []
+  // "Name, Inc." is one name.
+  const joined = /, (?:Inc|Ltd|LLC|S\.?A|Corp|L\.P)\.?$/.exec(segment.text)
+  const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
+  const trimmed = withoutTitle(whole.value, titles)
+  if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
+  if (findValues('date', trimmed, {}).length > 0 || key(trimmed).length < 3) return []
+  const start = whole.start + whole.value.indexOf(trimmed)
+  // In a line with its address, a French house writes its trade name with the legal form behind it.
+  const trade = parts.length > 1 ? trimmed.replace(/ (?:SARL|EURL|SASU)$/, '') : trimmed
+  if (trade !== trimmed) return [{ value: trade, start, end: start + trade.length }]
+  return [{ value: trimmed, start, end: start + trimmed.length }]
+}
+
+function withoutTitle(value: string, titles: readonly string[]): string {
+  const folded = fold(value)
+  if (folded.length !== value.length) return titles.some((title) => folded.startsWith(title)) ? '' : value
+  for (const title of titles) {
+    if (folded.startsWith(title)) return ''
+    if (folded.endsWith(` ${title}`)) return value.slice(0, value.length - title.length - 1).trimEnd()
+  }
+  return value
+}
+
+/** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
+function titleWords(board: Board): readonly string[] {
+  const titles = new Set(['page', 'copy', 'original', 'duplicate', 'kopie'])
+  for (const pack of board.packs.values())
+    for (const list of Object.values(pack.recognise.titles)) for (const title of list) titles.add(fold(title))
+  return [...titles].sort((a, b) => b.length - a.length)
+}
+
+/** Second-level names of sites and mail addresses: `aubonmoulin` of www.aubonmoulin.fr. */
+function sitesOf(page: LayoutPage): readonly string[] {
+  const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
+  const hosts = page.segments.flatMap(({ text }) =>
+    [...findValues('url', text, {}), ...findValues('email', text, {})].map(({ value }) => String(value)),
+  )
+  const names = hosts.flatMap((host) => {
+    const labels =
+      host
+        .replace(/^https?:\/\//i, '')
+        .replace(/^.*@/, '')
+        .split(/[/?:]/)[0]
+        ?.split('.') ?? []
+    return labels
+      .slice(0, -1)
+      .filter((label) => label.length > 3 && label !== 'www')
+      .map(key)
+  })
+  return [...new Set(names)].filter((name) => !providers.test(name))
+}
+
+function isSameName(site: string, name: string): boolean {
+  return (
+    site.length >= 4 && name.length >= 4 && (name.startsWith(site) || site.startsWith(name) || (site.length >= 7 && name.includes(site)))
+  )
+}
+
+const key = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')

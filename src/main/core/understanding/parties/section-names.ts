@@ -1,0 +1,47 @@
+/** "Name:" below the heading "Seller": the heading says whose name it is. */
+import { fold } from '#core/search'
+import { right } from '../layout/boxes'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import type { TypePack } from '../pack-schema'
+
+export interface SectionName {
+  readonly field: string
+  readonly span: Span
+}
+
+const isNameLabel = /^(?:name|nom|naam|nombre|raison sociale|company|company name|firma|societe)[ .]?:?$/u
+const reach = 8
+
+export function sectionNames(page: LayoutPage, pack: TypePack): readonly SectionName[] {
+  const headings = headingsOf(pack)
+  return page.segments.flatMap((segment) => {
+    if (!isNameLabel.test(fold(segment.text))) return []
+    const value = page.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
+    const field = value === undefined ? undefined : fieldAbove(page, segment, headings)
+    if (value === undefined || field === undefined || !/\p{L}/u.test(value.text)) return []
+    return [{ field, span: { segment: value, start: 0, end: value.text.length } }]
+  })
+}
+
+/** The nearest line above, as far left, that is a label of a party and nothing else. */
+function fieldAbove(page: LayoutPage, label: Segment, headings: ReadonlyMap<string, string>): string | undefined {
+  for (let index = label.row - 1; index >= Math.max(0, label.row - reach); index--) {
+    const candidate = page.rows[index]?.find(({ place }) => Math.abs(place.x - label.place.x) * page.aspect < 2 * page.lineHeight)
+    if (candidate === undefined) continue
+    const words = fold(candidate.text).replace(/[:.]+$/u, '')
+    const field = headings.get(words) ?? headings.get(words.split('/')[0]?.trim() ?? '')
+    if (field !== undefined) return field
+  }
+  return undefined
+}
+
+function headingsOf(pack: TypePack): ReadonlyMap<string, string> {
+  const headings = new Map<string, string>()
+  for (const [field, rule] of Object.entries(pack.fields)) {
+    if (rule.format !== 'party' && rule.format !== 'person') continue
+    for (const list of Object.values(rule.labels))
+      for (const label of list) if (!headings.has(fold(label))) headings.set(fold(label), field)
+    for (const words of [rule.label.en, rule.label.fr]) if (!headings.has(fold(words))) headings.set(fold(words), field)
+  }
+  return headings
+}

@@ -1,0 +1,113 @@
+/** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
+import { fold } from '#core/search'
+import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Span } from '../layout/layout'
+import { textOf } from '../layout/spans'
+import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
+import { senderNames, type SenderName } from '../parties/letterhead'
+import { sectionNames } from '../parties/section-names'
+import type { TypePack } from '../pack-schema'
+import { readValue } from '../values'
+import { tidy } from '../values/texts'
+
+/** A till receipt is read by a source of its own. */
+const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
+
+export const source: KnowledgeSource = {
+  name: 'parties',
+  version: '1',
+  expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
+  contribute: (board) => {
+    const [page] = board.layout
+    if (board.type === undefined || page === undefined) return {}
+    const { pack } = board.type
+    const blocks = addressBlocks(page)
+    const names = hasLetterhead(pack) ? senderNames(page, board) : []
+    const roles = rolesOf(blocks, names)
+    return {
+      fields: [
+        ...senderProposals(pack, names, roles.sender),
+        ...recipientProposals(pack, roles.recipient),
+        ...addressProposals(pack, roles.sender),
+        ...board.layout.slice(0, 2).flatMap((each) => sectionNames(each, pack).map(({ field, span }) => nameProposal(field, span, 0.85))),
+      ],
+    }
+  },
+}
+
+const hasParties = (pack: TypePack): boolean => Object.values(pack.fields).some(({ format }) => format === 'party')
+
+/** On papers of carriage the carrier's name is at the head; who sends is labelled. */
+const hasLetterhead = (pack: TypePack): boolean => !('consignee' in pack.fields)
+
+interface Roles {
+  readonly sender?: AddressBlock
+  readonly recipient?: AddressBlock
+}
+
+const toSender = /(?:seller|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
+const toRecipient =
+  /(?:bill|invoice to|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
+const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
+
+function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]): Roles {
+  const isSender = (block: AddressBlock) =>
+    toSender.test(block.heading) ||
+    names.some((name) => name.likelihood > 0.5 && block.name !== undefined && isSameText(textOf(block.name), name.value))
+  const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
+  const labelled = blocks.find(isSender) ?? blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
+  const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
+  const top = free.find(({ hasContact }) => hasContact) ?? (free.length > 1 ? free[0] : undefined)
+  const sender = labelled ?? top
+  const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender))
+  return { ...(sender === undefined ? {} : { sender }), ...(recipient === undefined ? {} : { recipient }) }
+}
+
+function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {
+  return a.name !== undefined && b?.name !== undefined && isSameText(textOf(a.name), textOf(b.name))
+}
+
+function isSameText(a: string, b: string): boolean {
+  const [one, other] = [keyOf(a), keyOf(b)]
+  return one === other || (one.length >= 5 && other.startsWith(one)) || (other.length >= 5 && one.startsWith(other))
+}
+
+const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+
+function senderProposals(pack: TypePack, names: readonly SenderName[], block: AddressBlock | undefined): readonly FieldProposal[] {
+  const fields = Object.entries(pack.fields).filter(
+    ([name, { format, role }]) => format === 'party' && (role === 'sender' || isHouse.has(name)),
+  )
+  return fields.flatMap(([field]) => [
+    ...names.map(({ span, likelihood }) => nameProposal(field, span, likelihood * 0.9)),
+    ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
+  ])
+}
+
+/** Whose paper it is, where no field has the role. */
+const isHouse: ReadonlySet<string> = new Set(['partner_name', 'facility', 'laboratory'])
+
+function recipientProposals(pack: TypePack, block: AddressBlock | undefined): readonly FieldProposal[] {
+  if (block?.name === undefined) return []
+  const { name, heading, street } = block
+  return Object.entries(pack.fields)
+    .filter(([, { format, role }]) => role === 'recipient' && (format === 'party' || format === 'person'))
+    .map(([field]) => nameProposal(field, name, heading === '' ? (street === undefined ? 0.6 : 0.72) : 0.8))
+}
+
+function nameProposal(field: string, span: Span, confidence: number): FieldProposal {
+  const raw = textOf(span)
+  const read = readValue('party', raw, {})
+  const [start, end] = read === undefined ? [span.start, span.end] : [span.start + read.start, span.start + read.end]
+  return { field, value: read?.value ?? tidy(raw), raw: span.segment.text.slice(start, end), confidence, spans: [{ ...span, start, end }] }
+}
+
+function addressProposals(pack: TypePack, block: AddressBlock | undefined): readonly FieldProposal[] {
+  if (block === undefined) return []
+  const places = { partner_street: block.street, partner_zip: block.postcode, partner_city: block.town, state_code: block.state }
+  return Object.entries(places).flatMap(([field, span]): FieldProposal[] =>
+    span === undefined || !(field in pack.fields)
+      ? []
+      : [{ field, value: tidy(textOf(span)), raw: textOf(span), confidence: 0.6, spans: [span] }],
+  )
+}
