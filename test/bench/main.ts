@@ -11,6 +11,7 @@ import type { EmbedJobs } from '#ports'
 import { openData } from '#support/open-data'
 import { benchEmbed } from './embed'
 import { benchEvents } from './events'
+import { benchFields } from './fields'
 import { benchIngest } from './ingest'
 import type { Measure } from './measure'
 import { benchOcr } from './ocr'
@@ -34,6 +35,8 @@ const benches: Readonly<Record<string, Bench>> = {
   embed: ({ data, built, resources }) =>
     benchEmbed({ resources, embedWorker: new URL('workers/embed.js', built), passages: join(data, 'retrieval', 'fr-piaf') }),
   ingest: ({ data, built }) => benchIngest({ cli: fileURLToPath(new URL('cli.js', built)), openData: data }),
+  fields: ({ data, built }) =>
+    benchFields({ data: join(data, 'extract'), cache: fileURLToPath(new URL('../../.cache/bench/fields', built)) }),
   ocr: () => benchOcr(),
   ui: ({ data, built, resources, scratch }) =>
     benchUi({

@@ -1,9 +1,9 @@
 /** A document's text in, what it is and what it says out. The same document, sources, packs and templates give the same result. */
-import { fold } from '#core/search'
 import { combinedFields } from './combine'
 import { workTheBoard } from './control'
 import type { Packs, TypePack } from './pack-schema'
 import { knowledgeSources } from './registry'
+import { foldSender } from './sender'
 import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
 
 /** Changes with how proposals are put together. */
@@ -32,19 +32,6 @@ export function understandingVersion(packs: Packs): string {
   const sources = knowledgeSources.map(({ name, version }) => `${name} ${version}`)
   const types = [...packs.values()].map((pack) => JSON.stringify(pack)).sort()
   return digest([ownVersion, ...sources, ...types].join('\n'))
-}
-
-/** Words that say how a company is owned, not which it is. */
-const ownership =
-  /\b(?:sarl|sas|sasu|sa|eurl|sci|snc|gmbh|ag|kg|ohg|ug|bv|b v|nv|n v|ltd|limited|llc|inc|corp|corporation|co|plc|sdn|bhd|s b|sl|s l|srl|s a|s r l|e u|company)\b/g
-
-/** Folded for comparing: the same for every document of one sender. */
-export function foldSender(name: string): string {
-  const plain = fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-  const short = plain.replace(ownership, ' ').replace(/\s+/g, ' ').trim()
-  return short === '' ? plain : short
 }
 
 function senderOf(fields: readonly ProposedField[], pack: TypePack): string | undefined {

@@ -2,7 +2,7 @@
 import type { UnderstandingEvent } from './events'
 import type { Field, UnderstoodDocument } from './fields'
 import type { FieldRule, TypePack } from './pack-schema'
-import { foldSender } from './understand'
+import { foldSender } from './sender'
 import type { ProposedField, ProposedValue, Understanding } from './understanding'
 import { isSameValue, valuesOf } from './value-key'
 
