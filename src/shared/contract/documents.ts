@@ -48,7 +48,7 @@ export const addProgressSchema = z.discriminatedUnion('type', [
 ])
 export type AddProgress = z.infer<typeof addProgressSchema>
 
-export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size'] as const
+export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size', 'completeness'] as const
 
 export const listInputSchema = z.object({
   /** As typed in the search box: words and filters. */
@@ -68,7 +68,10 @@ export const documentRowSchema = z.object({
   id: z.string(),
   title: z.string(),
   path: z.string(),
+  /** What it is (`invoice`) where that is known, else what its file is. */
   type: z.string(),
+  /** What its file is: `pdf`, `image`, `mail` … */
+  kind: z.string(),
   pages: z.number().int(),
   /** Readable pages read ÷ readable pages, 0 to 1; 1 where nothing is readable. */
   coverage: z.number(),

@@ -17,7 +17,9 @@ export const searchResultSchema = z.object({
     id: z.string(),
     title: z.string(),
     path: z.string(),
+    /** As in lists: what it is where that is known, else what its file is. */
     type: z.string(),
+    kind: z.string(),
     date: z.string().nullable(),
     pages: z.number().int(),
     tags: z.array(z.string()),
@@ -55,7 +57,7 @@ export const searchOutputSchema = z.object({
 export type SearchOutput = z.infer<typeof searchOutputSchema>
 
 export const similarSchema = z.object({
-  document: z.object({ id: z.string(), title: z.string(), type: z.string(), date: z.string().nullable() }),
+  document: z.object({ id: z.string(), title: z.string(), type: z.string(), kind: z.string(), date: z.string().nullable() }),
   /** The page that is most alike. */
   page: z.number().int(),
   /** Cosine of the closest passages, 0 to 1. */

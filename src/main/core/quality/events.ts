@@ -4,7 +4,18 @@ import type { Value, Words } from '#core/understanding'
 import type { Assessment } from './assessment'
 
 /** Stream `quality-<documentId>`: one event each time the assessment changes, so that its history is there. */
-export type QualityEvent = Event<'DocumentAssessed', { documentId: DocumentId; assessment: Assessment }>
+export type QualityEvent = Event<
+  'DocumentAssessed',
+  {
+    documentId: DocumentId
+    assessment: Assessment
+    /** Whom it comes from and its own date (ISO day), as they count: what rhythms are learned from. */
+    sender?: string
+    date?: string
+    /** The values it looks for in other documents: when one of them has it, changes or loses it, this one is assessed again. */
+    lookups: readonly { types: readonly string[]; field: string; value: Value }[]
+  }
+>
 
 /** Stream `follow-up-<followUpId>`; times are milliseconds since 1970. Dates a person reads are ISO days. */
 export type FollowUpEvent =

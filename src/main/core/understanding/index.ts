@@ -1,3 +1,4 @@
+export * from './basis'
 export * from './decide'
 export * from './pack-problems'
 export * from './pack-schema'

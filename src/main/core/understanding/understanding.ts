@@ -1,5 +1,4 @@
 /** What goes into understanding a document, and what comes out of it. */
-import type { BlobRef } from '#kernel'
 import type { Box, DocumentKind, PageText } from '#ports'
 
 /** One document as the knowledge sources get it. */
@@ -100,12 +99,4 @@ export interface Template {
   readonly box: Box
   /** Text to the left of the value or above it, folded; empty when there is none. */
   readonly anchor: string
-}
-
-/** What an understanding was made from: the same basis gives the same result. */
-export interface Basis {
-  /** Of the pages' texts and of the data inside the file. */
-  readonly texts: readonly BlobRef[]
-  /** Of all knowledge sources, and of the packs and templates that were there. */
-  readonly version: string
 }

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 6
+const schemaVersion = 7
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -60,6 +60,9 @@ function prepared(database: Database): Database {
  * `trashed` is the position of the event that did it, 0 for none; `source` is that of the first sighting that is not lost, or null;
  * the lists' own order is an index with `doc` behind it (a rowid), over documents that are in lists. `import_documents` holds what an
  * import brought that nobody had before, also while it runs. `stream` names a file as the log does: see `attentionIdOf`.
+ * `to_understand`: its texts are others than those it was last understood from (`understood.texts`). `understood.state` is what the
+ * domain makes of its events, without what only the log needs; `fields` are the values that count, with `key` for finding the same one.
+ * `tallies` count the documents in lists by what they are: see `write/tallies`. `quality_days` are their sums at the end of each day.
  * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
  */
 const tables = `
@@ -80,22 +83,28 @@ CREATE TABLE documents(
   cancelled INTEGER NOT NULL DEFAULT 0, quarantine TEXT, quarantined_at INTEGER, ignored INTEGER NOT NULL DEFAULT 0,
   added_at INTEGER NOT NULL, source TEXT, original TEXT, own_title TEXT, folded_title TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
   trashed INTEGER NOT NULL DEFAULT 0,
+  embedded TEXT NOT NULL DEFAULT '[]', to_understand INTEGER NOT NULL DEFAULT 1, type TEXT, completeness REAL,
   coverage REAL AS (CASE WHEN page_count IS NULL THEN 0.0 WHEN page_count <= blank + picture THEN 1.0
     ELSE CAST(text_layer + ocr AS REAL) / (page_count - blank - picture) END) VIRTUAL,
   page_key INTEGER AS (coalesce(page_count, 0)) VIRTUAL,
   date_key TEXT AS (coalesce(date, '')) VIRTUAL,
-  source_key TEXT AS (coalesce(source, '')) VIRTUAL
+  source_key TEXT AS (coalesce(source, '')) VIRTUAL,
+  type_key TEXT AS (coalesce(type, kind)) VIRTUAL,
+  completeness_key REAL AS (coalesce(completeness, 2)) VIRTUAL
 );
+CREATE INDEX documents_to_understand ON documents(doc DESC) WHERE to_understand = 1 AND quarantine IS NULL AND trashed = 0
+  AND page_count IS NOT NULL AND text_layer + ocr + blank + picture + failed = page_count;
 CREATE INDEX documents_pending ON documents(doc DESC) WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0
   AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count);
 CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
 CREATE INDEX documents_trashed ON documents(doc) WHERE trashed > 0;
 CREATE INDEX documents_by_title ON documents(folded_title) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_kind ON documents(kind) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_type ON documents(type_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_source ON documents(source_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_date ON documents(date_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_pages ON documents(page_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_coverage ON documents(coverage) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_completeness ON documents(completeness_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_bytes ON documents(bytes) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_name ON documents(name);
 
@@ -138,6 +147,50 @@ CREATE TABLE quarantined_files(
   path TEXT NOT NULL, members TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL, stream TEXT NOT NULL,
   quarantined_at INTEGER NOT NULL, ignored INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(path, members)
 ) WITHOUT ROWID;
+
+CREATE TABLE understood(
+  doc INTEGER PRIMARY KEY, state TEXT NOT NULL, texts TEXT NOT NULL DEFAULT '', version TEXT NOT NULL DEFAULT '',
+  templates TEXT NOT NULL DEFAULT '', sender TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE fields(
+  doc INTEGER NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, value REAL, day TEXT, key TEXT NOT NULL,
+  status TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY(doc, name, number)
+) WITHOUT ROWID;
+CREATE INDEX fields_key ON fields(key, name, doc);
+CREATE INDEX fields_value ON fields(name, value, doc) WHERE value IS NOT NULL;
+CREATE INDEX fields_day ON fields(name, day, doc) WHERE day IS NOT NULL;
+CREATE TABLE field_names(name TEXT PRIMARY KEY) WITHOUT ROWID;
+
+CREATE TABLE quality(
+  doc INTEGER PRIMARY KEY, assessed_at INTEGER NOT NULL, to_confirm INTEGER NOT NULL, missing TEXT NOT NULL, flags TEXT NOT NULL,
+  type TEXT NOT NULL, sender TEXT, day TEXT
+);
+CREATE INDEX quality_arrivals ON quality(type, sender, day, doc) WHERE sender IS NOT NULL AND day IS NOT NULL;
+CREATE INDEX quality_to_confirm ON quality(doc) WHERE to_confirm > 0;
+CREATE TABLE gaps(
+  doc INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, severity TEXT, PRIMARY KEY(doc, name)
+) WITHOUT ROWID;
+CREATE INDEX gaps_name ON gaps(name, doc) WHERE severity IS NOT NULL;
+CREATE TABLE flags(doc INTEGER NOT NULL, flag TEXT NOT NULL, PRIMARY KEY(doc, flag)) WITHOUT ROWID;
+CREATE INDEX flags_flag ON flags(flag, doc);
+CREATE TABLE failed_checks(
+  doc INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY(doc, number)
+) WITHOUT ROWID;
+CREATE TABLE lookups(doc INTEGER NOT NULL, number INTEGER NOT NULL, type TEXT NOT NULL, field TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(doc, number)) WITHOUT ROWID;
+CREATE INDEX lookups_key ON lookups(key, field, type, doc);
+CREATE TABLE tallies(
+  kind TEXT NOT NULL, name TEXT NOT NULL, part TEXT NOT NULL, documents INTEGER NOT NULL, understood INTEGER NOT NULL,
+  millionths INTEGER NOT NULL, PRIMARY KEY(kind, name, part)
+) WITHOUT ROWID;
+CREATE TABLE quality_days(day TEXT PRIMARY KEY, documents INTEGER NOT NULL, understood INTEGER NOT NULL, millionths INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE follow_ups(
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc INTEGER NOT NULL, status TEXT NOT NULL, waits INTEGER NOT NULL,
+  due_at INTEGER NOT NULL, snoozed_until INTEGER
+);
+CREATE INDEX follow_ups_doc ON follow_ups(doc);
+CREATE INDEX follow_ups_due ON follow_ups(status, due_at);
 
 CREATE TABLE passages(
   passage INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page_id INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, hash BLOB NOT NULL

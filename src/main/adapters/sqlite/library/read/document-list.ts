@@ -11,7 +11,7 @@ import { rememberedAt } from './remembered'
 
 /** Null when `after` is not a cursor of this list. */
 export function listDocuments(database: Database, input: ListInput): ListOutput | null {
-  const condition = listCondition(input.filter, input.trashed)
+  const condition = listCondition(database, input.filter, input.trashed)
   const after = input.after === undefined ? undefined : cursorToPlace(input, input.after)
   if (input.after !== undefined && !after) return null
   const places = database
@@ -35,7 +35,7 @@ export function listStatement({ sort }: ListInput, condition: Condition, isConti
 
 const countListed = (database: Database, filter: string, trashed: boolean): number =>
   rememberedAt(database, `total ${String(trashed)} ${filter}`, () => {
-    const { sql, parameters } = listCondition(filter, trashed)
+    const { sql, parameters } = listCondition(database, filter, trashed)
     return (
       database
         .prepare<unknown[], number>(`SELECT count(*) FROM documents d WHERE ${sql}`)
@@ -53,7 +53,7 @@ export function rowsOfDocuments(database: Database, documents: readonly Document
 /** A document with two tags counts with both; the others count once. */
 const groupKeys: Readonly<Record<GroupKind, string>> = {
   source: 'd.source_key',
-  type: 'd.kind',
+  type: 'd.type_key',
   month: 'substr(d.date_key, 1, 7)',
   language: "coalesce(d.language, '')",
   tag: "coalesce(t.tag, '')",
@@ -61,7 +61,7 @@ const groupKeys: Readonly<Record<GroupKind, string>> = {
 
 export function groupDocuments(database: Database, filter: string, trashed: boolean, by: GroupKind): readonly Group[] {
   return rememberedAt(database, `groups ${by} ${String(trashed)} ${filter}`, () => {
-    const { sql, parameters } = listCondition(filter, trashed)
+    const { sql, parameters } = listCondition(database, filter, trashed)
     const from = by === 'tag' ? 'documents d LEFT JOIN tags t USING (doc)' : 'documents d'
     const order = by === 'tag' ? 'min(t.folded), key' : 'key'
     return database

@@ -9,6 +9,8 @@ interface Row {
   readonly title: string
   readonly path: string
   readonly kind: string
+  readonly type_key: string
+  readonly completeness: number | null
   readonly bytes: number
   readonly added_at: number
   readonly date: string | null
@@ -26,7 +28,7 @@ interface Row {
 /** A person's title beats the file's own, which beats its name. */
 export const titleOf = (alias: string): string => `coalesce(${alias}.own_title, ${alias}.title, ${alias}.name)`
 
-const columns = `d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.bytes, d.added_at, d.date, d.language, d.source, d.page_count,
+const columns = `d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.type_key, d.completeness, d.bytes, d.added_at, d.date, d.language, d.source, d.page_count,
   d.text_layer, d.ocr, d.blank, d.picture, d.failed, d.trashed`
 
 export interface ReadRows {
@@ -60,10 +62,11 @@ function rowToDocument(row: Row, tags: string[]): DocumentRow {
     id: row.id,
     title: row.title,
     path: row.path,
-    type: row.kind,
+    type: row.type_key,
+    kind: row.kind,
     pages,
     coverage: coverageOfRow(row),
-    completeness: null,
+    completeness: row.completeness,
     bytes: row.bytes,
     addedAt: row.added_at,
     date: row.date,

@@ -14,6 +14,7 @@ interface PassageRow {
   readonly title: string
   readonly path: string
   readonly kind: string
+  readonly type_key: string
   readonly date: string | null
   readonly page_count: number | null
   readonly page: number
@@ -28,7 +29,7 @@ const mostBoxes = 100
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
   const row = prepared<[number], PassageRow>(
     database,
-    `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
+    `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.type_key, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
   ).get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
@@ -44,7 +45,8 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
       id: row.id,
       title: row.title,
       path: row.path,
-      type: row.kind,
+      type: row.type_key,
+      kind: row.kind,
       date: row.date,
       pages: row.page_count ?? 0,
       tags: tagsOfDocuments(database)(row.doc),

@@ -1,6 +1,8 @@
 /** Filters of a query → a condition on `documents d`. */
 import { fold, type Filter } from '#core/search'
-import { isoDate, kindCalled, languageCalled } from '#query'
+import { flagCalled, isoDate, kindCalled, languageCalled } from '#query'
+import type { Database } from '../../database'
+import { completenessCondition, fieldCondition } from './field-filter'
 
 export interface Condition {
   readonly sql: string
@@ -8,12 +10,12 @@ export interface Condition {
 }
 
 /** Undefined when nothing is filtered. Filters of the same name are alternatives (`type:pdf type:mail`), others add up. */
-export function filterCondition(filters: readonly Filter[]): Condition | undefined {
+export function filterCondition(database: Database, filters: readonly Filter[]): Condition | undefined {
   const groups = new Map<string, Condition[]>()
   for (const filter of filters) {
     const isAlternative = !filter.isExcluded && (filter.name === 'type' || filter.name === 'lang' || filter.name === 'in')
     const key = isAlternative ? filter.name : `${filter.name} ${String(groups.size)}`
-    const condition = conditionOf(filter)
+    const condition = conditionOf(database, filter)
     groups.set(key, [
       ...(groups.get(key) ?? []),
       filter.isExcluded ? { ...condition, sql: `NOT coalesce(${condition.sql}, 0)` } : condition,
@@ -27,12 +29,25 @@ export function filterCondition(filters: readonly Filter[]): Condition | undefin
   }
 }
 
-function conditionOf({ name, value }: Filter): Condition {
+function conditionOf(database: Database, { name, field = '', value }: Filter): Condition {
   const folded = fold(value.trim())
   switch (name) {
-    case 'type': {
-      return { sql: 'd.kind = ?', parameters: [kindCalled(folded) ?? folded] }
-    }
+    case 'type':
+      // Of a document whose type is known its kind can be asked for, too.
+      return { sql: '(d.type_key = ? OR d.kind = ?)', parameters: [folded.replaceAll('-', '_'), kindCalled(folded) ?? folded] }
+    case 'missing':
+      return {
+        sql: 'd.doc IN (SELECT doc FROM gaps WHERE severity IS NOT NULL AND name IN (?, ?))',
+        parameters: [folded.replaceAll('-', '_'), `${folded.replaceAll('-', '_')}_date`],
+      }
+    case 'completeness':
+      return completenessCondition(value)
+    case 'flag':
+      return flagCalled(folded) === 'overdue'
+        ? { sql: `(d.doc IN (SELECT doc FROM flags WHERE flag = 'overdue') OR ${isOverdue})`, parameters: [Date.now(), Date.now()] }
+        : { sql: 'd.doc IN (SELECT doc FROM flags WHERE flag = ?)', parameters: [flagCalled(folded)] }
+    case 'field':
+      return fieldCondition(database, field, value)
     case 'lang': {
       const language = languageCalled(folded)
       return { sql: "('+' || d.language || '+') LIKE ?", parameters: [`%+${language.replace(/[%_]/g, '')}+%`] }
@@ -58,3 +73,7 @@ function conditionOf({ name, value }: Filter): Condition {
       return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
   }
 }
+
+/** A question about it should have had its answer. */
+export const isOverdue =
+  "d.doc IN (SELECT doc FROM follow_ups WHERE status = 'open' AND due_at < ? AND coalesce(snoozed_until, 0) < ?)"

@@ -12,12 +12,13 @@ type Sort = ListInput['sort']
 const keys: Readonly<Record<Sort['by'], string>> = {
   added: 'd.doc',
   title: 'd.folded_title',
-  type: 'd.kind',
+  type: 'd.type_key',
   source: 'd.source_key',
   date: 'd.date_key',
   pages: 'd.page_key',
   coverage: 'd.coverage',
   size: 'd.bytes',
+  completeness: 'd.completeness_key',
 }
 
 export const sortKey = ({ by }: Sort): string => keys[by]

@@ -2,6 +2,7 @@
 import type { SearchInput, SearchOutput, SearchResult } from '#contract'
 import { fuse, meaningWeight, parseQuery, type Hit, type Query } from '#core/search'
 import type { Database } from '../../database'
+import { fieldNames } from './field-filter'
 import { filterCondition } from './filter'
 import { findByMeaning } from './find-meaning'
 import { findByWords, type FoundPassage, type WordsFound } from './find-words'
@@ -18,8 +19,8 @@ type Hints = SearchOutput['hints']
 const depth = 200
 
 export function search(database: Database, texts: PageTexts, request: SearchRequest, signal: AbortSignal): Omit<SearchOutput, 'tookMs'> {
-  const query = parseQuery(request.query)
-  const condition = filterCondition(query.filters)
+  const query = parseQuery(request.query, fieldNames(database))
+  const condition = filterCondition(database, query.filters)
   const limit = Math.max(depth, Math.min(request.limit * 5, 4096))
   const hints: Hints = query.problemAt === undefined ? [] : [{ code: 'query-not-understood', at: query.problemAt }]
 
@@ -54,7 +55,7 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
 }
 
 function meaningHits(database: Database, query: Query, request: SearchRequest, limit: number, hints: Hints): readonly FoundPassage[] {
-  const found = findByMeaning(database, query, filterCondition(query.filters), request.queryVector, request.modelId, limit)
+  const found = findByMeaning(database, query, filterCondition(database, query.filters), request.queryVector, request.modelId, limit)
   if ('unavailable' in found) {
     hints.push({ code: 'meaning-unavailable', detail: found.unavailable })
     return []

@@ -40,7 +40,7 @@ export function findSimilar(database: Database, documentId: DocumentId, limit: n
   const around = nearest(database, table, toInt8(middleOf(own, first.length)), limit * nearestForEach + passages.length, undefined)
   const near = prepared<[string, number], Near>(
     database,
-    `SELECT p.passage, p.doc, d.id, ${titleOf('d')} AS title, d.kind AS type, d.date, g.page FROM json_each(?) near
+    `SELECT p.passage, p.doc, d.id, ${titleOf('d')} AS title, d.type_key AS type, d.kind, d.date, g.page FROM json_each(?) near
      JOIN passages p ON p.passage = near.value JOIN documents d USING (doc) JOIN pages g USING (page_id)
      WHERE p.doc <> ? AND d.quarantine IS NULL AND d.trashed = 0 ORDER BY near.key`,
   ).all(JSON.stringify(around.map(({ passage }) => passage)), doc)

@@ -3,11 +3,16 @@ import type { DocumentEvent, DocumentsEvent, ImportEvent, TagEvent } from '#core
 import { fold, type SavedSearchEvent } from '#core/search'
 import type { RecordedEvent } from '#ports'
 import type { Database } from '../../database'
+import type { ExpectationEvent, FollowUpEvent, QualityEvent } from '#core/quality'
+import type { TemplateEvent, UnderstandingEvent } from '#core/understanding'
 import { createTagProjection, projectImport } from './list-projection'
 import { createPageProjection, type DocumentRow } from './page-projection'
 import type { PassageWriter } from './passages'
+import { createFollowUpProjection, createQualityProjection } from './quality-projection'
 import { createRunner } from './runner'
 import { createSourceProjection } from './source-projection'
+import { createTallies } from './tallies'
+import { createUnderstandingProjection } from './understanding-projection'
 import { toStrings } from '../columns'
 
 type EventOf<Type extends DocumentsEvent['type']> = Extract<DocumentsEvent, { type: Type }>['data']
@@ -36,6 +41,10 @@ export function createProjection(database: Database, passages: PassageWriter): (
   const pages = createPageProjection(database, run, passages)
   const applySource = createSourceProjection(run)
   const applyTag = createTagProjection(database, run)
+  const tallies = createTallies(database, run)
+  const understanding = createUnderstandingProjection(database, run, tallies)
+  const applyQuality = createQualityProjection(run, tallies)
+  const applyFollowUp = createFollowUpProjection(database, run)
 
   function register(data: EventOf<'DocumentRegistered'>, position: number, at: number): void {
     run(
@@ -171,6 +180,9 @@ export function createProjection(database: Database, passages: PassageWriter): (
       case 'ReadingCancelled':
         run('UPDATE documents SET cancelled = 1 WHERE doc = ?', doc)
         break
+      case 'EmbeddedDataKept':
+        run('UPDATE documents SET embedded = ? WHERE doc = ?', JSON.stringify(event.data.files), doc)
+        break
       case 'OriginalKept':
         run('UPDATE documents SET original = ? WHERE doc = ?', event.data.original, doc)
         break
@@ -203,25 +215,78 @@ export function createProjection(database: Database, passages: PassageWriter): (
     }
   }
 
+  /** Whatever may change where a document is counted, or what it is understood from. */
+  function applyCounted(document: DocumentRow, event: DocumentEvent, position: number, at: number): void {
+    const isCounted = whereCounted.has(event.type)
+    if (isCounted) tallies.leave(document.doc)
+    applyDocument(document, event, position, at)
+    if (isCounted) tallies.enter(document.doc, at)
+    if (ofTexts.has(event.type)) understanding.textsChanged(document.doc)
+  }
+
   return (recorded) => {
     if (recorded.isErased) return
     const { position, recordedAt } = recorded
-    const event = { type: recorded.type, data: recorded.data } as DocumentsEvent | SavedSearchEvent
+    const event = { type: recorded.type, data: recorded.data } as AnyEvent
     // Their few rows are read from their own stream.
-    if (isSavedSearchEvent(event)) return
-    if (event.type === 'DocumentRegistered') register(event.data, position, recordedAt)
+    if (isSavedSearchEvent(event) || isReadFromItsStream(event)) return
+    if (isFollowUpEvent(event)) applyFollowUp(event, position)
+    else if (event.type === 'DocumentRegistered') register(event.data, position, recordedAt)
     else if (isDocumentEvent(event)) {
       const document = findDocument.get(event.data.documentId)
-      if (document) applyDocument(document, event, position, recordedAt)
+      if (!document) return
+      if (event.type === 'DocumentAssessed') applyQuality(document.doc, event, recordedAt)
+      else if (isUnderstandingEvent(event)) understanding.apply(document.doc, event, recordedAt)
+      else applyCounted(document, event, position, recordedAt)
     } else if (isImportEvent(event)) projectImport(run, event, position, recordedAt)
     else if (isTagEvent(event)) applyTag(event)
     else applySource(event, recorded)
   }
 }
 
-type AnyEvent = DocumentsEvent | SavedSearchEvent
+type AnyEvent = DocumentsEvent | SavedSearchEvent | UnderstandingEvent | TemplateEvent | QualityEvent | FollowUpEvent | ExpectationEvent
+type Elsewhere = TemplateEvent | ExpectationEvent
 
-const isDocumentEvent = (event: AnyEvent): event is DocumentEvent => 'documentId' in event.data
+const readFromItsStream: Readonly<Record<Elsewhere['type'], true>> = {
+  TemplateLearned: true,
+  TemplateForgotten: true,
+  ExpectedDocumentMissed: true,
+  ExpectedDocumentArrived: true,
+  ExpectationSnoozed: true,
+  NoLongerExpected: true,
+  ExpectedAgain: true,
+}
+const ofUnderstanding: Readonly<Record<UnderstandingEvent['type'], true>> = {
+  DocumentUnderstood: true,
+  FieldConfirmed: true,
+  FieldCorrected: true,
+  FieldRejected: true,
+  FieldDeclaredAbsent: true,
+  DecisionWithdrawn: true,
+  TypeCorrected: true,
+  TypeCorrectionWithdrawn: true,
+}
+const whereCounted: ReadonlySet<DocumentEvent['type']> = new Set([
+  'DocumentSighted',
+  'SightingLost',
+  'DocumentOpened',
+  'DocumentQuarantined',
+  'ReadingRequested',
+  'DocumentTrashed',
+  'DocumentRestored',
+] as const)
+const ofTexts: ReadonlySet<DocumentEvent['type']> = new Set([
+  'DocumentOpened',
+  'PageRead',
+  'ReadingChosen',
+  'PictureAccepted',
+  'EmbeddedDataKept',
+] as const)
+
+const isReadFromItsStream = (event: AnyEvent): event is Elsewhere => Object.hasOwn(readFromItsStream, event.type)
+const isUnderstandingEvent = (event: AnyEvent): event is UnderstandingEvent => Object.hasOwn(ofUnderstanding, event.type)
+const isFollowUpEvent = (event: AnyEvent): event is FollowUpEvent => 'followUpId' in event.data
+const isDocumentEvent = (event: AnyEvent): event is DocumentEvent | UnderstandingEvent | QualityEvent => 'documentId' in event.data
 const isSavedSearchEvent = (event: AnyEvent): event is SavedSearchEvent => 'searchId' in event.data
 const isImportEvent = (event: AnyEvent): event is ImportEvent => 'importId' in event.data
 const isTagEvent = (event: AnyEvent): event is TagEvent => 'tag' in event.data

@@ -1,0 +1,68 @@
+/** Filters on what documents say: `total:>1000`, `due-date:<2026-12-31`, `sender:dupont`, `completeness:<0.8`. */
+import { fold } from '#core/search'
+import { comparisonOf, isoDate, toFraction, toNumber, type Comparison } from '#query'
+import type { Database } from '../../database'
+import type { Condition } from './filter'
+import { rememberedAt } from './remembered'
+
+/** Fields some document has. */
+export const fieldNames = (database: Database): ReadonlySet<string> =>
+  rememberedAt(database, 'field names', () => new Set(database.prepare<[], string>('SELECT name FROM field_names').pluck().all()))
+
+export function fieldCondition(database: Database, field: string, value: string): Condition {
+  const known = fieldNames(database)
+  // `due` is `due_date` where nothing is called so itself.
+  const name = known.has(field) ? field : `${field}_date`
+  const compared = comparison(comparisonOf(value))
+  return { sql: `d.doc IN (SELECT doc FROM fields WHERE name = ? AND (${compared.sql}))`, parameters: [name, ...compared.parameters] }
+}
+
+function comparison({ operator, operand, upTo }: Comparison): Condition {
+  if (isoDate.test(operand) && /^\d{4}(-|$)/.test(operand) && operator !== 'contains') {
+    const byDay = dayCondition(operator, operand.slice(0, 10), upTo?.slice(0, 10))
+    const number = toNumber(operand)
+    // `2024` may be a year or an amount: which one, the field says.
+    return number === undefined ? byDay : either(byDay, numberCondition(operator, number, upTo))
+  }
+  const number = toNumber(operand)
+  if (number !== undefined && operator !== 'contains') return numberCondition(operator, number, upTo)
+  const contains: Condition = { sql: 'instr(text, ?) > 0', parameters: [fold(operand)] }
+  return number === undefined ? contains : either(contains, { sql: 'value = ?', parameters: [number] })
+}
+
+const either = (a: Condition, b: Condition): Condition => ({ sql: `${a.sql} OR ${b.sql}`, parameters: [...a.parameters, ...b.parameters] })
+
+function numberCondition(operator: Comparison['operator'], number: number, upTo: string | undefined): Condition {
+  const last = upTo === undefined ? undefined : toNumber(upTo)
+  if (last !== undefined) return { sql: 'value BETWEEN ? AND ?', parameters: [number, last] }
+  return { sql: `value ${operator === 'contains' ? '=' : operator} ?`, parameters: [number] }
+}
+
+/** Greater than every day of the month or year before it. */
+const endOf = (day: string): string => `${day}~`
+
+function dayCondition(operator: Comparison['operator'], day: string, upTo: string | undefined): Condition {
+  if (upTo !== undefined) return { sql: 'day >= ? AND day < ?', parameters: [day, endOf(upTo)] }
+  switch (operator) {
+    case '<':
+      return { sql: 'day < ?', parameters: [day] }
+    case '<=':
+      return { sql: 'day < ?', parameters: [endOf(day)] }
+    case '>':
+      return { sql: 'day > ?', parameters: [endOf(day)] }
+    case '>=':
+      return { sql: 'day >= ?', parameters: [day] }
+    case '=':
+    case 'contains':
+      return { sql: 'day >= ? AND day < ?', parameters: [day, endOf(day)] }
+  }
+}
+
+/** Documents of an unknown type have none. */
+export function completenessCondition(value: string): Condition {
+  const { operator, operand, upTo } = comparisonOf(value)
+  const least = toFraction(operand) ?? 0
+  const most = upTo === undefined ? undefined : toFraction(upTo)
+  if (most !== undefined) return { sql: 'd.completeness BETWEEN ? AND ?', parameters: [least, most] }
+  return { sql: `d.completeness ${operator === 'contains' ? '=' : operator} ?`, parameters: [least] }
+}

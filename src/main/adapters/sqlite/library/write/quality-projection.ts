@@ -1,0 +1,80 @@
+/** Assessments and follow-ups → rows that lists, charts and filters are made of. */
+import type { FollowUpEvent, QualityEvent } from '#core/quality'
+import { valueKey } from '#core/understanding'
+import type { Database } from '../../database'
+import type { Run } from './runner'
+import type { Tallies } from './tallies'
+
+export function createQualityProjection(run: Run, tallies: Tallies) {
+  return (doc: number, { data }: QualityEvent, at: number): void => {
+    const { completeness, missing, states, flags, checks, toConfirm, type } = data.assessment
+    tallies.leave(doc)
+    run('UPDATE documents SET completeness = ? WHERE doc = ?', completeness, doc)
+    run(
+      'INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      doc,
+      at,
+      toConfirm,
+      JSON.stringify(missing.map(({ name }) => name)),
+      JSON.stringify(flags),
+      type,
+      data.sender ?? null,
+      data.date?.slice(0, 10) ?? null,
+    )
+    for (const table of ['gaps', 'flags', 'failed_checks', 'lookups']) run(`DELETE FROM ${table} WHERE doc = ?`, doc)
+    const severities = new Map(missing.map(({ name, severity }) => [name, severity]))
+    for (const [name, state] of Object.entries(states))
+      if (state !== 'usable') run('INSERT INTO gaps VALUES (?, ?, ?, ?)', doc, name, state, severities.get(name) ?? null)
+    for (const flag of flags) run('INSERT OR IGNORE INTO flags VALUES (?, ?)', doc, flag)
+    checks
+      .filter(({ ok }) => !ok)
+      .forEach(({ name, severity, message }, number) => {
+        run('INSERT INTO failed_checks VALUES (?, ?, ?, ?, ?)', doc, number, name, severity, JSON.stringify(message))
+      })
+    data.lookups
+      .flatMap(({ types, field, value }) => types.map((sought) => ({ sought, field, value })))
+      .forEach(({ sought, field, value }, number) => {
+        run('INSERT INTO lookups VALUES (?, ?, ?, ?, ?)', doc, number, sought, field, valueKey(value))
+      })
+    tallies.enter(doc, at)
+  }
+}
+
+export function createFollowUpProjection(database: Database, run: Run) {
+  const docOf = database.prepare<[string], number>('SELECT doc FROM documents WHERE id = ?').pluck()
+  return (event: FollowUpEvent, position: number): void => {
+    const { followUpId } = event.data
+    switch (event.type) {
+      case 'FollowUpOpened': {
+        const doc = docOf.get(event.data.documentId)
+        if (doc === undefined) return
+        const { about, dueAt } = event.data
+        run(
+          "INSERT OR IGNORE INTO follow_ups VALUES (?, ?, ?, 'open', ?, ?, NULL)",
+          position,
+          followUpId,
+          doc,
+          about.types === undefined ? 0 : 1,
+          dueAt,
+        )
+        break
+      }
+      case 'FollowUpSnoozed':
+        run('UPDATE follow_ups SET snoozed_until = ? WHERE id = ?', event.data.until, followUpId)
+        break
+      case 'FollowUpAnswered':
+        run("UPDATE follow_ups SET status = 'answered' WHERE id = ?", followUpId)
+        break
+      case 'FollowUpClosed':
+        run("UPDATE follow_ups SET status = 'closed' WHERE id = ?", followUpId)
+        break
+      case 'FollowUpReopened':
+        run("UPDATE follow_ups SET status = 'open', due_at = ?, snoozed_until = NULL WHERE id = ?", event.data.dueAt, followUpId)
+        break
+      case 'FollowUpReminded':
+      case 'FollowUpEscalated':
+      case 'FollowUpNoted':
+        break
+    }
+  }
+}

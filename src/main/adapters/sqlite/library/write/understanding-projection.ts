@@ -1,0 +1,133 @@
+/** Events of understanding → the fields of documents as searches and lists find them. */
+import {
+  basisParts,
+  evolveUnderstanding,
+  notUnderstood,
+  understoodOf,
+  valueKey,
+  valuesOf,
+  type FieldChoice,
+  type ProposedField,
+  type ProposedValue,
+  type UnderstandingEvent,
+  type UnderstandingState,
+} from '#core/understanding'
+import { fold } from '#core/search'
+import type { Database } from '../../database'
+import { textsOfDocument } from '../texts-of'
+import type { Run } from './runner'
+import type { Tallies } from './tallies'
+
+export interface UnderstandingProjection {
+  apply(doc: number, event: UnderstandingEvent, at: number): void
+  /** Its pages or what its file carries became others, perhaps. */
+  textsChanged(doc: number): void
+}
+
+export function createUnderstandingProjection(database: Database, run: Run, tallies: Tallies): UnderstandingProjection {
+  const find = database.prepare<[number], { state: string; texts: string }>('SELECT state, texts FROM understood WHERE doc = ?')
+  const isRead = database
+    .prepare<[number], number>(
+      'SELECT 1 FROM documents WHERE doc = ? AND page_count IS NOT NULL AND text_layer + ocr + blank + picture + failed = page_count',
+    )
+    .pluck()
+  const textsOf = textsOfDocument(database)
+
+  function textsChanged(doc: number): void {
+    // A book is looked at once, when its last page is read.
+    if (isRead.get(doc) === undefined) return
+    run('UPDATE documents SET to_understand = ? WHERE doc = ?', find.get(doc)?.texts === textsOf(doc) ? 0 : 1, doc)
+  }
+
+  function apply(doc: number, event: UnderstandingEvent, at: number): void {
+    const known = find.get(doc)
+    const state = evolveUnderstanding(known ? fromStored(known.state) : notUnderstood, slim(event))
+    run('INSERT INTO understood(doc, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state', doc, toStored(state))
+    if (event.type === 'DocumentUnderstood') {
+      const { texts, version, templates } = basisParts(event.data.basis)
+      const { sender } = event.data.understanding
+      run(
+        'UPDATE understood SET texts = ?, version = ?, templates = ?, sender = ? WHERE doc = ?',
+        texts,
+        version,
+        templates,
+        sender ?? '',
+        doc,
+      )
+      textsChanged(doc)
+    }
+    const { type } = understoodOf(state)
+    tallies.leave(doc)
+    run('UPDATE documents SET type = ? WHERE doc = ?', type === 'unknown' ? null : type, doc)
+    tallies.enter(doc, at)
+    writeFields(doc, state)
+  }
+
+  function writeFields(doc: number, state: UnderstandingState): void {
+    const { fields, absent } = understoodOf(state)
+    run('DELETE FROM fields WHERE doc = ?', doc)
+    for (const field of fields) {
+      if (field.status === 'rejected' || absent.includes(field.name)) continue
+      run('INSERT OR IGNORE INTO field_names VALUES (?)', field.name)
+      valuesOf(field).forEach((value, number) => {
+        run(
+          'INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+          doc,
+          field.name,
+          number,
+          fold(String(value)),
+          typeof value === 'number' ? value : null,
+          typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : null,
+          valueKey(value),
+          field.status,
+          field.confidence,
+        )
+      })
+    }
+  }
+
+  return { apply, textsChanged }
+}
+
+/** Without evidence and turns: the log has them, and screens read them there. */
+function slim(event: UnderstandingEvent): UnderstandingEvent {
+  switch (event.type) {
+    case 'DocumentUnderstood': {
+      const { understanding } = event.data
+      return {
+        ...event,
+        data: {
+          ...event.data,
+          understanding: { ...understanding, typeReasons: [], runs: [], fields: understanding.fields.map(slimField) },
+        },
+      }
+    }
+    case 'FieldConfirmed':
+      return { ...event, data: { ...event.data, value: slimValue(event.data.value) } }
+    case 'FieldCorrected':
+      return { ...event, data: { ...event.data, value: slimValue(event.data.value) } }
+    case 'FieldRejected':
+      return { ...event, data: { ...event.data, value: slimValue(event.data.value) } }
+    default:
+      return event
+  }
+}
+
+const slimField = (field: ProposedField): ProposedField => ({ ...slimValue(field), name: field.name, others: [] })
+
+const slimValue = ({ value, currency, confidence }: ProposedValue): ProposedValue => ({
+  value,
+  raw: '',
+  ...(currency !== undefined && { currency }),
+  confidence,
+  evidence: [],
+})
+
+const toStored = (state: UnderstandingState): string => JSON.stringify({ ...state, choices: [...state.choices] })
+
+function fromStored(json: string): UnderstandingState {
+  const stored = JSON.parse(json) as Partial<Omit<UnderstandingState, 'choices'>> & {
+    readonly choices: readonly (readonly [string, FieldChoice])[]
+  }
+  return { ...notUnderstood, ...stored, choices: new Map(stored.choices) }
+}
