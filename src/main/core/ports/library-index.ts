@@ -3,10 +3,13 @@ import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
 import type {
   AttentionItem,
   DocumentRow,
+  FollowUp,
   Group,
   ImportRow,
   ListInput,
   ListOutput,
+  QualityRow,
+  QualitySummary,
   QuarantinedFile,
   SearchInput,
   SearchOutput,
@@ -19,7 +22,7 @@ import type {
 } from '#contract'
 import type { EmbeddingModel } from './embedder'
 import type { RecordedEvent } from './event-log'
-import type { Box, Locator } from './reading'
+import type { Box, DocumentKind, Locator } from './reading'
 
 export interface IndexJobs {
   /** Rows and the reached position change in one transaction. Events at or before the position are passed over. */
@@ -71,6 +74,33 @@ export type ShowDocument = Omit<ShowOutput, 'hasOriginal'>
 
 /** What helps is decided by whoever can do it. */
 export type UnansweredItem = Omit<AttentionItem, 'actions'>
+
+export interface PageToLookAt {
+  readonly page: number
+  readonly text: BlobRef
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly confidence?: number
+}
+
+export interface TextsToUnderstand {
+  readonly kind: DocumentKind
+  /** The file's own. */
+  readonly title?: string
+  /** Names all of its texts: other texts, another name. */
+  readonly texts: string
+  readonly pages: readonly PageToLookAt[]
+  readonly embedded: readonly { readonly name: string; readonly text: BlobRef }[]
+  /** Pages nobody could read, and pages read with little confidence. */
+  readonly failed: readonly number[]
+  readonly doubtful: readonly number[]
+}
+
+/** A field of documents of a type, and the key of its value. */
+export interface SoughtValue {
+  readonly type: string
+  readonly field: string
+  readonly key: string
+}
 
 export type GroupKind = (typeof groupKinds)[number]
 
@@ -149,6 +179,89 @@ export interface QueryJobs {
   filesAt: { input: { readonly files: readonly Locator[] }; item: never; result: readonly KnownFile[] }
   /** At or below one of the paths; all when empty. */
   quarantined: { input: { readonly paths: readonly string[] }; item: never; result: readonly QuarantinedFile[] }
+  /** Read, and understood from other texts than it has now; with `all` those understood by other sources, packs or templates. Newest first. */
+  toUnderstand: {
+    input: {
+      readonly limit: number
+      readonly before?: number
+      /** `templates`: what was learned, by sender. */
+      readonly all?: { readonly version: string; readonly templates: Readonly<Record<string, string>> }
+    }
+    item: never
+    result: readonly { readonly documentId: DocumentId; readonly place: number }[]
+  }
+  /** Null while pages wait to be read, and for what is not in lists. */
+  textsToUnderstand: { input: { readonly documentId: DocumentId }; item: never; result: TextsToUnderstand | null }
+  /** Documents in lists, newest first, in which such a field has such a value. */
+  documentsSaying: {
+    input: { readonly lookups: readonly SoughtValue[]; readonly besides: DocumentId; readonly limit: number }
+    item: never
+    result: readonly DocumentId[]
+  }
+  /** Documents in lists, newest first, that look for one of these values, as when they were last assessed. */
+  documentsLookingFor: {
+    input: { readonly values: readonly SoughtValue[]; readonly limit: number }
+    item: never
+    result: readonly DocumentId[]
+  }
+  arrivals: {
+    input: { readonly types: readonly string[] }
+    item: never
+    result: readonly { readonly sender: string; readonly type: string; readonly date: string; readonly documentId: DocumentId }[]
+  }
+  qualitySummary: { input: { readonly now: number }; item: never; result: QualitySummary | null }
+  qualityTrend: {
+    input: { readonly days: number }
+    item: never
+    result: readonly { readonly day: string; readonly completeness: number; readonly documents: number }[]
+  }
+  /** Null when `after` is not a cursor of this list. */
+  qualityRows: {
+    input: { readonly filter: string; readonly limit: number; readonly after?: string; readonly now: number }
+    item: never
+    result: { readonly items: readonly QualityRow[]; readonly next: string | null; readonly total: number } | null
+  }
+  documentsToReview: {
+    input: { readonly filter: string; readonly limit: number }
+    item: never
+    result: { readonly documents: readonly { readonly documentId: DocumentId; readonly title: string }[]; readonly total: number }
+  }
+  failedChecks: {
+    input: { readonly filter: string; readonly limit: number }
+    item: never
+    result: {
+      readonly items: readonly {
+        readonly document: string
+        readonly title: string
+        readonly name: string
+        readonly severity: 'error' | 'warning'
+        readonly message: { readonly en: string; readonly fr: string }
+      }[]
+      readonly total: number
+    }
+  }
+  /** The earliest deadline first. */
+  followUps: {
+    input: {
+      readonly states: readonly FollowUp['state'][]
+      readonly document?: DocumentId
+      readonly now: number
+      readonly limit: number
+    }
+    item: never
+    result: { readonly ids: readonly string[]; readonly counts: Readonly<Partial<Record<FollowUp['state'], number>>> }
+  }
+  followUpsOf: { input: { readonly documentId: DocumentId }; item: never; result: readonly string[] }
+  followUpsDue: {
+    input: { readonly now: number; readonly after: number; readonly limit: number }
+    item: never
+    result: readonly { readonly id: string; readonly place: number }[]
+  }
+  allFollowUps: {
+    input: { readonly documentId?: DocumentId; readonly after: number; readonly limit: number }
+    item: never
+    result: readonly { readonly id: string; readonly place: number }[]
+  }
   /** Ids whose id starts with the text, or whose title or path is it: how a person names a document. Up to 10. */
   resolveDocument: { input: { readonly text: string }; item: never; result: readonly DocumentId[] }
 }

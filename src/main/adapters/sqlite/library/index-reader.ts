@@ -12,6 +12,9 @@ import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files
 import { findHits } from './read/hits'
 import { listImports, listTags } from './read/kept-by-people'
 import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
+import { followUpsDue, followUpsOf, followUpsSince, listFollowUps } from './read/follow-ups'
+import { documentsToReview, failedChecks, qualityRows, qualitySummary, qualityTrend } from './read/quality'
+import { arrivals, documentsLookingFor, documentsSaying, documentsToUnderstand, textsToUnderstand } from './read/understood'
 import { createPageTexts } from './read/page-texts'
 import { positionOf } from './read/remembered'
 import { search, type SearchRequest } from './read/search'
@@ -119,6 +122,21 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     knownFiles: ({ sourceId, afterPath, limit }) => answer([], (from) => knownFiles(from, sourceId, afterPath, limit)),
     filesAt: ({ files }) => answer([], (from) => filesAt(from, files)),
     quarantined: ({ paths }) => answer([], (from) => quarantinedFiles(from, paths)),
+    toUnderstand: (input) => answer([], (from) => documentsToUnderstand(from, input)),
+    textsToUnderstand: ({ documentId }) => answer(null, (from) => textsToUnderstand(from, documentId)),
+    documentsSaying: (input) => answer([], (from) => documentsSaying(from, input)),
+    documentsLookingFor: (input) => answer([], (from) => documentsLookingFor(from, input)),
+    arrivals: ({ types }) => answer([], (from) => arrivals(from, types)),
+    qualitySummary: ({ now }) => answer(null, (from) => qualitySummary(from, now)),
+    qualityTrend: ({ days }) => answer([], (from) => qualityTrend(from, days)),
+    qualityRows: (input) =>
+      answer<QueryJobs['qualityRows']['result']>({ items: [], next: null, total: 0 }, (from) => qualityRows(from, input)),
+    documentsToReview: (input) => answer({ documents: [], total: 0 }, (from) => documentsToReview(from, input)),
+    failedChecks: (input) => answer({ items: [], total: 0 }, (from) => failedChecks(from, input)),
+    followUps: (input) => answer<QueryJobs['followUps']['result']>({ ids: [], counts: {} }, (from) => listFollowUps(from, input)),
+    followUpsOf: ({ documentId }) => answer([], (from) => followUpsOf(from, documentId)),
+    followUpsDue: (input) => answer([], (from) => followUpsDue(from, input)),
+    allFollowUps: (input) => answer([], (from) => followUpsSince(from, input)),
     resolveDocument: ({ text }) => answer([], (from) => resolveDocument(from, text)),
     close: () => {
       close()

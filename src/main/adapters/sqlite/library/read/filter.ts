@@ -75,5 +75,4 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
 }
 
 /** A question about it should have had its answer. */
-export const isOverdue =
-  "d.doc IN (SELECT doc FROM follow_ups WHERE status = 'open' AND due_at < ? AND coalesce(snoozed_until, 0) < ?)"
+export const isOverdue = "d.doc IN (SELECT doc FROM follow_ups WHERE status = 'open' AND due_at < ? AND coalesce(snoozed_until, 0) < ?)"

@@ -17,6 +17,7 @@ interface Near {
   readonly id: string
   readonly title: string
   readonly type: string
+  readonly kind: string
   readonly date: string | null
   readonly page: number
 }
