@@ -95,9 +95,9 @@ export interface TextsToUnderstand {
   readonly doubtful: readonly number[]
 }
 
-/** A field of documents of a type, and the key of its value. */
+/** The key of a field's value, in documents of a type or of any. */
 export interface SoughtValue {
-  readonly type: string
+  readonly type?: string
   readonly field: string
   readonly key: string
 }
@@ -192,15 +192,9 @@ export interface QueryJobs {
   }
   /** Null while pages wait to be read, and for what is not in lists. */
   textsToUnderstand: { input: { readonly documentId: DocumentId }; item: never; result: TextsToUnderstand | null }
-  /** Documents in lists, newest first, in which such a field has such a value. */
+  /** Documents in lists, newest first, that had one of these values when they were last assessed. */
   documentsSaying: {
-    input: { readonly lookups: readonly SoughtValue[]; readonly besides: DocumentId; readonly limit: number }
-    item: never
-    result: readonly DocumentId[]
-  }
-  /** Documents in lists, newest first, that look for one of these values, as when they were last assessed. */
-  documentsLookingFor: {
-    input: { readonly values: readonly SoughtValue[]; readonly limit: number }
+    input: { readonly sought: readonly SoughtValue[]; readonly besides: DocumentId; readonly limit: number }
     item: never
     result: readonly DocumentId[]
   }

@@ -12,8 +12,8 @@ export type QualityEvent = Event<
     /** Whom it comes from and its own date (ISO day), as they count: what rhythms are learned from. */
     sender?: string
     date?: string
-    /** The values it looks for in other documents: when one of them has it, changes or loses it, this one is assessed again. */
-    lookups: readonly { types: readonly string[]; field: string; value: Value }[]
+    /** What others find it by: see `fieldKeysOf`. */
+    keys: readonly { field: string; key: string }[]
   }
 >
 

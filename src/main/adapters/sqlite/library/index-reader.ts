@@ -14,7 +14,7 @@ import { listImports, listTags } from './read/kept-by-people'
 import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
 import { followUpsDue, followUpsOf, followUpsSince, listFollowUps } from './read/follow-ups'
 import { documentsToReview, failedChecks, qualityRows, qualitySummary, qualityTrend } from './read/quality'
-import { arrivals, documentsLookingFor, documentsSaying, documentsToUnderstand, textsToUnderstand } from './read/understood'
+import { arrivals, documentsSaying, documentsToUnderstand, textsToUnderstand } from './read/understood'
 import { createPageTexts } from './read/page-texts'
 import { positionOf } from './read/remembered'
 import { search, type SearchRequest } from './read/search'
@@ -125,7 +125,6 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     toUnderstand: (input) => answer([], (from) => documentsToUnderstand(from, input)),
     textsToUnderstand: ({ documentId }) => answer(null, (from) => textsToUnderstand(from, documentId)),
     documentsSaying: (input) => answer([], (from) => documentsSaying(from, input)),
-    documentsLookingFor: (input) => answer([], (from) => documentsLookingFor(from, input)),
     arrivals: ({ types }) => answer([], (from) => arrivals(from, types)),
     qualitySummary: ({ now }) => answer(null, (from) => qualitySummary(from, now)),
     qualityTrend: ({ days }) => answer([], (from) => qualityTrend(from, days)),

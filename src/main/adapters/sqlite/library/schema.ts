@@ -61,7 +61,8 @@ function prepared(database: Database): Database {
  * the lists' own order is an index with `doc` behind it (a rowid), over documents that are in lists. `import_documents` holds what an
  * import brought that nobody had before, also while it runs. `stream` names a file as the log does: see `attentionIdOf`.
  * `to_understand`: its texts are others than those it was last understood from (`understood.texts`). `understood.state` is what the
- * domain makes of its events, without what only the log needs; `fields` are the values that count, with `key` for finding the same one.
+ * domain makes of its events, without what only the log needs; `fields` are the values that count, and `field_keys` what
+ * other documents find them by.
  * `tallies` count the documents in lists by what they are: see `write/tallies`. `quality_days` are their sums at the end of each day.
  * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
  */
@@ -154,10 +155,9 @@ CREATE TABLE understood(
 );
 
 CREATE TABLE fields(
-  doc INTEGER NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, value REAL, day TEXT, key TEXT NOT NULL,
+  doc INTEGER NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, value REAL, day TEXT,
   status TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY(doc, name, number)
 ) WITHOUT ROWID;
-CREATE INDEX fields_key ON fields(key, name, doc);
 CREATE INDEX fields_value ON fields(name, value, doc) WHERE value IS NOT NULL;
 CREATE INDEX fields_day ON fields(name, day, doc) WHERE day IS NOT NULL;
 CREATE TABLE field_names(name TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -177,8 +177,8 @@ CREATE INDEX flags_flag ON flags(flag, doc);
 CREATE TABLE failed_checks(
   doc INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY(doc, number)
 ) WITHOUT ROWID;
-CREATE TABLE lookups(doc INTEGER NOT NULL, number INTEGER NOT NULL, type TEXT NOT NULL, field TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(doc, number)) WITHOUT ROWID;
-CREATE INDEX lookups_key ON lookups(key, field, type, doc);
+CREATE TABLE field_keys(doc INTEGER NOT NULL, field TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(doc, field, key)) WITHOUT ROWID;
+CREATE INDEX field_keys_key ON field_keys(key, field, doc);
 CREATE TABLE tallies(
   kind TEXT NOT NULL, name TEXT NOT NULL, part TEXT NOT NULL, documents INTEGER NOT NULL, understood INTEGER NOT NULL,
   millionths INTEGER NOT NULL, PRIMARY KEY(kind, name, part)

@@ -44,7 +44,7 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       return completenessCondition(value)
     case 'flag':
       return flagCalled(folded) === 'overdue'
-        ? { sql: `(d.doc IN (SELECT doc FROM flags WHERE flag = 'overdue') OR ${isOverdue})`, parameters: [Date.now(), Date.now()] }
+        ? { sql: isOverdue, parameters: [Date.now(), Date.now()] }
         : { sql: 'd.doc IN (SELECT doc FROM flags WHERE flag = ?)', parameters: [flagCalled(folded)] }
     case 'field':
       return fieldCondition(database, field, value)

@@ -86,7 +86,7 @@ function flagCounts(database: Database, tallies: readonly Tally[], now: number):
     )
     .pluck()
     .get(now, now)
-  counts.set('overdue', Math.max(overdue ?? 0, counts.get('overdue') ?? 0))
+  counts.set('overdue', overdue ?? 0)
   return flags.map((flag) => ({ flag, documents: counts.get(flag) ?? 0 })).filter(({ documents }) => documents > 0)
 }
 
@@ -153,8 +153,8 @@ function placeOf(filter: string, cursor: string): readonly [number, number] | un
 }
 
 function toRow(row: Row): QualityRow {
-  const known = toFlags(row.flags)
-  const all: Flag[] = row.overdue === 1 && !known.includes('overdue') ? [...known, 'overdue'] : known
+  // Time alone makes it overdue, without any event.
+  const all: Flag[] = [...toFlags(row.flags).filter((flag) => flag !== 'overdue'), ...(row.overdue === 1 ? (['overdue'] as const) : [])]
   return {
     document: row.id,
     title: row.title,

@@ -80,35 +80,21 @@ const toPage = ({ page, text_ref: text, width, height, confidence }: PageRow): r
         },
       ]
 
-/** Other documents in lists that say what is looked for; what lies in the same file as `besides` is the same thing told twice. */
+/** Documents in lists that have one of these values; what lies in the same file as `besides` is the same thing told twice. */
 export function documentsSaying(
   database: Database,
-  { lookups, besides, limit }: QueryJobs['documentsSaying']['input'],
+  { sought, besides, limit }: QueryJobs['documentsSaying']['input'],
 ): readonly DocumentId[] {
   return database
     .prepare<[string, string, number], DocumentId>(
-      `SELECT d.id FROM json_each(?) l JOIN fields f ON f.key = l.value ->> 'key' AND f.name = l.value ->> 'field' JOIN documents d USING (doc)
-       JOIN documents b ON b.id = ?
-       WHERE d.doc <> b.doc AND d.type = l.value ->> 'type' AND d.quarantine IS NULL AND d.trashed = 0
+      `SELECT d.id FROM json_each(?) s JOIN field_keys k ON k.key = s.value ->> 'key' AND k.field = s.value ->> 'field'
+       JOIN documents d USING (doc) JOIN documents b ON b.id = ?
+       WHERE d.doc <> b.doc AND coalesce(s.value ->> 'type', d.type) = d.type AND d.quarantine IS NULL AND d.trashed = 0
          AND coalesce(d.container, '') <> b.id AND coalesce(b.container, '') <> d.id
        GROUP BY d.doc ORDER BY d.doc DESC LIMIT ?`,
     )
     .pluck()
-    .all(JSON.stringify(lookups), besides, limit)
-}
-
-/** Documents that look for one of these values in documents of the type. */
-export function documentsLookingFor(
-  database: Database,
-  { values, limit }: QueryJobs['documentsLookingFor']['input'],
-): readonly DocumentId[] {
-  return database
-    .prepare<[string, number], DocumentId>(
-      `SELECT d.id FROM json_each(?) v JOIN lookups l ON l.key = v.value ->> 'key' AND l.field = v.value ->> 'field' AND l.type = v.value ->> 'type'
-       JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 GROUP BY d.doc ORDER BY d.doc DESC LIMIT ?`,
-    )
-    .pluck()
-    .all(JSON.stringify(values), limit)
+    .all(JSON.stringify(sought), besides, limit)
 }
 
 /** When documents of these types came, by their own day, the earliest first. */

@@ -1,6 +1,5 @@
 /** Assessments and follow-ups → rows that lists, charts and filters are made of. */
 import type { FollowUpEvent, QualityEvent } from '#core/quality'
-import { valueKey } from '#core/understanding'
 import type { Database } from '../../database'
 import type { Run } from './runner'
 import type { Tallies } from './tallies'
@@ -21,7 +20,7 @@ export function createQualityProjection(run: Run, tallies: Tallies) {
       data.sender ?? null,
       data.date?.slice(0, 10) ?? null,
     )
-    for (const table of ['gaps', 'flags', 'failed_checks', 'lookups']) run(`DELETE FROM ${table} WHERE doc = ?`, doc)
+    for (const table of ['gaps', 'flags', 'failed_checks', 'field_keys']) run(`DELETE FROM ${table} WHERE doc = ?`, doc)
     const severities = new Map(missing.map(({ name, severity }) => [name, severity]))
     for (const [name, state] of Object.entries(states))
       if (state !== 'usable') run('INSERT INTO gaps VALUES (?, ?, ?, ?)', doc, name, state, severities.get(name) ?? null)
@@ -31,11 +30,7 @@ export function createQualityProjection(run: Run, tallies: Tallies) {
       .forEach(({ name, severity, message }, number) => {
         run('INSERT INTO failed_checks VALUES (?, ?, ?, ?, ?)', doc, number, name, severity, JSON.stringify(message))
       })
-    data.lookups
-      .flatMap(({ types, field, value }) => types.map((sought) => ({ sought, field, value })))
-      .forEach(({ sought, field, value }, number) => {
-        run('INSERT INTO lookups VALUES (?, ?, ?, ?, ?)', doc, number, sought, field, valueKey(value))
-      })
+    for (const { field, key } of data.keys) run('INSERT OR IGNORE INTO field_keys VALUES (?, ?, ?)', doc, field, key)
     tallies.enter(doc, at)
   }
 }

@@ -4,7 +4,6 @@ import {
   evolveUnderstanding,
   notUnderstood,
   understoodOf,
-  valueKey,
   valuesOf,
   type FieldChoice,
   type ProposedField,
@@ -71,14 +70,13 @@ export function createUnderstandingProjection(database: Database, run: Run, tall
       run('INSERT OR IGNORE INTO field_names VALUES (?)', field.name)
       valuesOf(field).forEach((value, number) => {
         run(
-          'INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+          'INSERT OR IGNORE INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
           doc,
           field.name,
           number,
           fold(String(value)),
           typeof value === 'number' ? value : null,
           typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : null,
-          valueKey(value),
           field.status,
           field.confidence,
         )
