@@ -15,6 +15,7 @@ export default defineConfig({
           'workers/read': 'src/main/workers/read.ts',
           'workers/embed': 'src/main/workers/embed.ts',
           'workers/index': 'src/main/workers/index.ts',
+          'workers/understand': 'src/main/workers/understand.ts',
           'workers/query': 'src/main/workers/query.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -19,6 +19,27 @@ import {
   type TagEvent,
   type TagState,
 } from '#core/documents'
+import {
+  evolveExpectations,
+  evolveFollowUp,
+  nothingExpected,
+  unknownFollowUp,
+  type ExpectationEvent,
+  type ExpectationState,
+  type FollowUpEvent,
+  type FollowUpState,
+  type QualityEvent,
+} from '#core/quality'
+import {
+  evolveTemplates,
+  evolveUnderstanding,
+  noTemplates,
+  notUnderstood,
+  type TemplateEvent,
+  type TemplateState,
+  type UnderstandingEvent,
+  type UnderstandingState,
+} from '#core/understanding'
 import { evolveSavedSearches, noSavedSearches, type SavedSearchEvent, type SavedSearches } from '#core/search'
 import { asDocumentId, subjectOfDocument, vaultSubject, type DocumentId, type SourceId } from '#kernel'
 import type { Locator } from '#ports'
@@ -63,6 +84,61 @@ export const savedSearches: Aggregate<SavedSearches, SavedSearchEvent> = {
   schemaOf,
   stateSchema: 1,
 }
+
+export const understandings: Aggregate<UnderstandingState, UnderstandingEvent> = {
+  name: 'understanding',
+  initial: notUnderstood,
+  evolve: evolveUnderstanding,
+  schemaOf,
+  stateSchema: 1,
+  isSnapshotted: false,
+}
+
+/** What was said of a document last; undefined before that. */
+export type Assessed = QualityEvent['data'] | undefined
+
+export const qualities: Aggregate<Assessed, QualityEvent> = {
+  name: 'quality',
+  initial: undefined,
+  evolve: (_, { data }) => data,
+  schemaOf,
+  stateSchema: 1,
+}
+
+export const followUps: Aggregate<FollowUpState, FollowUpEvent> = {
+  name: 'follow-up',
+  initial: unknownFollowUp,
+  evolve: evolveFollowUp,
+  schemaOf,
+  stateSchema: 1,
+}
+
+export const expectations: Aggregate<ExpectationState, ExpectationEvent> = {
+  name: 'expectations',
+  initial: nothingExpected,
+  evolve: evolveExpectations,
+  schemaOf,
+  stateSchema: 1,
+  isSnapshotted: false,
+}
+
+export const templates: Aggregate<TemplateState, TemplateEvent> = {
+  name: 'templates',
+  initial: noTemplates,
+  evolve: evolveTemplates,
+  schemaOf,
+  stateSchema: 1,
+}
+
+export const allExpectations: Subject = { stream: 'expectations', subject: vaultSubject }
+export const allTemplates: Subject = { stream: 'templates', subject: vaultSubject }
+export const understandingAt = (id: DocumentId): Subject => ({ stream: `understanding-${id}`, subject: subjectOfDocument(id) })
+export const qualityAt = (id: DocumentId): Subject => ({ stream: `quality-${id}`, subject: subjectOfDocument(id) })
+/** Sealed as its document is: what it asks says what is in it. */
+export const followUpAt = (followUpId: string, document: DocumentId): Subject => ({
+  stream: `follow-up-${followUpId}`,
+  subject: subjectOfDocument(document),
+})
 
 export const allTags: Subject = { stream: 'tags', subject: vaultSubject }
 export const allSavedSearches: Subject = { stream: 'saved-searches', subject: vaultSubject }

@@ -43,6 +43,7 @@ import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
 import { createThumbnailLoop } from './thumbnail-loop'
+import { createUnderstanding } from './understanding/create-understanding'
 
 export interface Engine {
   readonly api: EngineApi
@@ -193,6 +194,25 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     const checked = await model
     return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
+  const understanding = createUnderstanding({
+    runtime,
+    library: libraryInit,
+    packsFolder: paths.packs,
+    workers,
+    idleTimeoutMs: idleReaderMs,
+    pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
+    streams,
+    log,
+    blobs,
+    originals,
+    readers,
+    query,
+    caughtUp,
+    clock,
+    mayRun: () => isResident && reading.isIdle(),
+    journal,
+    poolLog,
+  })
   // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
   const thumbnails = createThumbnailLoop({
     streams,
@@ -201,7 +221,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     pool: readers,
     query,
     caughtUp,
-    mayRun: () => isResident && reading.isIdle(),
+    mayRun: () => isResident && reading.isIdle() && understanding.loop.isIdle(),
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     log: journal,
   })
@@ -210,7 +230,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
 
   const eventLoop = watchEventLoop()
   const figures = (): ReturnType<EngineParts['figures']> =>
-    [index, query, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
+    [index, query, understanding.pool, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
   const parts: EngineParts = {
     version: runtime.version,
     paths,
@@ -229,6 +249,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     follower,
     embedding,
     embedder,
+    packs: understanding.packs,
+    understanding: understanding.loop,
+    passingTime: understanding.passingTime,
     intake,
     reading,
     sources,
@@ -247,9 +270,13 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     }),
     follower.onAdvance(({ unembedded }) => {
       embedding.expect(unembedded)
+      understanding.loop.wake()
     }),
     reading.onChange(() => {
-      if (reading.isIdle()) thumbnails.wake()
+      if (reading.isIdle()) understanding.loop.wake()
+    }),
+    understanding.loop.onIdle(() => {
+      thumbnails.wake()
     }),
     thumbnails.onIdle(() => {
       embedding.wake()
@@ -266,6 +293,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await received.start()
       await sources.start()
       housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
+      await understanding.start()
       thumbnails.wake()
     },
     async dispose() {
@@ -273,6 +301,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       eventLoop.stop()
       await sources.stop()
       await reading.stop()
+      await understanding.stop()
       await thumbnails.stop()
       await originals.stop()
       await received.stop()
@@ -280,7 +309,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await embedding.stop()
       streams.flush()
       await follower.stop()
-      await Promise.all([index, query, readers, secondReaders, embedders].map((pool) => pool.close()))
+      await Promise.all([index, query, understanding.pool, readers, secondReaders, embedders].map((pool) => pool.close()))
       await vault.close()
       await journal.close()
     },

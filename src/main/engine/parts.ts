@@ -28,6 +28,9 @@ import type { Received } from './received'
 import type { Runtime } from './runtime'
 import type { Sources } from './sources'
 import type { Streams } from './streams'
+import type { UnderstandingLoop } from './understanding/loop'
+import type { KnownPacks } from './understanding/packs'
+import type { PassingTime } from './understanding/passing-time'
 import type { VaultPaths } from './vault-folder'
 
 export interface EngineParts {
@@ -49,6 +52,9 @@ export interface EngineParts {
   readonly embedding: EmbeddingLoop
   /** Starts the model's process when it is not running. */
   readonly embedder: () => Promise<Result<Embedder, Reason>>
+  readonly packs: KnownPacks
+  readonly understanding: UnderstandingLoop
+  readonly passingTime: PassingTime
   readonly intake: Intake
   readonly reading: Reading
   readonly sources: Sources

@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os'
 export interface Runtime {
   readonly version: string
   /** The built entry of a worker. */
-  readonly worker: (name: 'read' | 'embed' | 'index' | 'query') => URL
+  readonly worker: (name: 'read' | 'embed' | 'index' | 'query' | 'understand') => URL
   /** The application's `resources` folder. */
   readonly resources: string
 }

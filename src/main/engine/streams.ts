@@ -15,6 +15,8 @@ export interface Aggregate<State, Event extends DomainEvent> {
   readonly schemaOf: (type: string) => number
   /** Version of the shape of State; streams are snapshotted every `snapshotEvery` events. */
   readonly stateSchema: number
+  /** For a state that does not survive being written down as JSON. */
+  readonly isSnapshotted?: false
 }
 
 export interface Subject {
@@ -108,7 +110,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
   }
 
   function replay<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
-    const snapshot = log.loadSnapshot(at.stream, aggregate.stateSchema)
+    const snapshot = aggregate.isSnapshotted === false ? undefined : log.loadSnapshot(at.stream, aggregate.stateSchema)
     let state = snapshot ? (snapshot.state as State) : aggregate.initial
     let version = snapshot?.version ?? 0
     for (const event of log.readStream(at.stream, version)) {
@@ -172,11 +174,9 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     })
     const states = streams.map(({ state }) => state)
     if (commit.length === 0) return ok({ position: log.position(), events: 0, states })
-    const toSnapshot = decided.map(({ change: { aggregate }, stream: { state, version } }) => ({
-      schema: aggregate.stateSchema,
-      state,
-      version,
-    }))
+    const toSnapshot = decided.map(({ change: { aggregate }, stream: { state, version } }) =>
+      aggregate.isSnapshotted === false ? undefined : { schema: aggregate.stateSchema, state, version },
+    )
     const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle, fail) => {
       waiting.push({ commit, settle, fail })
       flushing ??= setImmediate(flush)

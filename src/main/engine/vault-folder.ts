@@ -19,6 +19,8 @@ export interface VaultPaths {
   readonly received: string
   /** Language data people add for more OCR languages. */
   readonly ocr: string
+  /** Document types people describe themselves. */
+  readonly packs: string
 }
 
 export type FolderError =
@@ -39,6 +41,7 @@ export const pathsOf = (folder: string): VaultPaths => ({
   temporary: join(folder, 'tmp'),
   received: join(folder, 'received'),
   ocr: join(folder, 'ocr'),
+  packs: join(folder, 'packs'),
 })
 
 /** What opening leaves behind before `events.db` exists, and what a person may put there first. */
@@ -51,6 +54,7 @@ const notForeign = new Set([
   'keys.db',
   'logs',
   'ocr',
+  'packs',
   'tmp',
   'blobs',
 ])

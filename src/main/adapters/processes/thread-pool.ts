@@ -9,6 +9,8 @@ export interface ThreadPoolOptions {
   readonly init: unknown
   readonly size: number
   readonly kind: string
+  /** An idle thread ends after so long, so that its memory is given back. */
+  readonly idleTimeoutMs?: number
   readonly log?: PoolLog
 }
 

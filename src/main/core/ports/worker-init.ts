@@ -10,6 +10,12 @@ export interface LibraryWorkerInit {
   readonly vaultKey: Uint8Array
 }
 
+export interface UnderstandWorkerInit {
+  readonly library: LibraryWorkerInit
+  /** Where pack files lie: a later folder's type replaces an earlier one's. */
+  readonly packFolders: readonly string[]
+}
+
 export interface ReadWorkerInit {
   /** The application's `resources` folder: models, language data, word lists. */
   readonly resources: string

@@ -1,0 +1,1 @@
+export { createUnderstandJobs } from './understand-jobs'

@@ -1,0 +1,113 @@
+/** Understanding as the engine has it: the workers, the packs, the loop, and what time brings. */
+import { join } from 'node:path'
+import { createThreadPool, type PoolLog } from '#adapters/processes'
+import type {
+  BlobStore,
+  Clock,
+  EventLog,
+  JobRunner,
+  LibraryWorkerInit,
+  Log,
+  QueryJobs,
+  ReadJobs,
+  UnderstandJobs,
+  UnderstandWorkerInit,
+  WorkerPool,
+} from '#ports'
+import type { Originals } from '../originals'
+import type { Runtime } from '../runtime'
+import type { Streams } from '../streams'
+import { createEmbeddedData } from './embedded-data'
+import { createUnderstandingLoop, type UnderstandingLoop } from './loop'
+import { createKnownPacks, type KnownPacks } from './packs'
+import { createPassingTime, type PassingTime } from './passing-time'
+
+export interface UnderstandingParts {
+  readonly pool: WorkerPool<UnderstandJobs>
+  readonly packs: KnownPacks
+  readonly loop: UnderstandingLoop
+  readonly passingTime: PassingTime
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const mostWorkers = 2
+
+export function createUnderstanding(deps: {
+  readonly runtime: Runtime
+  readonly library: LibraryWorkerInit
+  /** Packs of the vault's owner. */
+  readonly packsFolder: string
+  readonly workers: number
+  readonly idleTimeoutMs: number
+  readonly pageTimeoutMs: number
+  readonly streams: Streams
+  readonly log: EventLog
+  readonly blobs: Pick<BlobStore, 'put'>
+  readonly originals: Pick<Originals, 'asFile'>
+  readonly readers: JobRunner<ReadJobs>
+  readonly query: JobRunner<QueryJobs>
+  readonly caughtUp: () => Promise<void>
+  readonly clock: Clock
+  readonly mayRun: () => boolean
+  readonly journal: Pick<Log, 'error'>
+  readonly poolLog: PoolLog
+}): UnderstandingParts {
+  const { runtime, streams, query, caughtUp, clock, journal } = deps
+  const init: UnderstandWorkerInit = { library: deps.library, packFolders: [join(runtime.resources, 'packs'), deps.packsFolder] }
+  const pool = createThreadPool<UnderstandJobs>({
+    entry: runtime.worker('understand'),
+    init,
+    size: Math.min(mostWorkers, deps.workers),
+    kind: 'understand',
+    idleTimeoutMs: deps.idleTimeoutMs,
+    log: deps.poolLog,
+  })
+  const packs = createKnownPacks(pool)
+  const closing = new AbortController()
+  const loop = createUnderstandingLoop({
+    streams,
+    log: deps.log,
+    query,
+    packs,
+    understand: { pool, signal: closing.signal, onOtherPacks: () => void packs.refresh() },
+    keepEmbedded: createEmbeddedData({
+      streams,
+      blobs: deps.blobs,
+      originals: deps.originals,
+      pool: deps.readers,
+      timeoutMs: deps.pageTimeoutMs,
+      signal: closing.signal,
+    }),
+    caughtUp,
+    clock,
+    mayRun: deps.mayRun,
+    journal,
+  })
+  const passingTime = createPassingTime({
+    streams,
+    query,
+    caughtUp,
+    packs,
+    clock,
+    reassess: (id) => {
+      loop.reassess(id)
+    },
+    journal,
+  })
+  return {
+    pool,
+    packs,
+    loop,
+    passingTime,
+    async start() {
+      await loop.resume()
+      passingTime.start()
+    },
+    async stop() {
+      closing.abort()
+      await passingTime.stop()
+      await loop.stop()
+    },
+  }
+}

@@ -1,0 +1,287 @@
+/** The process manager of understanding: every document that is read becomes understood, assessed and asked about, and stays so. */
+import type { UnderstandingState } from '#core/understanding'
+import { reason, type DocumentId, type Reason } from '#kernel'
+import type { Clock, EventLog, JobRunner, Log, QueryJobs, RecordedEvent } from '#ports'
+import { allTemplates, documentAt, documents, qualities, qualityAt, templates, understandingAt, understandings } from '../aggregates'
+import { changeOf, type Streams } from '../streams'
+import { createTurns } from '../turns'
+import { assessDocument, assessedAnew, documentsAffected } from './assess-document'
+import type { createEmbeddedData } from './embedded-data'
+import { followUpDocument, followUpsOfDocument, isAnyOverdue } from './follow-up-document'
+import { changesSince, concernOf, keepReached } from './changes'
+import type { KnownPacks } from './packs'
+import { templatesBySender } from './templates-by-sender'
+import { understandDocument, type UnderstandDeps } from './understand-document'
+
+export interface UnderstandingLoop {
+  /** Starts (again) when there may be something to do. */
+  wake(): void
+  isIdle(): boolean
+  onIdle(listener: () => void): () => void
+  /** Told after each document. */
+  onChange(listener: () => void): () => void
+  /** Resolves when the documents, as they are read now, are understood and assessed, or cannot be: with the first reason. */
+  understood(ids: readonly DocumentId[]): Promise<Reason | undefined>
+  /** Resolves when nothing is left to do, however busy the machine is. */
+  complete(): Promise<Reason | undefined>
+  /** To be assessed again; `before`: what it said until now, where that matters to others. */
+  reassess(id: DocumentId, before?: UnderstandingState): void
+  /** After a start: what the last run left undone, and what other sources or packs would understand otherwise. */
+  resume(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Several at once hide each other's waiting for the index and the disk. */
+const lanes = 6
+const askedAtOnce = 60
+
+export function createUnderstandingLoop(deps: {
+  readonly streams: Streams
+  readonly log: EventLog
+  readonly query: JobRunner<QueryJobs>
+  readonly packs: KnownPacks
+  readonly understand: UnderstandDeps
+  readonly keepEmbedded: ReturnType<typeof createEmbeddedData>
+  readonly caughtUp: () => Promise<void>
+  readonly clock: Clock
+  /** False while reading needs the machine. */
+  readonly mayRun: () => boolean
+  readonly journal: Pick<Log, 'error'>
+}): UnderstandingLoop {
+  const { streams, query, clock, understand } = deps
+  const stopped = understand.signal
+  const turns = createTurns<DocumentId>()
+  const listeners = { idle: new Set<() => void>(), change: new Set<() => void>() }
+  /** To be assessed again, in order; with what they said before, where that concerns others. */
+  const waiting = new Map<DocumentId, readonly UnderstandingState[]>()
+  /** Could not be done now: tried again after the next start, or when somebody asks. */
+  const refused = new Set<DocumentId>()
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  let isAllAsked = false
+  let hurried = 0
+  let resumed: Promise<void> | undefined
+  let isTakenUp = false
+  let handled = 0
+
+  const goesOn = (): boolean => !stopped.aborted && (hurried > 0 || deps.mayRun())
+
+  function wake(): void {
+    if (!goesOn()) return
+    isAskedAgain = true
+    running ??= rounds()
+      .catch((error: unknown) => {
+        deps.journal.error('understanding-failed', { error })
+      })
+      .finally(() => {
+        running = undefined
+        // Asked between the last look and now.
+        if (isAskedAgain) wake()
+        if (!running) for (const listener of listeners.idle) listener()
+      })
+  }
+
+  async function rounds(): Promise<void> {
+    while (isAskedAgain && goesOn()) {
+      isAskedAgain = false
+      const from = deps.log.position()
+      const done = handled
+      await deps.caughtUp()
+      await eachWaiting()
+      await eachFound(false)
+      if (isAllAsked && goesOn()) {
+        isAllAsked = false
+        await eachFound(true)
+        if (!goesOn()) isAllAsked = true
+      }
+      if (waiting.size > 0) isAskedAgain = true
+      // Before the last run's work is taken up, nothing may be called done.
+      else if (handled > done) isAskedAgain = true
+      else if (isTakenUp && !isAskedAgain && goesOn()) keepReached(deps.log, from)
+    }
+  }
+
+  async function eachWaiting(): Promise<void> {
+    while (waiting.size > 0 && goesOn()) {
+      const some = [...waiting].slice(0, lanes)
+      for (const [id] of some) waiting.delete(id)
+      await Promise.all(some.map(([id, before]) => handle(id, before)))
+    }
+  }
+
+  /** From the newest document to the oldest. */
+  async function eachFound(isAll: boolean): Promise<void> {
+    const known = isAll ? await deps.packs.current() : undefined
+    if (known && !known.ok) return
+    let before: number | undefined
+    while (goesOn()) {
+      await deps.caughtUp()
+      const all = known && { version: known.value.version, templates: learned().names }
+      const found = await query.run('toUnderstand', { limit: askedAtOnce, ...(before !== undefined && { before }), ...(all && { all }) })
+      if (!found.ok || found.value.length === 0) return
+      before = found.value.at(-1)?.place
+      const todo = found.value.map(({ documentId }) => documentId).filter((id) => !refused.has(id))
+      for (let from = 0; from < todo.length && goesOn(); from += lanes)
+        await Promise.all(todo.slice(from, from + lanes).map((id) => handle(id, [])))
+      // What others have to do with the new ones comes before older ones.
+      await eachWaiting()
+    }
+  }
+
+  const learned = () => templatesBySender(streams.load(templates, allTemplates))
+
+  function handle(id: DocumentId, before: readonly UnderstandingState[]): Promise<Reason | undefined> {
+    return turns.take(id, async () => {
+      try {
+        const why = await bringUpToDate(id, before)
+        if (why) refused.add(id)
+        return why
+      } catch (error) {
+        // A bug: the others go on.
+        deps.journal.error('understanding-failed', { document: id, error })
+        refused.add(id)
+        return reason('reader-crashed')
+      } finally {
+        handled++
+        for (const listener of listeners.change) listener()
+      }
+    })
+  }
+
+  async function bringUpToDate(id: DocumentId, before: readonly UnderstandingState[]): Promise<Reason | undefined> {
+    const packs = await deps.packs.current()
+    if (!packs.ok) return packs.error
+    const document = streams.load(documents, documentAt(id))
+    if (document.status === 'unknown') return undefined
+    if (document.isTrashed) {
+      await others(id, before)
+      return undefined
+    }
+    await deps.keepEmbedded(document)
+    await deps.caughtUp()
+    const read = await query.run('textsToUnderstand', { documentId: id })
+    if (!read.ok) return reason('cancelled')
+    if (!read.value) return undefined
+    const earlier = streams.load(understandings, understandingAt(id))
+    const found = await understandDocument(understand, id, read.value, earlier, packs.value, learned())
+    if (!found) return reason(stopped.aborted ? 'cancelled' : 'reader-cannot-start')
+    const state = found.reduce(understandings.evolve, earlier)
+    const known = await followUpsOfDocument({ streams, query }, id)
+    const now = clock.now()
+    const assessed = await assessDocument({ streams, query }, id, state, packs.value.packs, read.value, isAnyOverdue(known, now))
+    // Both or none: an understanding is never without its assessment.
+    const recorded = await streams.executeAll([
+      changeOf(understandings, understandingAt(id), (newest) => ({ ok: true, value: newest.basis === earlier.basis ? found : [] })),
+      changeOf(qualities, qualityAt(id), (last) => ({ ok: true, value: assessedAnew(last, assessed.event) })),
+    ])
+    if (!recorded.ok) return reason('vault-not-writable')
+    await followUpDocument(streams, id, assessed, packs.value.packs, read.value.failed.length, known, now)
+    if (found.length > 0 || before.length > 0) await others(id, [...before, earlier])
+    return undefined
+  }
+
+  /** Whoever compares itself with this one is looked at again. */
+  async function others(id: DocumentId, before: readonly UnderstandingState[]): Promise<void> {
+    const packs = await deps.packs.current()
+    if (!packs.ok) return
+    // Only then does the index know what was just said.
+    await deps.caughtUp()
+    const states = [...before, streams.load(understandings, understandingAt(id))]
+    for (const other of await documentsAffected(query, id, states, packs.value.packs)) if (!waiting.has(other)) waiting.set(other, [])
+    if (waiting.size > 0) isAskedAgain = true
+  }
+
+  function reassess(id: DocumentId, before?: UnderstandingState): void {
+    waiting.set(id, [...(waiting.get(id) ?? []), ...(before ? [before] : [])])
+    wake()
+  }
+
+  function observe(events: readonly RecordedEvent[]): void {
+    for (const event of events) {
+      // Other documents of the same sender may be read better now, or not so well.
+      if (event.type === 'TemplateLearned' || event.type === 'TemplateForgotten') {
+        isAllAsked = true
+        wake()
+      }
+      const concern = event.type === 'DocumentUnderstood' ? undefined : concernOf(event)
+      if (!concern) continue
+      refused.delete(concern.id)
+      reassess(concern.id, streams.load(understandings, understandingAt(concern.id)))
+    }
+  }
+
+  function now(id: DocumentId): Promise<Reason | undefined> {
+    const before = waiting.get(id) ?? []
+    waiting.delete(id)
+    refused.delete(id)
+    return handle(id, before)
+  }
+
+  /** Whoever needs an answer now does not wait until the machine is free. */
+  async function hurry<T>(work: () => Promise<T>): Promise<T> {
+    hurried++
+    try {
+      return await work()
+    } finally {
+      hurried--
+    }
+  }
+
+  function resume(): Promise<void> {
+    resumed ??= takeUp()
+    return resumed
+  }
+
+  async function takeUp(): Promise<void> {
+    for await (const { id, before } of changesSince(deps.log, stopped)) waiting.set(id, [...(waiting.get(id) ?? []), ...before])
+    isTakenUp = true
+    isAllAsked = true
+    wake()
+  }
+
+  const stopListening = [
+    streams.onCommitted(observe),
+    deps.packs.onChange(() => {
+      isAllAsked = true
+      wake()
+    }),
+  ]
+
+  return {
+    wake,
+    isIdle: () => running === undefined,
+    onIdle(listener) {
+      listeners.idle.add(listener)
+      return () => listeners.idle.delete(listener)
+    },
+    onChange(listener) {
+      listeners.change.add(listener)
+      return () => listeners.change.delete(listener)
+    },
+    understood: (ids) =>
+      hurry(async () => {
+        const reasons: (Reason | undefined)[] = []
+        for (let from = 0; from < ids.length; from += lanes) reasons.push(...(await Promise.all(ids.slice(from, from + lanes).map(now))))
+        // Those they have to do with.
+        await eachWaiting()
+        await turns.ended()
+        return reasons.find((why) => why !== undefined)
+      }),
+    complete: () =>
+      hurry(async () => {
+        await resume()
+        do {
+          wake()
+          await running
+        } while ((isAskedAgain || running) && !stopped.aborted)
+        return stopped.aborted ? reason('cancelled') : undefined
+      }),
+    reassess,
+    resume,
+    async stop() {
+      for (const stop of stopListening) stop()
+      await running
+      await turns.ended()
+    },
+  }
+}

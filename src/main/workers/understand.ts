@@ -1,0 +1,9 @@
+/** An understand worker: a thread that can be ended in the middle of a document. */
+import { serveJobs } from '#adapters/processes'
+import { createUnderstandJobs } from '#adapters/understanding'
+import type { UnderstandJobs, UnderstandWorkerInit } from '#ports'
+import { openVaultBlobs } from './vault-blobs'
+
+serveJobs<UnderstandWorkerInit, UnderstandJobs>(({ library, packFolders }) =>
+  createUnderstandJobs({ blobs: openVaultBlobs(library), packFolders }),
+)
