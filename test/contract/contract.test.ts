@@ -117,6 +117,7 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
       pages: 1,
       coverage: 1,
       completeness: null,
+      kind: 'pdf',
       bytes: 1,
       addedAt: 1,
       date: null,

@@ -192,5 +192,42 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
       diagnostics: os.health.diagnostics.handler(notHere),
       workers: os.health.workers.handler(notHere),
     },
+    understanding: {
+      fields: os.understanding.fields.handler(notHere),
+      decide: os.understanding.decide.handler(notHere),
+      chooseType: os.understanding.chooseType.handler(notHere),
+      board: os.understanding.board.handler(notHere),
+      types: os.understanding.types.handler(notHere),
+      templates: {
+        list: os.understanding.templates.list.handler(() => []),
+        forget: os.understanding.templates.forget.handler(notHere),
+      },
+    },
+    quality: {
+      summary: os.quality.summary.handler(notHere),
+      trend: os.quality.trend.handler(notHere),
+      rows: os.quality.rows.handler(notHere),
+      history: os.quality.history.handler(notHere),
+      review: os.quality.review.handler(notHere),
+      checks: os.quality.checks.handler(notHere),
+      followUps: {
+        list: os.quality.followUps.list.handler(notHere),
+        open: os.quality.followUps.open.handler(notHere),
+        answer: os.quality.followUps.answer.handler(notHere),
+        snooze: os.quality.followUps.snooze.handler(notHere),
+        note: os.quality.followUps.note.handler(notHere),
+        escalate: os.quality.followUps.escalate.handler(notHere),
+        close: os.quality.followUps.close.handler(notHere),
+        reopen: os.quality.followUps.reopen.handler(notHere),
+        draft: os.quality.followUps.draft.handler(notHere),
+      },
+      expected: {
+        list: os.quality.expected.list.handler(notHere),
+        snooze: os.quality.expected.snooze.handler(notHere),
+        noLonger: os.quality.expected.noLonger.handler(notHere),
+        again: os.quality.expected.again.handler(notHere),
+      },
+      live: os.quality.live.handler(notHere),
+    },
   })
 }

@@ -29,9 +29,11 @@ export const contract = {
   search: searchContract,
   vault: vaultContract,
   health: healthContract,
+  understanding: understandingContract,
+  quality: qualityContract,
 }
 export type Contract = typeof contract
 
 /** What a window or a browser page talks to: the engine and the program around it. */
-export const screenContract = { ...contract, understanding: understandingContract, quality: qualityContract, host: hostContract }
+export const screenContract = { ...contract, host: hostContract }
 export type ScreenContract = typeof screenContract

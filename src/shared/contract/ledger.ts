@@ -1,6 +1,7 @@
 /** What is known of one document, page by page, and what happened to it. */
 import { z } from 'zod'
 import { boxSchema, pageStateSchema, reasonSchema } from './common'
+import { documentFieldSchema, missingFieldSchema } from './understanding'
 
 export const sightingSchema = z.object({
   path: z.string(),
@@ -39,7 +40,9 @@ export const showOutputSchema = z.object({
   id: z.string(),
   title: z.string(),
   path: z.string(),
+  /** What it is where that is known, else what its file is. */
   type: z.string(),
+  kind: z.string(),
   coverage: z.number(),
   language: z.string().optional(),
   tags: z.array(z.string()),
@@ -59,8 +62,11 @@ export const showOutputSchema = z.object({
   container: z.string().optional(),
   members: z.array(z.string()),
   pages: z.array(pageRowSchema),
-  fields: z.array(z.never()),
-  gaps: z.array(z.never()),
+  /** As last understood, without waiting for it. */
+  fields: z.array(documentFieldSchema),
+  gaps: z.array(missingFieldSchema),
+  /** Null until its type's fields are known. */
+  completeness: z.number().nullable(),
 })
 export type ShowOutput = z.infer<typeof showOutputSchema>
 

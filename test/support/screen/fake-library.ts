@@ -11,6 +11,7 @@ export function documentRow(changes: Partial<DocumentRow> & Pick<DocumentRow, 'i
   return {
     path: `/home/ada/Documents/${changes.id}.pdf`,
     type: 'pdf',
+    kind: changes.type ?? 'pdf',
     pages: 1,
     coverage: 1,
     completeness: null,
@@ -52,9 +53,9 @@ export const documentRows: readonly DocumentRow[] = [
 ]
 
 export function searchResult(row: DocumentRow, changes: Partial<SearchResult> = {}): SearchResult {
-  const { id, title, path, type, date, pages, tags } = row
+  const { id, title, path, type, kind, date, pages, tags } = row
   return {
-    document: { id, title, path, type, date, pages, tags },
+    document: { id, title, path, type, kind, date, pages, tags },
     page: 1,
     score: 0.9,
     snippet: 'Payment is due within thirty days of the date of this invoice, by bank transfer.',
@@ -74,6 +75,8 @@ export function shownDocument(row: DocumentRow, changes: Partial<ShowOutput> = {
     title: row.title,
     path: row.path,
     type: row.type,
+    kind: row.kind,
+    completeness: row.completeness,
     coverage: row.coverage,
     tags: row.tags,
     note: '',

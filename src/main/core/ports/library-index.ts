@@ -69,8 +69,8 @@ export interface KnownFile {
   readonly reason?: Reason
 }
 
-/** Whether a copy of its file lies in the vault is known to its stream. */
-export type ShowDocument = Omit<ShowOutput, 'hasOriginal'>
+/** Whether a copy of its file lies in the vault, and its fields, are known to its streams. */
+export type ShowDocument = Omit<ShowOutput, 'hasOriginal' | 'fields' | 'gaps'>
 
 /** What helps is decided by whoever can do it. */
 export type UnansweredItem = Omit<AttentionItem, 'actions'>

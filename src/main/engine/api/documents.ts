@@ -8,6 +8,7 @@ import { documentAt, documents, placeOf } from '../aggregates'
 import type { Drop } from '../ingest/drop'
 import { addDrop, startDrop } from '../ingest/take-paths'
 import type { EngineParts } from '../parts'
+import { knownFields, toDocumentFields } from './document-fields'
 import { answerOf, documentError, vaultError } from './errors'
 import { findDocument } from './find-document'
 import { fromCallbacks } from './live'
@@ -43,7 +44,9 @@ export function documentProcedures(parts: EngineParts) {
       const { documentId, original } = await findDocument(parts, input.document)
       const shown = answerOf(await query.run('show', { documentId }))
       if (!shown) throw errors.NO_SUCH_DOCUMENT({ data: { document: input.document } })
-      return { ...shown, hasOriginal: original !== undefined }
+      const packs = await parts.packs.current()
+      const { fields, missing } = toDocumentFields(documentId, knownFields(parts, documentId, packs.ok ? packs.value.packs : new Map()))
+      return { ...shown, hasOriginal: original !== undefined, fields, gaps: missing }
     }),
 
     retry: api.retry.handler(async function* ({ input, signal, errors }) {

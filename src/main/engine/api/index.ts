@@ -10,11 +10,13 @@ import { healthProcedures } from './health'
 import { historyProcedures } from './history'
 import { importProcedures } from './imports'
 import { pageProcedures } from './pages'
+import { qualityProcedures } from './quality'
 import { queueProcedures } from './queue'
 import { savedSearchProcedures } from './saved-searches'
 import { searchProcedures, similarProcedures } from './search'
 import { sourceProcedures } from './sources'
 import { tagProcedures } from './tags'
+import { understandingProcedures } from './understanding'
 import { vaultProcedures } from './vault'
 
 export const createApi = (parts: EngineParts) =>
@@ -34,6 +36,8 @@ export const createApi = (parts: EngineParts) =>
     search: { ...searchProcedures(parts), ...similarProcedures(parts), saved: savedSearchProcedures(parts) },
     vault: vaultProcedures(parts),
     health: healthProcedures(parts),
+    understanding: understandingProcedures(parts),
+    quality: qualityProcedures(parts),
   })
 
 export type EngineApi = ReturnType<typeof createApi>

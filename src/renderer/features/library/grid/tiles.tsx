@@ -37,7 +37,7 @@ export const Tile = memo(function Tile({ row, lane, words, isSelected, isActive,
       className={classes['tile']}
     >
       <span className={classes['picture']}>
-        {row && <Thumbnail document={row.id} type={row.type} isSheet />}
+        {row && <Thumbnail document={row.id} type={row.kind} isSheet />}
         <span className={classes['box']} data-check aria-hidden>
           {isSelected && <IconCheck size={12} stroke={3} />}
         </span>

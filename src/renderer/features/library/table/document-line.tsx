@@ -58,7 +58,7 @@ export const DocumentLine = memo(function DocumentLine(props: DocumentLineProps)
             <>
               <span className={classes['lead']} data-check data-selected={isSelected || undefined} aria-hidden>
                 <span className={classes['kind']}>
-                  {hasThumbnails ? <Thumbnail document={row.id} type={row.type} /> : <TypeIcon type={row.type} />}
+                  {hasThumbnails ? <Thumbnail document={row.id} type={row.kind} /> : <TypeIcon type={row.kind} />}
                 </span>
                 <span className={classes['box']}>{isSelected && <IconCheck size={12} stroke={3} />}</span>
               </span>

@@ -24,7 +24,7 @@ export function SimilarDocuments({ document }: { readonly document: string }) {
       {similar.data.map(({ document: other, page }) => (
         <li key={other.id}>
           <Link className={classes['other']} to="/documents/$document" params={{ document: other.id }} search={{ page }}>
-            <Thumbnail document={other.id} page={page} type={other.type} />
+            <Thumbnail document={other.id} page={page} type={other.kind} />
             <span className={classes['otherWords']}>
               <bdi className={classes['otherTitle']} title={other.title}>
                 {other.title}

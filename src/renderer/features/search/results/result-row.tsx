@@ -34,7 +34,7 @@ export const ResultRow = memo(function ResultRow({ id, result, isChosen, positio
       className={classes['row']}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <Thumbnail document={document.id} page={page} type={document.type} />
+      <Thumbnail document={document.id} page={page} type={document.kind} />
       <div className={classes['words']}>
         <div className={classes['title']} title={document.title}>
           <bdi>{document.title}</bdi>

@@ -60,6 +60,6 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
   }
 }
 
-function rowAsResult({ id, title, path, type, date, pages, tags }: DocumentRow): SearchResult {
-  return { document: { id, title, path, type, date, pages, tags }, page: 1, score: 1, snippet: '', marks: [], boxes: [], why: {} }
+function rowAsResult({ id, title, path, type, kind, date, pages, tags }: DocumentRow): SearchResult {
+  return { document: { id, title, path, type, kind, date, pages, tags }, page: 1, score: 1, snippet: '', marks: [], boxes: [], why: {} }
 }

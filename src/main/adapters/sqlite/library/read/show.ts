@@ -12,6 +12,8 @@ interface DocumentRow {
   readonly title: string
   readonly path: string
   readonly kind: string
+  readonly type_key: string
+  readonly completeness: number | null
   readonly page_count: number | null
   readonly text_layer: number
   readonly ocr: number
@@ -57,7 +59,7 @@ interface ReadingRow {
 export function showDocument(database: Database, documentId: DocumentId): ShowDocument | null {
   const row = database
     .prepare<[string], DocumentRow>(
-      `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.page_count, d.text_layer, d.ocr, d.blank, d.picture, d.language,
+      `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.type_key, d.completeness, d.page_count, d.text_layer, d.ocr, d.blank, d.picture, d.language,
         d.container, d.note, d.author, d.date, d.bytes, d.media_type, d.added_at, d.trashed, d.quarantine FROM documents d WHERE d.id = ?`,
     )
     .get(documentId)
@@ -66,7 +68,9 @@ export function showDocument(database: Database, documentId: DocumentId): ShowDo
     id: row.id,
     title: row.title,
     path: row.path,
-    type: row.kind,
+    type: row.type_key,
+    kind: row.kind,
+    completeness: row.completeness,
     coverage: coverageOfRow(row),
     ...(row.language !== null && { language: row.language }),
     tags: tagsOfDocuments(database)(row.doc),
@@ -85,8 +89,6 @@ export function showDocument(database: Database, documentId: DocumentId): ShowDo
       .pluck()
       .all(row.id),
     pages: pagesOf(database, row),
-    fields: [],
-    gaps: [],
   }
 }
 

@@ -37,6 +37,7 @@ const valueOf: Record<(typeof sortColumns)[number], (row: DocumentRow) => string
   pages: ({ pages }) => pages,
   coverage: ({ coverage }) => coverage,
   size: ({ bytes }) => bytes,
+  completeness: ({ completeness }) => completeness ?? 2,
 }
 
 async function library() {
@@ -192,7 +193,7 @@ describe('at a hundred thousand documents', () => {
     const database = new Database(path, { readonly: true })
     const statement = listStatement(
       listInputSchema.parse(input),
-      listCondition('', (input as { trashed?: boolean }).trashed ?? false),
+      listCondition(database, '', (input as { trashed?: boolean }).trashed ?? false),
       isContinued,
     )
     const parameters = [...(isContinued ? [0, 0] : []), 1, 1]
