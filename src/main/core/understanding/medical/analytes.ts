@@ -114,9 +114,9 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
   const reference = referenceIn(behind.slice(at + 1), context)
   return {
     field,
-    value: unitCell === undefined ? String(bare.value) : `${bare.value} ${unitCell.text}`,
+    value: unitCell === undefined ? String(bare.value) : `${bare.value} ${unitOf(unitCell.text, field)}`,
     raw: unitCell === undefined ? number : `${number} ${unitCell.text}`,
-    ...(unitCell === undefined ? {} : { unit: unitCell.text }),
+    ...(unitCell === undefined ? {} : { unit: unitOf(unitCell.text, field) }),
     ...(reference === undefined ? {} : { reference }),
     spans: [
       { segment: cell, start: 0, end: number.length },
@@ -124,6 +124,13 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
     ],
     hasUnit: unitCell !== undefined,
   }
+}
+
+/** A scanner reads µ as p: nobody measures these in millionths of it. */
+const inMicromoles: ReadonlySet<string> = new Set(['creatinine', 'uric_acid', 'bilirubin'])
+
+function unitOf(text: string, field: string): string {
+  return inMicromoles.has(field) ? text.replace(/^[pun]mol\//, 'µmol/') : text
 }
 
 function referenceIn(cells: readonly Segment[], context: ValueContext): Result['reference'] {

@@ -74,7 +74,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
       heading = fold(next.text)
       break
     }
-    if (!isName(next.text) && !isStreet(next.text)) break
+    if (/[●•|]/.test(next.text) || townLineIn(next.text) !== undefined || (!isName(next.text) && !isStreet(next.text))) break
     above.unshift(next)
   }
   const street = above.findLast(({ text }) => isStreet(text))

@@ -1,9 +1,12 @@
 /** Measured values of patients with unit and reference range, and the examination a report is about. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { LayoutPage } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import { analytesOf, resultsOn } from '../medical/analytes'
 import { examHeading } from '../medical/exam'
+import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
+import { findValues } from '../values'
 import { tidy } from '../values/texts'
 
 /** The same analyte further down is an earlier result or a remark. */
@@ -29,6 +32,28 @@ export const source: KnowledgeSource = {
     const exam = first === undefined || !('exam_type' in pack.fields) ? undefined : examHeading(first)
     if (exam !== undefined)
       fields.push({ field: 'exam_type', value: tidy(textOf(exam)), raw: textOf(exam), confidence: 0.75, spans: [exam] })
+    if (first !== undefined) fields.push(...patients(first, pack))
     return { fields }
   },
+}
+
+/** Where no label is read beside it, the only name in capitals at the head of a report is the patient's. */
+function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
+  if (!('patient_name' in pack.fields)) return []
+  const named = page.segments
+    .filter(({ place }) => place.y < 0.35)
+    .flatMap((segment) => findValues('person', segment.text, {}).map((found) => ({ segment, found })))
+    .filter(({ found }) => found.confidence >= 0.55 && !/^(?:Dr|Pr|Prof)(?![\p{L}])/iu.test(found.raw))
+  const [only] = named
+  if (only === undefined || new Set(named.map(({ found }) => found.value)).size > 1) return []
+  const { segment, found } = only
+  return [
+    {
+      field: 'patient_name',
+      value: found.value,
+      raw: found.raw,
+      confidence: 0.45,
+      spans: [{ segment, start: found.start, end: found.end }],
+    },
+  ]
 }

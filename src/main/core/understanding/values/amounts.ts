@@ -104,6 +104,8 @@ function isPartOfCode(text: string, { start, end }: NumberInText): boolean {
   const head = text.slice(Math.max(0, start - 4), start)
   const tail = text.slice(end, end + 2)
   if (/[0-9\p{L}][-/:_#]$|[#@_\\]$|[0-9][OolIS|]{1,2}[.,]$/u.test(head)) return true
+  // "470,1 5 €": the second half of cents that were read apart.
+  if (end - start === 1 && /[0-9][.,][0-9] $/.test(head)) return true
   if (/^[/:_\\][0-9\p{L}]|^-[0-9\p{L}]|^_/u.test(tail)) return true
   // RM15.90 and EUR15 are amounts, A4 is none.
   return /[\p{L}]$/u.test(head) && currencyAtEnd(head, {}) === undefined
@@ -124,8 +126,20 @@ function certaintyOf(text: string, number: NumberInText, read: ReadNumber, aroun
 
 const slipped = /(?<![\p{L}\p{N}.,/-])[0-9OolIS|]{1,7}[.,][0-9OolISB|]{2}(?![\p{L}\p{N}.,/-])/gu
 
+const partedCents = /(?<![\p{L}\p{N}.,/-])([0-9]{1,6}[.,][0-9]) ([0-9])(?= ?(?:€|EUR|\$|£))/gu
+
 /** 1O,5O and l2.50: at most two letters, fewer than digits. */
 function* slippedAmounts(text: string, context: ValueContext): Generator<FoundValue> {
+  for (const match of text.matchAll(partedCents)) {
+    const end = match.index + match[0].length
+    const after = currencyAtStart(text.slice(end, end + currencyReach), context)
+    const value = Number(match[0].replace(' ', '').replace(',', '.'))
+    yield foundAt(text, match.index, end + (after?.end ?? 0), {
+      value,
+      confidence: 0.6,
+      ...(after?.currency === undefined ? {} : { currency: after.currency }),
+    })
+  }
   for (const match of text.matchAll(slipped)) {
     const { text: raw, slips } = withDigits(match[0])
     if (slips === 0 || slips > 2 || slips * 2 >= raw.length - 1) continue

@@ -86,7 +86,7 @@ export const persons: Finder = {
     const end = endOfName(text)
     const raw = (/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd()
     const value = tidy(raw.replace(civilAtStart, ''))
-    if (!/\p{L}{2}/u.test(value) || value.length > 80) return undefined
+    if (!/\p{L}{2}/u.test(value) || value.length > 80 || /[&@=+#]/.test(value)) return undefined
     const isName = isTitled.test(raw) || [...personsInCapitals(raw)].length > 0
     return foundAt(text, 0, raw.length, { value, confidence: isName ? 0.9 : /^\p{Lu}/u.test(value) && / /.test(value) ? 0.7 : 0.4 })
   },
