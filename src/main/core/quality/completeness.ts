@@ -4,8 +4,8 @@ import type { BestAction, CheckResult, FieldState, MissingField } from './assess
 import { fieldOf } from './checks/check'
 import { inBoth } from './say-values'
 
-/** Below, a proposal is there but not to be relied on until a person confirms it. */
-export const usableConfidence = 0.6
+/** Below, a proposal is wrong more often than right: it is there, but not to be relied on until a person confirms it. */
+export const usableConfidence = 0.5
 
 const weights = { required: 3, recommended: 1, optional: 0 } as const
 const shares: Readonly<Record<FieldState, number>> = { absent: 0, present: 0.5, usable: 1 }
