@@ -52,7 +52,7 @@ export const taskProgressSchema = <Summary extends z.ZodType>(summary: Summary) 
 
 export const vaultContract = {
   status: oc.output(statusSchema),
-  /** Answers when nothing is left to read (`read`) or when the meaning of every passage is searchable too (`all`). */
+  /** Answers when nothing is left to read and to understand (`read`) or when the meaning of every passage is searchable too (`all`). */
   settled: oc
     .input(z.object({ until: z.enum(['read', 'all']) }))
     .output(eventIterator(taskProgressSchema(z.object({ position: z.number().int() })))),

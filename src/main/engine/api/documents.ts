@@ -86,6 +86,7 @@ async function retry(parts: EngineParts, id: DocumentId, command: DocumentComman
     await drop.finished()
     const refused = drop.refusedBecause()
     if (refused) throw vaultError(refused, parts.paths.folder)
+    await parts.understanding.understood([id])
   }
   const state = parts.streams.load(documents, documentAt(id))
   return drop.summary(state.status === 'unknown' ? [] : state.sightings.map(({ file }) => placeOf(file)))

@@ -46,6 +46,7 @@ export function vaultProcedures(parts: EngineParts) {
               if (refused) throw vaultError(refused, parts.paths.folder)
               if (await Promise.race([left, nextChange(reading)])) return
             }
+            await parts.understanding.complete()
             await follower.caughtUp()
             if (input.until === 'all') {
               const total = answerOf(await parts.index.run('position', undefined)).unembedded

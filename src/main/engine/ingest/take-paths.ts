@@ -41,7 +41,10 @@ export function addDrop(
   const run = async (): Promise<void> => {
     await startImport(parts, drop.sourceId, paths)
     await takePaths(parts, drop, paths, emit)
-    if (input.wait) await drop.finished()
+    if (input.wait) {
+      await drop.finished()
+      await parts.understanding.understood(drop.involved())
+    }
     const refused = drop.refusedBecause()
     if (refused) throw vaultError(refused, parts.paths.folder)
     if (input.wait) await endImport(parts, drop, paths)

@@ -1,7 +1,9 @@
 /** Every command, in the order of the help. */
 import type { Command } from '../command'
 import { add } from './add'
+import { check, confirm, correct, fields, reject } from './fields'
 import { list, original, page, retry, show, tag, text } from './library'
+import { answer, followups, quality } from './quality'
 import { queue } from './queue'
 import { search } from './search'
 import { sources, watch } from './sources'
@@ -20,6 +22,14 @@ export const commands: readonly Command[] = [
   original,
   retry,
   tag,
+  fields,
+  confirm,
+  correct,
+  reject,
+  quality,
+  followups,
+  answer,
+  check,
   queue,
   settings,
   verify,

@@ -44,19 +44,19 @@ const toListed = ({ id, title, path, type, pages, coverage, completeness }: Docu
   completeness,
 })
 
-const toShown = ({ id, title, path, type, coverage, language, tags, sightings, container, members, fields, gaps }: ShowOutput) => ({
+const toShown = ({ id, title, path, type, coverage, completeness, language, tags, sightings, container, members, fields }: ShowOutput) => ({
   id,
   title,
   path,
   type,
   coverage,
+  completeness,
   ...(language !== undefined && { language }),
   tags,
   sightings,
   ...(container !== undefined && { container }),
   members,
   fields,
-  gaps,
 })
 
 export const show: Command = {
@@ -69,6 +69,7 @@ export const show: Command = {
     if (output.isJson) {
       output.json({
         ...toShown(shown),
+        gaps: shown.gaps.map(({ name, why, severity }) => ({ name, why: why[texts.language], severity })),
         pages: shown.pages.map(({ reason, size: _, ...page }) => ({
           ...page,
           ...(reason && { reason: texts.reason(reason) }),
