@@ -30,6 +30,8 @@ const isCountry =
   /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
 const streetWord =
   /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
+const industrial =
+  /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
 const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd\.?|c\/o|a l'attention de)[ :.]/iu
 
 export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
@@ -74,7 +76,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
       heading = fold(next.text)
       break
     }
-    if (/[●•|]/.test(next.text) || townLineIn(next.text) !== undefined || (!isName(next.text) && !isStreet(next.text))) break
+    if (isReturnLine(page, next) || townLineIn(next.text) !== undefined || (!isName(next.text) && !isStreet(next.text))) break
     above.unshift(next)
   }
   const street = above.findLast(({ text }) => isStreet(text))
@@ -93,6 +95,11 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
     isOneLine: false,
     lines: [...above, segment],
   }
+}
+
+/** The sender's own address in small print above the recipient's, parted by dots. */
+function isReturnLine(page: LayoutPage, segment: Segment): boolean {
+  return /[●•|]/.test(segment.text) || (page.rows[segment.row] ?? []).some(({ text }) => /^[●•|·]$/.test(text))
 }
 
 function placesOf(segment: Segment, { postcode, town, state }: Town): Pick<AddressBlock, 'postcode' | 'town' | 'state'> {
@@ -126,6 +133,7 @@ export const wholeOf = (segment: Segment): Span => ({ segment, start: 0, end: se
 
 export function isStreet(text: string): boolean {
   const folded = fold(text)
+  if (industrial.test(folded)) return true
   return (
     /[0-9]/.test(text) &&
     (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))

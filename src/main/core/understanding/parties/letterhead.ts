@@ -15,47 +15,40 @@ export interface SenderName {
 /** Of the page's height. */
 const head = 0.2
 const foot = 0.82
-const mostLikely = 0.9
+const mostLikely = 0.95
+const leastLikely = 0.4
 
 export function senderNames(page: LayoutPage, board: Board): readonly SenderName[] {
   const titles = titleWords(board)
   const sites = sitesOf(page)
   const title = key(board.document.title ?? '')
-  const first = page.segments.find((segment) => nameParts(segment, titles).length > 0)
-  return page.segments
+  const parts = page.segments
     .filter(({ place }) => place.y < head || place.y > foot)
-    .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part })))
-    .map(({ segment, value, start, end }) => {
-      const name = key(value)
-      const isOwnSite = sites.some((site) => isSameName(site, name))
-      const isHigh = segment.place.height > 1.25 * page.lineHeight
-      const signs = [
-        segment.place.y < head ? 0.2 : 0,
-        segment === first ? 0.2 : 0,
-        isOwnSite ? 0.45 : 0,
-        hasLegalForm(value) ? 0.25 : 0,
-        isHigh && segment.place.y < head ? 0.15 : 0,
-        start > 0 || end < segment.text.length ? 0.05 : 0,
-        name.length >= 5 && title.startsWith(name) ? 0.3 : 0,
-        organisation.test(fold(value)) ? 0.3 : 0,
-      ]
-      return {
-        span: { segment, start, end },
-        value,
-        likelihood: Math.min(
-          mostLikely,
-          signs.reduce((sum, sign) => sum + sign, 0),
-        ),
-      }
-    })
-    .filter(({ likelihood }) => likelihood >= 0.35)
+    .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part, key: key(part.value) })))
+  const names = parts.map(({ segment, value, start, end, key: name }) => {
+    const isAtHead = segment.place.y < head
+    // A logo says less than the name that goes on with it.
+    const isShortened = parts.some((other) => other.segment.place.y < head && other.key.length > name.length && other.key.startsWith(name))
+    const likelihood =
+      (isAtHead ? 0.2 : 0) +
+      (segment === parts[0]?.segment ? 0.2 : 0) +
+      (sites.some((site) => isSameName(site, name)) ? 0.4 : 0) +
+      (hasLegalForm(value) ? 0.2 : 0) +
+      (isAtHead && segment.place.height > 1.25 * page.lineHeight ? 0.15 : 0) +
+      (start > 0 || end < segment.text.length ? 0.05 : 0) +
+      (name.length >= 5 && title.startsWith(name) ? 0.2 : 0) +
+      (organisation.test(fold(value)) ? 0.3 : 0) -
+      (isShortened ? 0.3 : 0)
+    return { span: { segment, start, end }, value, likelihood: Math.min(mostLikely, likelihood) }
+  })
+  return names.filter(({ likelihood }) => likelihood >= leastLikely)
 }
 
 /** What kind of house it is, in the languages of the packs. */
 const organisation =
   /(?<![\p{L}])(?:hospital|hopital|clinic|clinique|klinik|centre|center|laboratoire|laboratory|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite)(?![\p{L}])/u
 
-function hasLegalForm(value: string): boolean {
+export function hasLegalForm(value: string): boolean {
   return findValues('party', value, {}).some(({ end, start }) => end - start > value.length * 0.6)
 }
 

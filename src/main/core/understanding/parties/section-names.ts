@@ -23,6 +23,21 @@ export function sectionNames(page: LayoutPage, pack: TypePack): readonly Section
   })
 }
 
+export interface SectionCell {
+  readonly field: string
+  readonly cell: Segment
+}
+
+/** What stands to the right of anything below a heading, up to the next heading. */
+export function sectionCells(page: LayoutPage, pack: TypePack): readonly SectionCell[] {
+  const headings = headingsOf(pack)
+  return page.segments.flatMap((segment) => {
+    const cell = page.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
+    const field = cell === undefined ? undefined : fieldAbove(page, segment, headings)
+    return cell === undefined || field === undefined ? [] : [{ field, cell }]
+  })
+}
+
 /** The nearest line above, as far left, that is a label of a party and nothing else. */
 function fieldAbove(page: LayoutPage, label: Segment, headings: ReadonlyMap<string, string>): string | undefined {
   for (let index = label.row - 1; index >= Math.max(0, label.row - reach); index--) {

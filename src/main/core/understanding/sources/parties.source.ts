@@ -1,13 +1,13 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { Span } from '../layout/layout'
+import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
-import { senderNames, type SenderName } from '../parties/letterhead'
-import { sectionNames } from '../parties/section-names'
+import { hasLegalForm, senderNames, type SenderName } from '../parties/letterhead'
+import { sectionCells, sectionNames } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
-import { readValue } from '../values'
+import { findValues, readValue } from '../values'
 import { tidy } from '../values/texts'
 
 /** A till receipt is read by a source of its own. */
@@ -29,6 +29,9 @@ export const source: KnowledgeSource = {
         ...senderProposals(pack, names, roles.sender),
         ...recipientProposals(pack, roles.recipient),
         ...addressProposals(pack, roles.sender),
+        ...siteProposals(pack, page, names),
+        ...deliveryProposals(pack, blocks),
+        ...registrationProposals(pack, page),
         ...board.layout.slice(0, 2).flatMap((each) => sectionNames(each, pack).map(({ field, span }) => nameProposal(field, span, 0.85))),
       ],
     }
@@ -79,7 +82,10 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
     ([name, { format, role }]) => format === 'party' && (role === 'sender' || isHouse.has(name)),
   )
   return fields.flatMap(([field]) => [
-    ...names.map(({ span, likelihood }) => nameProposal(field, span, likelihood * 0.9)),
+    // As registered, a name has its legal form.
+    ...names.map(({ span, value, likelihood }) =>
+      nameProposal(field, span, likelihood * (field === 'partner_name' && !hasLegalForm(value) ? 0.75 : 0.9)),
+    ),
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
   ])
 }
@@ -110,4 +116,62 @@ function addressProposals(pack: TypePack, block: AddressBlock | undefined): read
       ? []
       : [{ field, value: tidy(textOf(span)), raw: textOf(span), confidence: 0.6, spans: [span] }],
   )
+}
+
+/** The site that carries the sender's name; of an address with a path, the host. */
+function siteProposals(pack: TypePack, page: LayoutPage, names: readonly SenderName[]): readonly FieldProposal[] {
+  const field = 'partner_website'
+  if (!(field in pack.fields)) return []
+  const keys = names.filter(({ likelihood }) => likelihood > 0.5).map(({ value }) => keyOf(value))
+  return page.segments.flatMap((segment) =>
+    findValues('url', segment.text, {}).flatMap((found): FieldProposal[] => {
+      const host = /^(?:https?:\/\/)?[^/?#]+/i.exec(found.raw)?.[0] ?? found.raw
+      const labels = host
+        .replace(/^https?:\/\//i, '')
+        .split('.')
+        .slice(0, -1)
+        .map(keyOf)
+      if (!labels.some((label) => label.length >= 4 && keys.some((name) => name.startsWith(label) || label.startsWith(name)))) return []
+      const end = found.start + host.length
+      return [{ field, value: host, raw: host, confidence: 0.6, spans: [{ segment, start: found.start, end }] }]
+    }),
+  )
+}
+
+/** The lines of the block that says where goods go. */
+function deliveryProposals(pack: TypePack, blocks: readonly AddressBlock[]): readonly FieldProposal[] {
+  const block = blocks.find(({ heading }) => toDelivery.test(heading))
+  if (block === undefined || !('ship_to_address' in pack.fields)) return []
+  const lines = block.lines.slice(block.street === undefined ? -1 : block.lines.indexOf(block.street.segment))
+  const raw = lines.map(({ text }) => text).join(', ')
+  return [
+    {
+      field: 'ship_to_address',
+      value: raw,
+      raw,
+      confidence: 0.7,
+      spans: lines.map((segment) => ({ segment, start: 0, end: segment.text.length })),
+    },
+  ]
+}
+
+/** Registration numbers below the sender's heading are the sender's, also where their check digits are wrong. */
+function registrationProposals(pack: TypePack, page: LayoutPage): readonly FieldProposal[] {
+  return sectionCells(page, pack).flatMap(({ field, cell }): FieldProposal[] => {
+    if (pack.fields[field]?.role !== 'sender') return []
+    return (['vat_id', 'siret'] as const).flatMap((format) => {
+      const name = Object.entries(pack.fields).find(([, rule]) => rule.format === format)?.[0]
+      const [found] = findValues(format, cell.text, {})
+      if (name === undefined || found === undefined) return []
+      return [
+        {
+          field: name,
+          value: found.value,
+          raw: found.raw,
+          confidence: 0.9,
+          spans: [{ segment: cell, start: found.start, end: found.end }],
+        },
+      ]
+    })
+  })
 }
