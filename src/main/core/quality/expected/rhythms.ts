@@ -36,7 +36,7 @@ const leastSteady = 0.3
 const leastKept = 0.45
 const leastUsed = 0.75
 /** Days by which they are off, on average, as a share of the step: what comes on any day has no rhythm. */
-const mostOff = 0.2
+const mostOff = 0.13
 
 export function rhythmsOf(arrivals: readonly Arrival[]): readonly Rhythm[] {
   const groups = new Map<string, Arrival[]>()
@@ -91,9 +91,19 @@ interface Slot {
   readonly arrival: Arrival | undefined
 }
 
+/** Days whose slots are tried: those that the others are closest to. */
+const anchorsTried = 3
+
 function bestFit(arrivals: readonly Arrival[], every: Every): Fit | undefined {
-  const anchors = new Map(arrivals.map(({ date }) => [phaseOf(date, every), date]))
-  const fits = !mayFit(arrivals, every) ? [] : [...anchors.values()].flatMap((anchor) => fitTo(arrivals, every, anchor) ?? [])
+  if (arrivals.length < leastArrivals || !mayFit(arrivals, every)) return undefined
+  const phases = arrivals.map(({ date }) => phaseOf(date, every))
+  const anchors = new Map(phases.map((phase, index) => [phase, arrivals[index]?.date ?? '']))
+  const near = [...anchors]
+    .map(([phase, date]) => ({ date, off: mean(phases.map((other) => distance(phase, other, daysOfStep[every]))) }))
+    // What is too far off in the step is too far off in any alignment; month ends are off by up to three days.
+    .filter(({ off }) => off <= mostOff * daysOfStep[every] + 3)
+    .sort((one, other) => one.off - other.off)
+  const fits = near.slice(0, anchorsTried).flatMap(({ date }) => fitTo(arrivals, every, date) ?? [])
   return fits.reduce<Fit | undefined>((least, fit) => (least && least.cost <= fit.cost ? least : fit), undefined)
 }
 
@@ -114,11 +124,18 @@ function mayFit(arrivals: readonly Arrival[], every: Every): boolean {
   return arrivals.length >= periods * leastKept * 0.8 && arrivals.length * leastUsed * 0.8 <= periods + 1
 }
 
-/** Days with the same one have the same slots. */
-function phaseOf(date: string, every: Every): string {
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
+/** Where in the step a day lies, in days. Days with the same one have the same slots. */
+function phaseOf(date: string, every: Every): number {
   const [, month, day] = partsOf(date)
-  if (every === 'week') return String(((dayNumberOf(date) % 7) + 7) % 7)
-  return `${String(every === 'month' ? 0 : every === 'quarter' ? month % 3 : month)}-${String(day)}`
+  if (every === 'week') return ((dayNumberOf(date) % 7) + 7) % 7
+  return day + daysOfStep.month * (every === 'month' ? 0 : every === 'quarter' ? month % 3 : month)
+}
+
+function distance(one: number, other: number, step: number): number {
+  const apart = Math.abs(one - other) % step
+  return Math.min(apart, step - apart)
 }
 
 function fitTo(arrivals: readonly Arrival[], every: Every, anchor: string): Fit | undefined {
