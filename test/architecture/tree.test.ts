@@ -44,7 +44,7 @@ describe('an adapter', () => {
 
 describe('a test', () => {
   /** Suites that are about no single source: every transport, the whole product, figures, the tree itself. */
-  const ownPlaces = ['architecture', 'contract', 'e2e', 'bench', 'support', 'scripts']
+  const ownPlaces = ['architecture', 'contract', 'e2e', 'bench', 'packs', 'support', 'scripts']
 
   it('stands where its source stands: test/main/… for src/main/…', () => {
     const mirrored = tests.filter((path) => !ownPlaces.includes(path.split('/')[1] ?? ''))

@@ -1,0 +1,73 @@
+/** Packs from files: each mistake with its line, and the others work. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadPacks } from '#adapters/packs'
+import { inTemporaryFolder } from '#support/read-sample'
+
+const good = `type: note
+domain: general
+label: { en: Note, fr: Note }
+recognise:
+  titles: { en: [note] }
+fields:
+  title:
+    label: { en: Title, fr: Titre }
+    need: required
+    format: text
+`
+
+const loaded = (files: Readonly<Record<string, string>>) =>
+  inTemporaryFolder(async (folder) => {
+    mkdirSync(join(folder, 'general'))
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'general', name), text)
+    const { packs, problems } = loadPacks([folder])
+    return { types: [...packs.keys()], problems: problems.map(({ line, problem }) => ({ line, problem })) }
+  })
+
+describe('loading packs', () => {
+  it('takes each file of the folders below', async () => {
+    expect(await loaded({ 'note.yaml': good })).toEqual({ types: ['note'], problems: [] })
+  })
+
+  it('has none in a folder that is not there', () => {
+    expect(loadPacks(['/nowhere/at/all'])).toEqual({ packs: new Map(), problems: [] })
+  })
+
+  it.each([
+    ['a key that is none', good.replace('need: required', 'needed: required'), 9],
+    ['a format that is none', good.replace('format: text', 'format: colour'), 10],
+    ['a pattern that is none', `${good}    pattern: '[a-'\n`, 11],
+    ['a type in the file of another', good.replace('type: note', 'type: memo'), 1],
+    [
+      'a check of a field that is nowhere',
+      `${good}checks:\n  - name: whole\n    kind: range\n    field: total\n    least: 1\n    message: { en: It is., fr: Oui. }\n`,
+      14,
+    ],
+    [
+      'a follow-up after a check that is nowhere',
+      `${good}followUps:\n  - name: ask\n    when: { failed: whole }\n    question: { en: Why?, fr: Pourquoi ? }\n    deadline: { days: 3 }\n`,
+      13,
+    ],
+    ['YAML that is none', good.replace('fields:', 'fields: ['), undefined],
+  ])('refuses %s with its line, and takes the others', async (_, text, line) => {
+    const { types, problems } = await loaded({ 'note.yaml': text, 'other.yaml': good.replace('type: note', 'type: other') })
+    expect(types).toEqual(['other'])
+    expect(problems.length).toBeGreaterThan(0)
+    if (line !== undefined) expect(problems.map((problem) => problem.line)).toContain(line)
+    expect(problems.every(({ problem }) => problem.length > 5)).toBe(true)
+  })
+
+  it('lets a later folder say it better', async () => {
+    await inTemporaryFolder(async (folder) => {
+      for (const [name, label] of [
+        ['shipped', 'Note'],
+        ['own', 'My note'],
+      ] as const) {
+        mkdirSync(join(folder, name))
+        writeFileSync(join(folder, name, 'note.yaml'), good.replace('label: { en: Note,', `label: { en: ${label},`))
+      }
+      expect(loadPacks([join(folder, 'shipped'), join(folder, 'own')]).packs.get('note')?.label.en).toBe('My note')
+    })
+  })
+})
