@@ -93,7 +93,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
     ...(street === undefined ? {} : { street: wholeOf(street) }),
     hasContact: [...above, ...linesBelow(page, segment, 4)].some(({ text }) => contact.test(text)),
     isOneLine: false,
-    lines: [...above, segment],
+    lines: [...above, segment, ...linesBelow(page, segment, 1).filter(({ text }) => isCountry.test(fold(text)))],
   }
 }
 

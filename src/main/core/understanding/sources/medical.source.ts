@@ -37,13 +37,18 @@ export const source: KnowledgeSource = {
   },
 }
 
+/** Of the page's height. */
+const head = 0.25
+/** LDL, CRP and their like are no names. */
+const surname = /\p{Lu}{4}/u
+
 /** Where no label is read beside it, the only name in capitals at the head of a report is the patient's. */
 function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
   if (!('patient_name' in pack.fields)) return []
   const named = page.segments
-    .filter(({ place }) => place.y < 0.35)
+    .filter(({ place }) => place.y < head)
     .flatMap((segment) => findValues('person', segment.text, {}).map((found) => ({ segment, found })))
-    .filter(({ found }) => found.confidence >= 0.55 && !/^(?:Dr|Pr|Prof)(?![\p{L}])/iu.test(found.raw))
+    .filter(({ found }) => found.confidence >= 0.55 && !/^(?:Dr|Pr|Prof)(?![\p{L}])/iu.test(found.raw) && surname.test(found.raw))
   const [only] = named
   if (only === undefined || new Set(named.map(({ found }) => found.value)).size > 1) return []
   const { segment, found } = only

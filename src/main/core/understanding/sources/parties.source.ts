@@ -81,10 +81,11 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
   const fields = Object.entries(pack.fields).filter(
     ([name, { format, role }]) => format === 'party' && (role === 'sender' || isHouse.has(name)),
   )
+  const isAnyRegistered = names.some(({ value }) => hasLegalForm(value))
   return fields.flatMap(([field]) => [
     // As registered, a name has its legal form.
     ...names.map(({ span, value, likelihood }) =>
-      nameProposal(field, span, likelihood * (field === 'partner_name' && !hasLegalForm(value) ? 0.75 : 0.9)),
+      nameProposal(field, span, likelihood * (field === 'partner_name' && isAnyRegistered && !hasLegalForm(value) ? 0.75 : 0.9)),
     ),
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
   ])

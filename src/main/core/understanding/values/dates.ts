@@ -12,7 +12,7 @@ const after = String.raw`(?![0-9]|[./-][0-9])`
 const blank = String.raw`[ \t\u00a0\u2009\u202f]`
 const gap = String.raw`(?:[ \t\u00a0\u2009\u202f.,/’']{0,3}|-)`
 const ordinal = String.raw`(?:${blank}?(?:st|nd|rd|th|er|re|e|eme|ème|º|°|ste|de)(?![\p{L}]))?`
-const word = String.raw`(?<![\p{L}])([\p{L}][\p{L}01358|]{1,10})`
+const word = String.raw`(?<![\p{L}])([\p{L}0][\p{L}01358|]{1,10})`
 /** Of "July 1 - July 31, 2014" and "1 July 20 2014", 31 and 20 are days. */
 const shortYear = String.raw`[0-9]{2}(?!${blank}?,?${blank}?(?:19|20)[0-9]{2})`
 const link = String.raw`(?:(?:de|del|of|den)${blank}{1,2}|d['’])?`
