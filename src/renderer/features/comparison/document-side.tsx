@@ -58,7 +58,7 @@ export function DocumentSide({ side, type }: { readonly side: Side; readonly typ
         }}
         className={classes['pages']}
         role="region"
-        aria-label={t('page', { page })}
+        aria-label={t('pageOf', { page, title })}
         tabIndex={0}
       >
         {across > 0 && row && (

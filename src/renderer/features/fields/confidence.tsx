@@ -1,4 +1,5 @@
 /** How sure a value is: a word, a colour and an icon, never a colour alone. */
+import { VisuallyHidden } from '@mantine/core'
 import {
   IconCircleCheck,
   IconCircleDashedCheck,
@@ -41,7 +42,7 @@ export function FieldStateMark({ state, withWord = false }: { readonly state: Fi
   return (
     <span className={classes['mark']} data-state={state} title={withWord ? undefined : word}>
       <Icon size={15} stroke={1.7} aria-hidden />
-      {withWord && word}
+      {withWord ? word : <VisuallyHidden>{word}</VisuallyHidden>}
     </span>
   )
 }

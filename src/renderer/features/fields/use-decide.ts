@@ -16,7 +16,8 @@ export function useDecide(): Decide {
   return useCallback(
     async (document, field, decision) => {
       const key = queries.understanding.fields.queryKey({ input: { document } })
-      await cache.cancelQueries({ queryKey: key })
+      // An answer under way is of before.
+      void cache.cancelQueries({ queryKey: key }, { revert: false })
       const before = cache.getQueryData(key)
       cache.setQueryData(key, (now) => now && decided(now, field, decision))
       try {

@@ -40,10 +40,8 @@ export function QualityView() {
                 activeOptions={{ exact: true, includeSearch: true }}
                 aria-current={each === part ? 'page' : undefined}
                 data-here={each === part || undefined}
-                aria-label={count > 0 ? t('countIn', { part: t(`part.${each}`), count: number(count) }) : undefined}
               >
-                {t(`part.${each}`)}
-                {count > 0 && <span className={classes['count']}>{number(count)}</span>}
+                {t(`part.${each}`)} {count > 0 && <span className={classes['count']}>{number(count)}</span>}
               </Link>
             )
           })}

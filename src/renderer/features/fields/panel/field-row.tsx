@@ -11,7 +11,6 @@ export interface FieldRowProps {
   readonly need?: { readonly word: string; readonly severity: string } | undefined
   readonly value?: string | undefined
   readonly state?: FieldState | undefined
-  readonly says: string
   readonly isActive: boolean
   readonly isHovered: boolean
   readonly onSelect: () => void
@@ -21,7 +20,7 @@ export interface FieldRowProps {
 }
 
 export function FieldRow(props: FieldRowProps) {
-  const { name, label, need, value, state, says, isActive, isHovered, onSelect, onHover, children } = props
+  const { name, label, need, value, state, isActive, isHovered, onSelect, onHover, children } = props
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' })
@@ -41,7 +40,6 @@ export function FieldRow(props: FieldRowProps) {
         data-field={name}
         data-hovered={isHovered || undefined}
         aria-expanded={isActive}
-        aria-label={says}
         tabIndex={isActive ? 0 : -1}
         onClick={onSelect}
         onFocus={() => onHover(true)}

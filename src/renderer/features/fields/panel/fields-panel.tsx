@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { toldError } from '#client'
 import type { DocumentField, DocumentFields, MissingField } from '#contract'
 import { ErrorNote, useLanguage } from '#ui'
-import { stateOf, useStateWord } from '../confidence'
+import { stateOf } from '../confidence'
 import { groupFields } from '../decided'
 import { focusActiveField } from '../focus-active-field'
 import { useReview } from '../marks/review'
@@ -141,7 +141,6 @@ function ValueRow({ field, type, panel }: RowOf & { readonly field: DocumentFiel
   const t = useFieldsText()
   const types = useTypes()
   const text = useValueText()
-  const stateWord = useStateWord()
   const review = useReview()
   const row = useRow(field.name)
   const kind = types.kind(type, field.name)
@@ -149,7 +148,7 @@ function ValueRow({ field, type, panel }: RowOf & { readonly field: DocumentFiel
   const value = text(field.value, { format: kind?.format, unit: field.unit, currency: field.currency })
   const state = stateOf(field)
   return (
-    <FieldRow {...row} label={label} value={value} state={state} says={t('row.value', { label, value, state: stateWord(state) })}>
+    <FieldRow {...row} label={label} value={value} state={state}>
       {review.editing === field.name ? (
         <Editor
           name={field.name}
@@ -182,7 +181,7 @@ function MissingRow({ gap, type, panel, onAsk }: RowOf & { readonly gap: Missing
   const label = types.field(type, gap.name)
   const word = t(`need.${gap.severity}`)
   return (
-    <FieldRow {...row} label={label} need={{ word, severity: gap.severity }} says={t('row.missing', { label, need: word })}>
+    <FieldRow {...row} label={label} need={{ word, severity: gap.severity }}>
       {review.editing === gap.name ? (
         <Editor name={gap.name} type={type} panel={panel} value="" />
       ) : (
@@ -212,7 +211,7 @@ function AbsentRow({ name, type, panel }: RowOf & { readonly name: string }) {
   const label = types.field(type, name)
   const word = t('status.absent')
   return (
-    <FieldRow {...row} label={label} value={word} state="absent" says={t('row.value', { label, value: word, state: '' })}>
+    <FieldRow {...row} label={label} value={word} state="absent">
       {review.editing === name ? (
         <Editor name={name} type={type} panel={panel} value="" />
       ) : (

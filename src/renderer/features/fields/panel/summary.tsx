@@ -1,5 +1,5 @@
 /** What the document is, how complete it is, and what would help most. */
-import { Popover, Select, UnstyledButton } from '@mantine/core'
+import { Popover, Select, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -98,9 +98,10 @@ function Why({ fields, onBack }: { readonly fields: DocumentFields; readonly onB
   return (
     <Popover position="bottom-end" width={280} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes['why'] ?? ''} aria-label={t('type.why')} title={t('type.why')}>
+        <UnstyledButton className={classes['why'] ?? ''} title={t('type.why')}>
           {type !== 'unknown' && !isTypeCorrected && <FieldStateMark state={confidenceOf(typeConfidence)} withWord />}
           <IconInfoCircle size={16} stroke={1.6} aria-hidden />
+          <VisuallyHidden>{t('type.why')}</VisuallyHidden>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('type.why')}>

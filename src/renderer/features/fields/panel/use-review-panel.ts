@@ -32,6 +32,10 @@ export function useReviewPanel(fields: DocumentFields | undefined): ReviewPanel 
   useEffect(() => {
     if (focusAsked > 0) focusActiveField()
   }, [focusAsked, active])
+  // A row that went to another group was drawn anew, and took the focus with it.
+  useEffect(() => {
+    if (focusAsked > 0 && document.activeElement === document.body) focusActiveField()
+  }, [focusAsked, fields])
   const focus = useCallback(() => setFocusAsked((count) => count + 1), [])
 
   if (!fields) return { said, problem, decide: () => undefined, onKeyDown: () => undefined }

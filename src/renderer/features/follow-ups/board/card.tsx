@@ -22,14 +22,7 @@ export function FollowUpCard({ followUp, now, onOpen }: FollowUpCardProps) {
   const { about, question, title, state, reminders, isEscalated, note, ask, answer } = followUp
   return (
     <li>
-      <button
-        type="button"
-        className={classes['card']}
-        data-card
-        data-state={state}
-        aria-label={t('card.label', { question: question[language], title, when })}
-        onClick={onOpen}
-      >
+      <button type="button" className={classes['card']} data-card data-state={state} onClick={onOpen}>
         <span className={classes['question']} title={question[language]}>
           {question[language]}
         </span>

@@ -11,7 +11,7 @@ import { useFollowUpCommands, type FollowUpCommands } from '../use-follow-up-com
 import { endOfDay, isoDayOf, morningIn } from '../when'
 import { AnswerForm } from './answer-form'
 import { CloseForm } from './close-form'
-import { DraftDialog } from './draft-dialog'
+import { Draft } from './draft'
 import classes from './detail.module.css'
 
 export interface DetailDrawerProps {
@@ -42,6 +42,8 @@ function Detail({ followUp, now, isPast, onClose }: DetailDrawerProps & { readon
   const language = useLanguage()
   const commands = useFollowUpCommands()
   const [isClosing, setIsClosing] = useState(false)
+  const [isWriting, setIsWriting] = useState(false)
+  if (isWriting) return <Draft id={followUp.id} onBack={() => setIsWriting(false)} />
   const isDone = followUp.state === 'answered' || followUp.state === 'closed'
   return (
     <div className={classes['detail']}>
@@ -53,7 +55,14 @@ function Detail({ followUp, now, isPast, onClose }: DetailDrawerProps & { readon
         <AnswerForm followUp={followUp} onAnswer={commands.answer} onDone={onClose} />
       )}
       {!isPast && !isDone && !isClosing && (
-        <Actions followUp={followUp} now={now} commands={commands} onClosing={() => setIsClosing(true)} onDone={onClose} />
+        <Actions
+          followUp={followUp}
+          now={now}
+          commands={commands}
+          onClosing={() => setIsClosing(true)}
+          onWriting={() => setIsWriting(true)}
+          onDone={onClose}
+        />
       )}
       {!isPast && !isDone && isClosing && (
         <CloseForm
@@ -119,6 +128,7 @@ interface ActionsProps {
   readonly now: number
   readonly commands: FollowUpCommands
   readonly onClosing: () => void
+  readonly onWriting: () => void
   readonly onDone: () => void
 }
 
@@ -129,9 +139,8 @@ const spans = [
   { name: 'month', days: 30 },
 ] as const
 
-function Actions({ followUp, now, commands, onClosing, onDone }: ActionsProps) {
+function Actions({ followUp, now, commands, onClosing, onWriting, onDone }: ActionsProps) {
   const t = useFollowUpsText()
-  const [isWriting, setIsWriting] = useState(false)
   const snooze = (until: number) => {
     commands.snooze(followUp, until)
     onDone()
@@ -165,12 +174,7 @@ function Actions({ followUp, now, commands, onClosing, onDone }: ActionsProps) {
           </label>
         </Menu.Dropdown>
       </Menu>
-      <Button
-        size="compact-md"
-        variant="default"
-        leftSection={<IconMail size={16} stroke={1.6} aria-hidden />}
-        onClick={() => setIsWriting(true)}
-      >
+      <Button size="compact-md" variant="default" leftSection={<IconMail size={16} stroke={1.6} aria-hidden />} onClick={onWriting}>
         {t('draft.label')}
       </Button>
       {!followUp.isEscalated && (
@@ -192,7 +196,6 @@ function Actions({ followUp, now, commands, onClosing, onDone }: ActionsProps) {
       >
         {t('closing.label')}
       </Button>
-      {isWriting && <DraftDialog id={followUp.id} onClose={() => setIsWriting(false)} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** Type × field: a table whose cells are coloured by the share of documents that lack a usable value. */
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import type { QualitySummary } from '#contract'
 import { useTypes } from '#features/fields'
@@ -32,7 +32,7 @@ export function HeatMap({ cells }: { readonly cells: QualitySummary['heatMap'] }
   return (
     <Section title={t('heat.title')} aside={<Scale />}>
       <p className={classes['hint']}>{t('heat.hint')}</p>
-      <div className={classes['scroller']} role="region" aria-label={t('heat.title')}>
+      <div className={classes['scroller']}>
         <table className={classes['map']} onKeyDown={walk}>
           <thead>
             <tr>
@@ -97,11 +97,11 @@ function Cell({ cell, isEntry }: { readonly cell: HeatCell; readonly isEntry: bo
       ]}
       className={classes[`step${stepOf(share)}`] ?? ''}
       title={says}
-      aria-label={says}
       tabIndex={isEntry ? 0 : -1}
       data-cell
     >
-      {bad > 0 ? percent(share) : '·'}
+      <span aria-hidden>{bad > 0 ? percent(share) : '·'}</span>
+      <VisuallyHidden>{says}</VisuallyHidden>
     </LibraryLink>
   )
 }

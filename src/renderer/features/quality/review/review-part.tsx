@@ -181,14 +181,7 @@ function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, on
           <bdi>{title}</bdi>
         </Link>
       </p>
-      <button
-        type="button"
-        className={classes['field']}
-        data-current
-        data-field={field.name}
-        onClick={onEdit}
-        aria-label={`${label}: ${value}`}
-      >
+      <button type="button" className={classes['field']} data-current data-field={field.name} onClick={onEdit}>
         <span className={classes['label']}>{label}</span>
         <span className={classes['value']}>
           <bdi>{value}</bdi>

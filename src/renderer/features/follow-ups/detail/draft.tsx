@@ -1,6 +1,6 @@
 /** A message to whoever is asked: to change, to copy, or to take over into the mail program. Nothing is sent from here. */
-import { Button, Modal, Skeleton, Textarea, TextInput } from '@mantine/core'
-import { IconCopy, IconMail } from '@tabler/icons-react'
+import { Button, Skeleton, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { IconArrowLeft, IconCopy, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toldError, useHost, useScreen } from '#client'
@@ -9,17 +9,20 @@ import { ErrorNote } from '#ui'
 import { useFollowUpsText } from '../texts'
 import classes from './detail.module.css'
 
-export function DraftDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function Draft({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
   const t = useFollowUpsText()
   const { queries } = useScreen()
   // A draft is of the moment: what is known now counts.
   const { data: draft, error } = useQuery(queries.quality.followUps.draft.queryOptions({ input: { id }, staleTime: 0, gcTime: 0 }))
   return (
-    <Modal opened onClose={onClose} title={t('draft.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <div className={classes['message']}>
+      <UnstyledButton className={classes['back'] ?? ''} onClick={onBack}>
+        <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('draft.back')}
+      </UnstyledButton>
       {error && <ErrorNote error={toldError(error)} />}
       {!draft && !error && <Skeleton height={280} />}
       {draft && <Message to={draft.to ?? ''} subject={draft.subject} body={draft.body} />}
-    </Modal>
+    </div>
   )
 }
 

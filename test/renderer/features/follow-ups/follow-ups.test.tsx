@@ -1,0 +1,122 @@
+/** Questions: the board and the month, what can be done with one, and documents that should have come. */
+import { ORPCError } from '@orpc/client'
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { expectNoAxeViolations, followUp, openScreen } from '#support/screen'
+
+const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
+  calls.filter(([name]) => name === path).map(([, input]) => input)
+const board = '/quality?part=follow-ups'
+
+describe('the board', () => {
+  test('has a column for each state and is walked with the arrows', async () => {
+    const { screen } = await openScreen(board)
+    await expect.element(screen.getByRole('region', { name: 'Overdue' })).toHaveTextContent(/Page 3 could not be read/)
+    await expect.element(screen.getByRole('region', { name: 'Waiting and snoozed' })).toHaveTextContent(/<b>Hostile & Sons<\/b>/)
+    const cards = () => [...document.querySelectorAll<HTMLElement>('[data-card]')]
+    await expect.poll(() => cards().length).toBe(8)
+    cards()[0]!.focus()
+    await userEvent.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(cards()[1])
+    await userEvent.keyboard('{ArrowRight}')
+    expect(document.activeElement).toBe(cards()[3])
+    await expectNoAxeViolations()
+  })
+
+  test('an answer becomes the value, and can be taken back', async () => {
+    const { screen, calls } = await openScreen(`${board}&question=f1`)
+    await screen.getByRole('textbox', { name: 'Answer: Due date' }).fill('31/05/2026')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => inputs(calls, 'quality.followUps.answer')).toEqual([{ id: 'f1', value: '31/05/2026' }])
+    await screen.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => inputs(calls, 'quality.followUps.reopen')).toEqual([{ id: 'f1' }])
+    await expect
+      .poll(() => inputs(calls, 'understanding.decide'))
+      .toEqual([{ document: 'aaa1', field: 'due_date', decision: { decide: 'withdraw' } }])
+  })
+
+  test('an answer that is no value is told beside the field', async () => {
+    const { screen } = await openScreen(`${board}&question=f1`, {
+      'quality.followUps.answer': () => {
+        throw new ORPCError('NOT_A_VALUE', { data: { field: 'due_date', value: 'soon', format: 'date' } })
+      },
+    })
+    await screen.getByRole('textbox', { name: 'Answer: Due date' }).fill('soon')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(screen.getByText(/“soon” cannot be read as a value/)).toBeVisible()
+  })
+
+  test('is snoozed, escalated, noted, closed with a reason, and asked again', async () => {
+    const { screen, calls } = await openScreen(`${board}&question=f3`)
+    await screen.getByRole('button', { name: 'Escalate' }).click()
+    await expect.poll(() => inputs(calls, 'quality.followUps.escalate')).toEqual([{ id: 'f3' }])
+    await screen.getByRole('textbox', { name: 'Note' }).fill('On leave until Monday')
+    await userEvent.tab()
+    await expect.poll(() => inputs(calls, 'quality.followUps.note')).toEqual([{ id: 'f3', note: 'On leave until Monday' }])
+    await screen.getByRole('button', { name: 'Close without an answer' }).click()
+    await screen.getByRole('textbox', { name: 'Reason' }).fill('Paid in cash')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => inputs(calls, 'quality.followUps.close')).toEqual([{ id: 'f3', reason: 'Paid in cash' }])
+    const closed = await openScreen(`${board}&question=f8`)
+    await expect.element(closed.screen.getByText('The supplier has closed down.')).toBeVisible()
+    await closed.screen.getByRole('button', { name: 'Ask again' }).click()
+    await expect.poll(() => inputs(closed.calls, 'quality.followUps.reopen')).toEqual([{ id: 'f8' }])
+  })
+
+  test('a message can be changed, copied, and taken to the mail program', async () => {
+    const { screen } = await openScreen(`${board}&question=f1`)
+    await screen.getByRole('button', { name: 'Write a message' }).click()
+    await expect.element(screen.getByRole('textbox', { name: 'Subject' })).toHaveValue('Facture 2026-118')
+    const link = screen.getByRole('link', { name: 'Open in the mail program' })
+    await expect
+      .element(link)
+      .toHaveAttribute('href', expect.stringMatching(/^mailto:compta@meridien\.example\?subject=Facture%202026-118&body=Bonjour/))
+    await expectNoAxeViolations()
+  })
+
+  test('tells how it stood on a day that is over, without changing anything', async () => {
+    const { screen, calls } = await openScreen(`${board}&asOf=2026-05-01&question=f1`, {
+      'quality.followUps.list': () => ({ items: [followUp({ id: 'f1', state: 'overdue', dueAt: Date.UTC(2026, 3, 20) })], counts: {} }),
+    })
+    await expect.element(screen.getByText(/This is how it stood at the end of 1 May 2026/)).toBeVisible()
+    expect(
+      inputs(calls, 'quality.followUps.list').some(
+        (input) => (input as { at?: number }).at === new Date(2026, 4, 1, 23, 59, 59, 999).getTime(),
+      ),
+    ).toBe(true)
+    await expect.element(screen.getByRole('button', { name: 'Snooze' })).not.toBeInTheDocument()
+  })
+
+  test('without a question it teaches where they come from', async () => {
+    const { screen } = await openScreen(board, { 'quality.followUps.list': () => ({ items: [], counts: {} }) })
+    await expect.element(screen.getByText('No open question')).toBeVisible()
+  })
+})
+
+test('the month shows deadlines on their days', async () => {
+  const now = Date.now()
+  const { screen, history } = await openScreen(`${board}&layout=calendar`, {
+    'quality.followUps.list': () => ({
+      items: [1, 2, 3, 4, 5].map((n) => followUp({ id: `f${n}`, state: 'due', dueAt: now })),
+      counts: {},
+    }),
+  })
+  await expect.element(screen.getByRole('table', { name: /^Deadlines in/ })).toBeVisible()
+  await screen.getByRole('button', { name: '2 more' }).click()
+  await expect.poll(() => document.querySelectorAll('[data-card]').length).toBe(5)
+  await expectNoAxeViolations()
+  document.querySelector<HTMLElement>('[data-card]')!.click()
+  await expect.poll(() => history.location.search).toContain('question=f1')
+})
+
+test('documents that should have come: with their days, put off, or no longer expected', async () => {
+  const { screen, calls } = await openScreen('/quality?part=expected')
+  const missing = screen.getByRole('region', { name: 'Missing' })
+  await expect.element(missing.getByText('Did not come around 5 March 2026')).toBeVisible()
+  await missing.getByRole('button', { name: 'Snooze' }).click()
+  await screen.getByRole('menuitem', { name: 'For a week' }).click()
+  await expect.poll(() => inputs(calls, 'quality.expected.snooze')[0]).toMatchObject({ sender: 'Banque du Littoral', type: 'letter' })
+  await missing.getByRole('button', { name: 'No longer expected' }).click()
+  await expect.poll(() => inputs(calls, 'quality.expected.noLonger')).toEqual([{ sender: 'Banque du Littoral', type: 'letter' }])
+  await expectNoAxeViolations()
+})

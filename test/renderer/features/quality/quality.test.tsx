@@ -1,0 +1,178 @@
+/** The quality screen: figures and charts that can be read by everybody, reviewing many documents, what is wrong, what was learned. */
+import { ORPCError } from '@orpc/client'
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { expectNoAxeViolations, openScreen, qualitySummary, reviewItems } from '#support/screen'
+
+const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
+  calls.filter(([name]) => name === path).map(([, input]) => input)
+
+describe('the overview', () => {
+  test('says the figures, and each chart has its table', async () => {
+    const { screen } = await openScreen('/quality')
+    await expect.element(screen.getByText('Mean of 44 documents of a known type')).toBeVisible()
+    await expect.element(screen.getByText(/37 fields, about 6 min/)).toBeVisible()
+    await screen.getByRole('button', { name: 'Show the figures' }).first().click()
+    await expect.element(screen.getByRole('table', { name: 'Documents by completeness' })).toBeVisible()
+    await expectNoAxeViolations()
+  })
+
+  test('the heat map is walked with the arrows and leads to its documents', async () => {
+    const { screen, history } = await openScreen('/quality')
+    const cell = screen.getByRole('link', { name: /Invoice, Due date: unusable in 12 of 21 \(57%\)/ })
+    await expect.element(cell).toBeVisible()
+    ;(cell.element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(screen.getByRole('link', { name: /Invoice, IBAN/ })).toHaveFocus()
+    await userEvent.keyboard('{ArrowLeft}{Enter}')
+    await expect.poll(() => history.location.pathname).toBe('/library')
+    expect(decodeURIComponent(history.location.search).replaceAll('+', ' ')).toContain('type:invoice missing:due-date')
+  })
+
+  test('the trend says each day to the keyboard', async () => {
+    const { screen } = await openScreen('/quality')
+    const line = screen.getByRole('slider', { name: /^Completeness over time/ })
+    await expect.element(line).toHaveAttribute('aria-valuetext', expect.stringContaining('49 documents'))
+    ;(line.element() as unknown as HTMLElement).focus()
+    await userEvent.keyboard('{Home}')
+    await expect.element(line).toHaveAttribute('aria-valuetext', expect.stringContaining('20 documents'))
+  })
+
+  test('an empty archive teaches one thing, and an error can be tried again', async () => {
+    const { screen } = await openScreen('/quality', { 'quality.summary': () => ({ ...qualitySummary, documents: 0 }) })
+    await expect.element(screen.getByText('Nothing to measure yet')).toBeVisible()
+    const broken = await openScreen('/quality', {
+      'quality.summary': () => {
+        throw new ORPCError('VAULT_DAMAGED', { data: { what: 'a page', where: 'index' } })
+      },
+    })
+    await expect.element(broken.screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+
+  test('in French and in the dark without violations', async () => {
+    const { screen } = await openScreen('/quality', {
+      'vault.settings.list': () => [
+        { name: 'language', value: 'fr', default: 'auto', origin: 'file' },
+        { name: 'theme', value: 'dark', default: 'system', origin: 'file' },
+      ],
+    })
+    await expect.element(screen.getByText('Ce qui manque, et où')).toBeVisible()
+    await expectNoAxeViolations()
+  })
+})
+
+describe('the review of many documents', () => {
+  test('walks fields with the same keys, sends each decision, and takes the last back', async () => {
+    const { screen, calls } = await openScreen('/quality?part=review')
+    await expect.element(screen.getByRole('heading', { name: '37 fields to confirm, about 6 mins' })).toBeVisible()
+    const current = () => document.querySelector('[data-current]')?.getAttribute('data-field')
+    await expect.poll(() => document.activeElement?.hasAttribute('data-current')).toBe(true)
+    await userEvent.keyboard('c')
+    await expect.poll(current).toBe('issue_date')
+    await expect.element(screen.getByRole('heading', { name: /^36 fields/ })).toBeVisible()
+    await userEvent.keyboard('r')
+    await expect.poll(current).toBe('iban')
+    await userEvent.keyboard('u')
+    await expect.poll(current).toBe('issue_date')
+    await userEvent.keyboard('e')
+    await screen.getByRole('textbox', { name: 'Value of “Date of issue”' }).fill('19/04/2026')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(current).toBe('iban')
+    await userEvent.keyboard('j')
+    await expect.poll(current).toBe('sender')
+    expect(inputs(calls, 'understanding.decide')).toEqual([
+      { document: 'aaa1', field: 'total', decision: { decide: 'confirm' } },
+      { document: 'aaa1', field: 'issue_date', decision: { decide: 'reject' } },
+      { document: 'aaa1', field: 'issue_date', decision: { decide: 'withdraw' } },
+      { document: 'aaa1', field: 'issue_date', decision: { decide: 'correct', value: '19/04/2026' } },
+    ])
+    await expectNoAxeViolations()
+  })
+
+  test('what the engine refuses comes back with its reason', async () => {
+    const { screen } = await openScreen('/quality?part=review', {
+      'understanding.decide': () => {
+        throw new ORPCError('NOTHING_TO_DECIDE', { data: { field: 'total' } })
+      },
+    })
+    await expect.poll(() => document.activeElement?.hasAttribute('data-current')).toBe(true)
+    await userEvent.keyboard('c')
+    await expect.element(screen.getByText(/There is nothing to decide here any more/)).toBeVisible()
+  })
+
+  test('says when everything is decided', async () => {
+    const { screen } = await openScreen('/quality?part=review', { 'quality.review': () => ({ total: 0, items: [] }) })
+    await expect.element(screen.getByText('Everything is decided')).toBeVisible()
+  })
+
+  test('goes on beyond what was fetched', async () => {
+    let items = reviewItems
+    const { screen } = await openScreen('/quality?part=review', {
+      'quality.review': () => ({ total: items.length, items }),
+      'understanding.decide': ({ field }: { field: string }) => {
+        items = items.filter((item) => item.field.name !== field)
+        return { position: 2 }
+      },
+    })
+    for (const left of [4, 3, 2, 1]) {
+      await expect.poll(() => document.activeElement?.hasAttribute('data-current')).toBe(true)
+      await userEvent.keyboard('c')
+      await expect.element(screen.getByRole('heading', { name: new RegExp(`^${left} field`) })).toBeVisible()
+    }
+    await userEvent.keyboard('c')
+    await expect.element(screen.getByText('Everything is decided')).toBeVisible()
+  })
+})
+
+describe('worst first', () => {
+  test('is as long as the archive, drawn as far as seen, fetched as far as walked', async () => {
+    const [first] = (await import('#support/screen')).qualityRows
+    const total = 100_000
+    const { screen, calls } = await openScreen('/quality?part=worst', {
+      'quality.rows': ({ limit, after }: { limit: number; after?: string }) => {
+        const from = Number(after ?? 0)
+        const items = Array.from({ length: limit }, (_, index) => ({
+          ...first!,
+          document: `d${from + index}`,
+          title: `Document ${from + index}`,
+        }))
+        return { items, next: String(from + limit), total }
+      },
+    })
+    await expect.element(screen.getByText('100,000 documents, the least complete first')).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'Document 0', exact: true })).toBeVisible()
+    expect(document.querySelectorAll('[data-row]').length).toBeLessThan(60)
+    ;(screen.getByRole('link', { name: 'Document 0', exact: true }).element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(screen.getByRole('link', { name: 'Document 1', exact: true })).toHaveFocus()
+    await userEvent.keyboard('{End}')
+    await expect.poll(() => inputs(calls, 'quality.rows').length).toBeGreaterThan(1)
+    await expectNoAxeViolations()
+  })
+
+  test('is filtered as a list is', async () => {
+    const { screen, calls, history } = await openScreen('/quality?part=worst')
+    await screen.getByRole('textbox', { name: /^Filter/ }).fill('type:invoice')
+    await expect.poll(() => inputs(calls, 'quality.rows').at(-1)).toMatchObject({ filter: 'type:invoice' })
+    expect(history.location.search).toContain('filter=')
+  })
+})
+
+test('failed checks lead to both places', async () => {
+  const { screen, history } = await openScreen('/quality?part=checks')
+  await screen.getByRole('link', { name: /The invoice says €1,240.50/ }).click()
+  await expect.poll(() => history.location.href).toContain('/check?document=aaa1&check=same_as_order')
+})
+
+test('what was learned can be forgotten, and a mistake in a pack is told with its line', async () => {
+  const { screen, calls } = await openScreen('/quality?part=learned', {
+    'understanding.types': () => ({
+      types: [],
+      problems: [{ file: 'packs/invoice.yaml', line: 12, problem: '`need` is none of required, recommended, optional' }],
+    }),
+  })
+  await expect.element(screen.getByText('packs/invoice.yaml, line 12')).toBeVisible()
+  await screen.getByRole('button', { name: 'Forget what was learned of atelier meridien' }).click()
+  await expect.poll(() => inputs(calls, 'understanding.templates.forget')).toEqual([{ sender: 'atelier meridien', type: 'invoice' }])
+  await expectNoAxeViolations()
+})
