@@ -8,7 +8,7 @@ import {
   IconHelpCircle,
   IconQuestionMark,
 } from '@tabler/icons-react'
-import type { Flag } from '#contract'
+import { flags as flagNames, type Flag } from '#contract'
 import { useFieldsText } from './texts'
 import classes from './confidence.module.css'
 
@@ -23,6 +23,14 @@ const icons = {
 } as const satisfies Record<Flag, unknown>
 
 const grave: readonly Flag[] = ['unreadable-page', 'check-failed', 'contradiction', 'overdue']
+
+export function useFlagWord(): (flag: string) => string {
+  const t = useFieldsText()
+  return (flag) => {
+    const known = flagNames.find((each) => each === flag)
+    return known ? t(`flag.${known}`) : flag
+  }
+}
 
 export function FlagList({ flags, withWords = true }: { readonly flags: readonly Flag[]; readonly withWords?: boolean }) {
   const t = useFieldsText()

@@ -1,7 +1,7 @@
 /** The values in a document and a person's decisions on them: beside its pages, and for whoever shows fields elsewhere. */
 export { CompletenessBar } from './completeness-bar'
 export { FieldStateMark, stateOf } from './confidence'
-export { FlagList } from './flags'
+export { FlagList, useFlagWord } from './flags'
 export { FieldsOnPage } from './marks/fields-on-page'
 export { MarkingLayer } from './marks/marking-layer'
 export { FieldReview, type Picked } from './marks/review'

@@ -97,7 +97,7 @@ describe('commands', () => {
   })
 
   test('a note is kept by itself, and taken back', async () => {
-    const { screen, calls } = await openScreen('/documents/book', answering(bookOf(1, { note: 'Old words' }), done))
+    const { screen, calls } = await openScreen('/documents/book?panel=about', answering(bookOf(1, { note: 'Old words' }), done))
     await screen.getByRole('textbox', { name: 'Note' }).fill('New words')
     await expect.element(screen.getByText('Saved')).toBeVisible()
     await screen.getByRole('button', { name: 'Undo' }).click()

@@ -33,7 +33,7 @@ describe('the overview', () => {
     const { screen } = await openScreen('/quality')
     const line = screen.getByRole('slider', { name: /^Completeness over time/ })
     await expect.element(line).toHaveAttribute('aria-valuetext', expect.stringContaining('49 documents'))
-    ;(line.element() as unknown as HTMLElement).focus()
+    document.querySelector<SVGElement>('[role=slider]')?.focus()
     await userEvent.keyboard('{Home}')
     await expect.element(line).toHaveAttribute('aria-valuetext', expect.stringContaining('20 documents'))
   })

@@ -21,7 +21,7 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
   const text = useValueText()
   const { evidence, others, differs, status } = field
   const form = { format: kind?.format, unit: field.unit, currency: field.currency }
-  const useOther = (other: DocumentField['others'][number]) => {
+  const takeOther = (other: DocumentField['others'][number]) => {
     const [place] = other.evidence
     const value = Array.isArray(other.value) ? other.value.map(String) : other.raw || String(other.value)
     onDecide({ decide: 'correct', value, ...(place?.box && { at: { page: place.page, box: place.box } }) })
@@ -45,7 +45,7 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
       {differs && (
         <div className={classes['differs']}>
           <p>{t('differs', { value: text(differs.value, { ...form, unit: differs.unit, currency: differs.currency }) })}</p>
-          <Button size="compact-xs" variant="default" onClick={() => useOther(differs)}>
+          <Button size="compact-xs" variant="default" onClick={() => takeOther(differs)}>
             {t('action.take')}
           </Button>
         </div>
@@ -77,7 +77,7 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
                   <UnstyledButton
                     className={classes['other'] ?? ''}
                     title={t('action.use', { value: shown })}
-                    onClick={() => useOther(other)}
+                    onClick={() => takeOther(other)}
                   >
                     <bdi>{shown}</bdi>
                     {other.evidence[0] && <span>{t('where', { page: other.evidence[0].page })}</span>}

@@ -138,7 +138,6 @@ function useRow(name: string) {
 }
 
 function ValueRow({ field, type, panel }: RowOf & { readonly field: DocumentField }) {
-  const t = useFieldsText()
   const types = useTypes()
   const text = useValueText()
   const review = useReview()

@@ -2,6 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { DocumentRow } from '#contract'
+import { CompletenessBar } from '#features/fields'
 import { ColouredTag } from '#features/tags'
 import { LedgerBar } from '#ui'
 import type { Words } from '../words'
@@ -37,6 +38,8 @@ export const Cell = memo(function Cell({ name, row, words }: CellProps) {
           {formats.percent(row.coverage)}
         </span>
       )
+    case 'completeness':
+      return <CompletenessBar completeness={row.completeness} />
     case 'date':
       return <span className={classes['number']}>{words.date(row.date)}</span>
     case 'added':

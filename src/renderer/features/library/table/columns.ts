@@ -2,7 +2,19 @@
 import { z } from 'zod'
 import type { Sort } from '../list/segments'
 
-export const columnNames = ['title', 'type', 'source', 'pages', 'coverage', 'date', 'added', 'size', 'tags', 'language'] as const
+export const columnNames = [
+  'title',
+  'type',
+  'source',
+  'pages',
+  'coverage',
+  'completeness',
+  'date',
+  'added',
+  'size',
+  'tags',
+  'language',
+] as const
 export type ColumnName = (typeof columnNames)[number]
 
 interface ColumnKind {
@@ -20,6 +32,7 @@ export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
   source: { width: 116, sort: 'source' },
   pages: { width: 108, sort: 'pages', startsDescending: true },
   coverage: { width: 84, sort: 'coverage', isNumber: true },
+  completeness: { width: 116 },
   date: { width: 108, sort: 'date', isNumber: true, startsDescending: true },
   added: { width: 108, sort: 'added', isNumber: true, startsDescending: true },
   size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },

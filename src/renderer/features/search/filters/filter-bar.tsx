@@ -5,6 +5,7 @@ import { searchModes, type SearchMode } from '../address'
 import { useSearchText } from '../texts'
 import { DateFacet } from './date-facet'
 import { Facet } from './facet'
+import { ValueChips } from './value-chips'
 import classes from './filters.module.css'
 
 export interface FilterBarProps {
@@ -29,6 +30,7 @@ export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode
           <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
         ))}
         <DateFacet filters={filters} onEdit={onEdit} />
+        <ValueChips filters={filters} onEdit={onEdit} />
       </div>
       <Select
         className={classes['mode']}
