@@ -169,3 +169,14 @@ test('in the dark and in French nothing is out of reach either', async () => {
   await expect.element(screen.getByRole('link', { name: '6 pages non lues' })).toBeVisible()
   await expectNoAxeViolations()
 })
+
+test('filters by what documents say and lack are chips that can be taken off', async () => {
+  const { screen, history } = await openSearch('/search?q=payment total:>1000 missing:due-date completeness:<0.8 flag:overdue')
+  const chips = screen.getByRole('group', { name: 'Filters' })
+  await expect.element(chips.getByText('>1000')).toBeVisible()
+  await expect.element(chips.getByText('Due date')).toBeVisible()
+  await expect.element(chips.getByText('Overdue')).toBeVisible()
+  await chips.getByRole('button', { name: /Total/ }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search)).not.toContain('total')
+  expect(decodeURIComponent(history.location.search)).toContain('overdue')
+})

@@ -2,7 +2,8 @@
 import { IconX } from '@tabler/icons-react'
 import { useFlagWord, useTypes } from '#features/fields'
 import { flagCalled } from '#query'
-import { filtersOf, folded, withoutFilters, type FilterPiece } from '../query/edit'
+import { folded } from '#ui'
+import { filtersOf, withoutFilters, type FilterPiece } from '../query/edit'
 import { useSearchText } from '../texts'
 import type { EditQuery } from './filter-bar'
 import classes from './filters.module.css'
@@ -18,7 +19,11 @@ export function ValueChips({ filters, onEdit }: ValueChipsProps) {
   const t = useSearchText()
   const types = useTypes()
   const flagWord = useFlagWord()
-  const fieldName = (name: string) => types.field('', name.replaceAll('-', '_'))
+  const fieldName = (typed: string) => {
+    const name = typed.replaceAll('-', '_')
+    // `due:` is short for the due date.
+    return types.field('', types.kind('', name) ? name : types.kind('', `${name}_date`) ? `${name}_date` : name)
+  }
   const nameOf = ({ filter, field = '' }: FilterPiece) => (filter === 'field' ? fieldName(field) : t(`filter.${filter}`))
   const valueOf = ({ filter, value }: FilterPiece) =>
     filter === 'missing' ? fieldName(value) : filter === 'flag' ? flagWord(flagCalled(folded(value))) : value
