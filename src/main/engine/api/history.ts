@@ -1,10 +1,12 @@
 /** What happened, from the log itself: as it happens, and back to the beginning. */
 import { implement } from '@orpc/server'
 import type { DocumentsEvent } from '#core/documents'
+import type { QualityEvent } from '#core/quality'
+import { valuesOf, type ProposedValue, type UnderstandingEvent, type Words } from '#core/understanding'
 import { contract, type HistoryEntry, type LedgerChange } from '#contract'
 import { asDocumentId, type DocumentId, type Reason } from '#kernel'
 import type { RecordedEvent } from '#ports'
-import { documentAt, placeOf } from '../aggregates'
+import { documentAt, followUpAt, placeOf, qualityAt, understandingAt } from '../aggregates'
 import type { EngineParts } from '../parts'
 import { answerOf } from './errors'
 import { findDocument } from './find-document'
@@ -20,19 +22,26 @@ export function historyProcedures(parts: EngineParts) {
 
   return {
     history: api.history.handler(async ({ input, signal }) => {
-      const stream = input.document === undefined ? undefined : documentAt((await findDocument(parts, input.document)).documentId).stream
+      const streams =
+        input.document === undefined ? [undefined] : await streamsOf(parts, (await findDocument(parts, input.document)).documentId)
+      /** Newest first, of all of them. */
+      const readBefore = (position: number, limit: number): readonly RecordedEvent[] =>
+        streams
+          .flatMap((stream) => log.readBefore(position, limit, stream))
+          .sort((a, b) => b.position - a.position)
+          .slice(0, limit)
       const events: RecordedEvent[] = []
       let before = input.before ?? Number.MAX_SAFE_INTEGER
       while (events.length < input.limit && !signal?.aborted) {
         const wanted = Math.min(eventsAtOnce, input.limit - events.length)
-        const found = log.readBefore(before, wanted, stream)
+        const found = readBefore(before, wanted)
         events.push(...found)
         before = found.at(-1)?.position ?? 0
         if (found.length < wanted) break
         await new Promise((resolve) => setImmediate(resolve))
       }
       const last = events.at(-1)
-      const isAll = events.length < input.limit || !last || log.readBefore(last.position, 1, stream).length === 0
+      const isAll = events.length < input.limit || !last || readBefore(last.position, 1).length === 0
       return { items: await toEntries(parts, events), next: isAll ? null : last.position }
     }),
 
@@ -52,6 +61,12 @@ export function historyProcedures(parts: EngineParts) {
       }, signal)
     }),
   }
+}
+
+/** What concerns a document lies in streams of its own: its pages, what was understood, how complete it is, what is asked. */
+async function streamsOf({ query }: EngineParts, id: DocumentId): Promise<readonly string[]> {
+  const followUps = answerOf(await query.run('followUpsOf', { documentId: id }))
+  return [documentAt(id), understandingAt(id), qualityAt(id), ...followUps.map((each) => followUpAt(each, id))].map(({ stream }) => stream)
 }
 
 async function toEntries({ query }: EngineParts, events: readonly RecordedEvent[]): Promise<HistoryEntry[]> {
@@ -111,6 +126,9 @@ const leftOut = new Set([
   'thumbnail',
   'containerId',
   'nextTryAt',
+  'basis',
+  'followUpId',
+  'rule',
 ])
 const longestDetail = 300
 const mostOfList = 50
@@ -125,6 +143,19 @@ function detailsOf({ type, data }: RecordedEvent): HistoryEntry['details'] {
       details[name] = value.slice(0, mostOfList).map(String)
   }
   if (type === 'ThumbnailsMade') return { pages: (data as Extract<DocumentsEvent, { type: 'ThumbnailsMade' }>['data']).pages.length }
+  if (type === 'DocumentUnderstood') {
+    const { understanding } = data as Extract<UnderstandingEvent, { type: 'DocumentUnderstood' }>['data']
+    return { documentType: understanding.type, fields: understanding.fields.length }
+  }
+  if (type === 'DocumentAssessed') {
+    const { completeness, missing } = (data as QualityEvent['data']).assessment
+    return { ...(completeness !== null && { completeness }), missing: missing.map(({ name }) => name) }
+  }
+  if (type === 'FieldConfirmed' || type === 'FieldCorrected' || type === 'FieldRejected') {
+    const { value } = data as { readonly value: ProposedValue }
+    return { ...details, value: valuesOf(value).join(', ').slice(0, longestDetail) }
+  }
+  if (type === 'FollowUpOpened') return { ...details, ...(data as { readonly question: Words }).question }
   return type === 'PageRead' ? { ...details, ...readingDetails(data as Extract<DocumentsEvent, { type: 'PageRead' }>['data']) } : details
 }
 

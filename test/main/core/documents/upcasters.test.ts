@@ -23,6 +23,25 @@ import {
   type SourceEvent,
   type TagEvent,
 } from '#core/documents'
+import {
+  evolveExpectations,
+  evolveFollowUp,
+  nothingExpected,
+  unknownFollowUp,
+  type ExpectationEvent,
+  type FollowUpEvent,
+  type FollowUpState,
+  type QualityEvent,
+} from '#core/quality'
+import {
+  evolveTemplates,
+  evolveUnderstanding,
+  noTemplates,
+  notUnderstood,
+  type TemplateEvent,
+  type UnderstandingEvent,
+  type UnderstandingState,
+} from '#core/understanding'
 import { evolveSavedSearches, noSavedSearches, type SavedSearchEvent } from '#core/search'
 
 type TypeOf<E extends DocumentsEvent> = E['type']
@@ -63,6 +82,35 @@ const fileTypes: Record<TypeOf<FileEvent>, true> = {
 const tagTypes: Record<TypeOf<TagEvent>, true> = { TagColoured: true, TagRenamed: true, TagRemoved: true }
 const importTypes: Record<TypeOf<ImportEvent>, true> = { ImportStarted: true, ImportEnded: true, ImportUndone: true, ImportRedone: true }
 const searchTypes: Record<SavedSearchEvent['type'], true> = { SearchSaved: true, SearchRenamed: true, SearchRemoved: true }
+const understandingTypes: Record<UnderstandingEvent['type'], true> = {
+  DocumentUnderstood: true,
+  FieldConfirmed: true,
+  FieldCorrected: true,
+  FieldRejected: true,
+  FieldDeclaredAbsent: true,
+  DecisionWithdrawn: true,
+  TypeCorrected: true,
+  TypeCorrectionWithdrawn: true,
+}
+const templateTypes: Record<TemplateEvent['type'], true> = { TemplateLearned: true, TemplateForgotten: true }
+const followUpTypes: Record<FollowUpEvent['type'], true> = {
+  FollowUpOpened: true,
+  FollowUpReminded: true,
+  FollowUpEscalated: true,
+  FollowUpSnoozed: true,
+  FollowUpNoted: true,
+  FollowUpAnswered: true,
+  FollowUpClosed: true,
+  FollowUpReopened: true,
+}
+const expectationTypes: Record<ExpectationEvent['type'], true> = {
+  ExpectedDocumentMissed: true,
+  ExpectedDocumentArrived: true,
+  ExpectationSnoozed: true,
+  NoLongerExpected: true,
+  ExpectedAgain: true,
+}
+const qualityTypes: Record<QualityEvent['type'], true> = { DocumentAssessed: true }
 const sourceTypes: Record<TypeOf<SourceEvent>, true> = {
   SourceAdded: true,
   SourceOptionsChanged: true,
@@ -71,7 +119,19 @@ const sourceTypes: Record<TypeOf<SourceEvent>, true> = {
   SourceRescanned: true,
   SourceRemoved: true,
 }
-const types = Object.keys({ ...documentTypes, ...fileTypes, ...sourceTypes, ...tagTypes, ...importTypes, ...searchTypes })
+const types = Object.keys({
+  ...documentTypes,
+  ...fileTypes,
+  ...sourceTypes,
+  ...tagTypes,
+  ...importTypes,
+  ...searchTypes,
+  ...understandingTypes,
+  ...templateTypes,
+  ...qualityTypes,
+  ...followUpTypes,
+  ...expectationTypes,
+})
 
 const folder = join(import.meta.dirname, '../../../fixtures/events')
 const fixtureNames = readdirSync(folder)
@@ -88,7 +148,9 @@ function fixture(type: string, schema: number): Stored {
   return { type, schema, data }
 }
 
-const today = <E extends DocumentsEvent | SavedSearchEvent>(type: E['type']): E => upcast(fixture(type, 1)) as Stored & E
+type AnyEvent = DocumentsEvent | SavedSearchEvent | UnderstandingEvent | TemplateEvent | QualityEvent | FollowUpEvent | ExpectationEvent
+
+const today = <E extends AnyEvent>(type: E['type']): E => upcast(fixture(type, 1)) as Stored & E
 
 describe('every shape an event ever had', () => {
   it('is kept as a fixture, up to the one of today', () => {
@@ -191,6 +253,58 @@ describe('every shape of tags, imports and saved searches', () => {
     expect(saved).toMatchObject([{ name: 'Rent', query: 'loyer after:2024' }])
     expect(evolveSavedSearches(saved, today('SearchRenamed'))).toMatchObject([{ name: 'Rent of the flat' }])
     expect(evolveSavedSearches(saved, today('SearchRemoved'))).toEqual([])
+  })
+})
+
+describe('every shape of understanding, templates, follow-ups and expectations', () => {
+  it('says something', () => {
+    const understood = evolveUnderstanding(notUnderstood, today('DocumentUnderstood'))
+    const confirmed = evolveUnderstanding(understood, today('FieldConfirmed'))
+    const absent = evolveUnderstanding(understood, today('FieldDeclaredAbsent'))
+    const chosen = evolveUnderstanding(understood, today('TypeCorrected'))
+    const hears: Record<UnderstandingEvent['type'], UnderstandingState> = {
+      DocumentUnderstood: notUnderstood,
+      FieldConfirmed: understood,
+      FieldCorrected: confirmed,
+      FieldRejected: understood,
+      FieldDeclaredAbsent: understood,
+      DecisionWithdrawn: absent,
+      TypeCorrected: understood,
+      TypeCorrectionWithdrawn: chosen,
+    }
+    for (const [type, state] of Object.entries(hears) as [UnderstandingEvent['type'], UnderstandingState][])
+      expect(evolveUnderstanding(state, today(type)), type).not.toEqual(state)
+
+    const learned = evolveTemplates(noTemplates, today('TemplateLearned'))
+    expect(learned).toHaveLength(1)
+    expect(evolveTemplates(learned, today('TemplateForgotten'))).toEqual([])
+
+    const opened = evolveFollowUp(unknownFollowUp, today('FollowUpOpened'))
+    const closed = evolveFollowUp(opened, today('FollowUpClosed'))
+    const told: Record<FollowUpEvent['type'], FollowUpState> = {
+      FollowUpOpened: unknownFollowUp,
+      FollowUpReminded: opened,
+      FollowUpEscalated: opened,
+      FollowUpSnoozed: opened,
+      FollowUpNoted: opened,
+      FollowUpAnswered: opened,
+      FollowUpClosed: opened,
+      FollowUpReopened: closed,
+    }
+    for (const [type, state] of Object.entries(told) as [FollowUpEvent['type'], FollowUpState][])
+      expect(evolveFollowUp(state, today(type)), type).not.toEqual(state)
+
+    const missed = evolveExpectations(nothingExpected, today('ExpectedDocumentMissed'))
+    const ended = evolveExpectations(missed, today('NoLongerExpected'))
+    for (const [type, state] of [
+      ['ExpectedDocumentMissed', nothingExpected],
+      ['ExpectedDocumentArrived', missed],
+      ['ExpectationSnoozed', missed],
+      ['NoLongerExpected', missed],
+      ['ExpectedAgain', ended],
+    ] as const)
+      expect(evolveExpectations(state, today(type)), type).not.toEqual(state)
+    expect(today<QualityEvent>('DocumentAssessed').data.assessment.completeness).toBe(0.875)
   })
 })
 

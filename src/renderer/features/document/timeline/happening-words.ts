@@ -1,6 +1,6 @@
 /** Events of a document in words; one that a later version writes is told by its name. */
 import type { HistoryEntry } from '#contract'
-import { useFormats, useReasonText } from '#ui'
+import { useFormats, useLanguage, useReasonText } from '#ui'
 import { usePageStateWord } from '../page-state-word'
 import { useDocumentText } from '../texts'
 import { isPagesRead, type HappeningEntry } from './happenings'
@@ -13,6 +13,7 @@ export interface HappeningWords {
 
 export function useHappeningWords(): (happening: HappeningEntry) => HappeningWords {
   const t = useDocumentText()
+  const language = useLanguage()
   const formats = useFormats()
   const reasonText = useReasonText()
   const stateWord = usePageStateWord()
@@ -72,6 +73,30 @@ export function useHappeningWords(): (happening: HappeningEntry) => HappeningWor
       case 'DocumentTrashed':
       case 'DocumentRestored':
         return t(`happened.${entry.type}`)
+      case 'DocumentUnderstood':
+        return t('happened.DocumentUnderstood', { count: number('fields') })
+      case 'DocumentAssessed':
+        return typeof entry.details['completeness'] === 'number'
+          ? t('happened.DocumentAssessed', { percent: formats.percent(entry.details['completeness']) })
+          : t('happened.AssessedUnknown')
+      case 'FieldConfirmed':
+      case 'FieldCorrected':
+      case 'FieldRejected':
+      case 'FieldDeclaredAbsent':
+      case 'DecisionWithdrawn':
+        return t(`happened.${entry.type}`, { field: String(entry.details['field'] ?? '') })
+      case 'TypeCorrected':
+      case 'TypeCorrectionWithdrawn':
+      case 'FollowUpOpened':
+      case 'FollowUpReminded':
+      case 'FollowUpEscalated':
+      case 'FollowUpSnoozed':
+      case 'FollowUpNoted':
+      case 'FollowUpAnswered':
+      case 'FollowUpClosed':
+      case 'FollowUpReopened':
+      case 'EmbeddedDataKept':
+        return t(`happened.${entry.type}`)
       default:
         return t('happened.unknown', { type: entry.type })
     }
@@ -79,11 +104,13 @@ export function useHappeningWords(): (happening: HappeningEntry) => HappeningWor
 
   function detailOf({ type, path, reason, details }: HistoryEntry): string {
     if (reason) return reasonText(reason)
-    const { tags, title, note, confidence } = details
+    const { tags, title, note, confidence, value } = details
     if (Array.isArray(tags)) return tags.join(', ')
     if (type === 'DocumentRenamed' && typeof title === 'string') return title
     if (type === 'NoteWritten' && typeof note === 'string') return note
     if (type === 'PageRead' && typeof confidence === 'number') return t('readings.confidence', { percent: formats.percent(confidence) })
+    if (/^(Field|FollowUpAnswered)/.test(type) && value !== undefined) return String(value)
+    if (type === 'FollowUpOpened') return String(details[language] ?? '')
     return path ?? ''
   }
 }

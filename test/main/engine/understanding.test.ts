@@ -1,0 +1,179 @@
+/** From a file to fields, their quality and the questions that follow, in a whole engine; what a person decides stays. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openEngine, type TestEngine } from '#support/open-engine'
+import { dumpIndex } from '#support/dump-index'
+
+/** A type of its own: what the shipped packs say today does not matter here. */
+const pack = (version: number) => `
+type: parcel_note
+domain: general
+label: { en: Parcel note, fr: Avis de colis }
+recognise:
+  titles: { en: [parcel note ${String(version)}, parcel note] }
+fields:
+  parcel_number: { label: { en: Parcel number, fr: Numéro de colis }, need: required, format: identifier, labels: { en: [parcel number] } }
+  issue_date: { label: { en: Date, fr: Date }, need: recommended, format: date, role: issue, labels: { en: [date] } }
+  total: { label: { en: Total, fr: Total }, need: required, format: amount, labels: { en: [total] } }
+checks:
+  - { name: not_twice, kind: duplicate, severity: error, by: [parcel_number], message: { en: 'Parcel {parcel_number} is here twice.', fr: 'Le colis {parcel_number} est là deux fois.' } }
+followUps:
+  - { name: ask_total, when: { missing: total }, question: { en: 'What does parcel {parcel_number} cost?', fr: 'Combien coûte le colis {parcel_number} ?' }, deadline: { days: 3 } }
+`
+
+const note = (number: string, total = '') =>
+  `PARCEL NOTE\n\nParcel number: ${number}\nDate: 4 March 2026\n${total === '' ? '' : `Total: ${total} EUR\n`}\nYour parcel waits for you at the office.\n`
+
+async function start(): Promise<TestEngine> {
+  const engine = await openEngine()
+  const file = join(engine.vault, 'packs', 'general', 'parcel_note.yaml')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, pack(1))
+  onTestFinished(() => engine.dispose())
+  return engine
+}
+
+const fieldsOf = async ({ client }: TestEngine, id: string) => client.understanding.fields({ document: id })
+const valueOf = async (engine: TestEngine, id: string, field: string) =>
+  (await fieldsOf(engine, id)).fields.find(({ name }) => name === field)
+
+describe('what is added', () => {
+  it('is understood and assessed when the call ends, and asks about its gap', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A')))
+    const [row] = (await engine.client.documents.list({ filter: 'type:parcel-note' })).items
+    expect(row).toMatchObject({ type: 'parcel_note', kind: 'text' })
+    expect(row?.completeness).toBeGreaterThan(0.3)
+    expect(row?.completeness).toBeLessThan(1)
+    const known = await fieldsOf(engine, row?.id ?? '')
+    expect(known.missing.map(({ name }) => name)).toContain('total')
+    const asked = await engine.client.quality.followUps.list({})
+    expect(asked.items.map(({ question, state }) => [question.en, state])).toEqual([['What does parcel PX-7741-A cost?', 'due']])
+  })
+
+  it('is found by its values, its gaps and its completeness', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '1,250.00')), engine.write('b.txt', note('PX-9902-B')))
+    const found = async (filter: string) => (await engine.client.documents.list({ filter })).items.map(({ title }) => title).sort()
+    const [a, b] = (await found('')) as [string, string]
+    expect(await found('total:>1000')).toHaveLength(1)
+    expect(await found('total:>2000')).toEqual([])
+    expect(await found('issue-date:>=2026-03')).toEqual([a, b])
+    expect(await found('parcel-number:9902')).toHaveLength(1)
+    expect(await found('missing:total')).toHaveLength(1)
+    expect(await found('completeness:<0.8')).toHaveLength(1)
+    expect(await found('-missing:total type:text')).toHaveLength(1)
+  })
+})
+
+describe('a person', () => {
+  it('always wins: over another version of the packs, and over time', async () => {
+    let engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '12.50')))
+    const id = (await engine.client.documents.list({})).items[0]?.id ?? ''
+    await engine.client.understanding.decide({ document: id, field: 'total', decision: { decide: 'correct', value: '99.90' } })
+    await engine.client.understanding.decide({ document: id, field: 'parcel-number', decision: { decide: 'confirm' } })
+    expect(await valueOf(engine, id, 'total')).toMatchObject({ value: 99.9, status: 'corrected' })
+    writeFileSync(join(engine.vault, 'packs', 'general', 'parcel_note.yaml'), pack(2))
+    engine = await engine.restart()
+    onTestFinished(() => engine.dispose())
+    await engine.startBackground()
+    expect(await valueOf(engine, id, 'total')).toMatchObject({ value: 99.9, status: 'corrected', differs: { value: 12.5 } })
+    expect(await valueOf(engine, id, 'parcel_number')).toMatchObject({ status: 'confirmed' })
+  })
+
+  it('answers a question, and the answer is the field', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A')))
+    const [question] = (await engine.client.quality.followUps.list({})).items
+    const before = Date.now()
+    await expect(engine.client.quality.followUps.answer({ id: question?.id ?? '', value: 'a lot' })).rejects.toMatchObject({
+      code: 'NOT_A_VALUE',
+    })
+    await engine.client.quality.followUps.answer({ id: question?.id ?? '', value: '18,40' })
+    expect(await valueOf(engine, question?.document ?? '', 'total')).toMatchObject({ value: 18.4, status: 'corrected' })
+    expect((await engine.client.quality.followUps.list({})).items).toEqual([])
+    expect((await engine.client.quality.followUps.list({ states: ['answered'] })).items).toMatchObject([{ answer: 18.4 }])
+    const then = await engine.client.quality.followUps.list({ at: before })
+    expect(then.items).toMatchObject([{ state: 'due' }])
+    expect(await engine.client.quality.history({ document: question?.document ?? '' })).toHaveLength(2)
+  })
+
+  it('is refused what is no field, no value and no type', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '3.00')))
+    const id = (await engine.client.documents.list({})).items[0]?.id ?? ''
+    const decide = (field: string, value: string) =>
+      engine.client.understanding.decide({ document: id, field, decision: { decide: 'correct', value } })
+    await expect(decide('colour', 'red')).rejects.toMatchObject({ code: 'NO_SUCH_FIELD' })
+    await expect(decide('issue_date', 'tomorrow or so')).rejects.toMatchObject({ code: 'NOT_A_VALUE' })
+    await expect(engine.client.understanding.chooseType({ document: id, type: 'poem' })).rejects.toMatchObject({ code: 'NO_SUCH_TYPE' })
+  })
+})
+
+describe('documents that have to do with each other', () => {
+  it('are assessed again when another one comes, goes and comes back', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '3.00')))
+    const first = (await engine.client.documents.list({})).items[0]?.id ?? ''
+    expect((await fieldsOf(engine, first)).flags).not.toContain('duplicate')
+    await engine.add(engine.write('b.txt', `${note('PX-7741-A', '3.00')}A second print.`))
+    expect((await engine.client.documents.list({ filter: 'flag:duplicate' })).items).toHaveLength(2)
+    const second = (await engine.client.documents.list({})).items.find(({ id }) => id !== first)?.id ?? ''
+    await engine.startBackground()
+    await engine.client.documents.trash({ documents: [second] })
+    await expect.poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length).toBe(0)
+    await engine.client.documents.restore({ documents: [second] })
+    await expect.poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length).toBe(2)
+  })
+})
+
+describe('the quality of the library', () => {
+  it('is counted as documents come, go and are decided on, and the same after a rebuild', async () => {
+    const engine = await start()
+    await engine.add(
+      engine.write('a.txt', note('PX-7741-A', '3.00')),
+      engine.write('b.txt', note('PX-9902-B')),
+      engine.write('c.txt', 'Nothing much.'),
+    )
+    const before = await engine.client.quality.summary()
+    expect(before).toMatchObject({ documents: 3, understood: 2 })
+    expect(before.byType.map(({ type, documents }) => [type, documents])).toEqual([
+      ['parcel_note', 2],
+      ['unknown', 1],
+    ])
+    expect(before.heatMap).toContainEqual({ type: 'parcel_note', field: 'total', absent: 1, present: 0, documents: 2 })
+    expect(before.histogram.reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect((await engine.client.quality.trend({})).at(-1)).toMatchObject({ documents: 3, completeness: before.completeness })
+    const rows = await engine.client.quality.rows({ limit: 2 })
+    const rest = await engine.client.quality.rows({ limit: 2, ...(rows.next !== null && { after: rows.next }) })
+    expect([...rows.items, ...rest.items].map(({ completeness }) => completeness === null)).toEqual([false, false, true])
+    expect([rows.total, rest.next]).toEqual([3, null])
+    expect((await engine.client.quality.review({})).total).toBe(before.toConfirm)
+
+    for await (const step of await engine.client.vault.settled({ until: 'all' })) if (step.type === 'done') break
+    const dump = dumpIndex(join(engine.vault, 'index.db'))
+    for await (const step of await engine.client.vault.rebuild()) expect(step.type).toMatch(/progress|done/)
+    expect(dumpIndex(join(engine.vault, 'index.db'))).toEqual(dump)
+    expect(await engine.client.quality.summary()).toEqual(before)
+
+    const b = (await engine.client.documents.list({ filter: 'missing:total' })).items[0]?.id ?? ''
+    await engine.client.documents.trash({ documents: [b] })
+    expect(await engine.client.quality.summary()).toMatchObject({ documents: 2, understood: 1, heatMap: [] })
+  })
+
+  it('is the same again after a start: nothing is understood or said twice', async () => {
+    let engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '3.00')), engine.write('b.txt', note('PX-9902-B')))
+    const { events } = await engine.client.vault.status()
+    for (let run = 0; run < 2; run++) {
+      engine = await engine.restart()
+      await engine.startBackground()
+      for await (const step of await engine.client.vault.settled({ until: 'read' })) if (step.type === 'done') break
+    }
+    const now = await engine.client.vault.status()
+    await engine.dispose()
+    expect(now.events).toBe(events)
+  })
+})
