@@ -1,9 +1,10 @@
 /** What only the passing of time brings: reminders, escalation, questions nobody asks any more, documents that should have come. */
-import { decideExpectations, decideFollowUp, followUpState, rhythmsOf, type Rhythm } from '#core/quality'
+import { decideExpectations, decideFollowUp, followUpState, type Rhythm } from '#core/quality'
 import { ok, type DocumentId } from '#kernel'
 import type { Clock, JobRunner, Log, QueryJobs } from '#ports'
 import { allExpectations, expectations, followUpAt, followUps } from '../aggregates'
 import type { Streams } from '../streams'
+import { createKnownRhythms } from './known-rhythms'
 import type { KnownPacks } from './packs'
 
 export interface PassingTime {
@@ -31,6 +32,7 @@ export function createPassingTime(deps: {
   let timer: NodeJS.Timeout | undefined
   let passing: Promise<void> = Promise.resolve()
   let isStopped = false
+  const known = createKnownRhythms()
   /** Overdue already when it was looked at last. */
   const overdue = new Set<string>()
 
@@ -63,14 +65,14 @@ export function createPassingTime(deps: {
     const types = [...packs.value.packs.values()].flatMap(({ recurs, type }) => (recurs ? [type] : []))
     await deps.caughtUp()
     const came = types.length === 0 ? undefined : await query.run('arrivals', { types })
-    return came?.ok ? rhythmsOf(came.value) : []
+    return came?.ok ? known.rhythmsOf(came.value) : []
   }
 
   async function passExpectations(): Promise<void> {
-    const known = await rhythms()
+    const found = await rhythms()
     const now = clock.now()
     await streams.execute(expectations, allExpectations, (state) =>
-      ok(decideExpectations({ type: 'CheckArrivals', rhythms: known, now }, state)),
+      ok(decideExpectations({ type: 'CheckArrivals', rhythms: found, now }, state)),
     )
   }
 

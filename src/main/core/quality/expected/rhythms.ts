@@ -38,7 +38,11 @@ const leastUsed = 0.75
 /** Days by which they are off, on average, as a share of the step: what comes on any day has no rhythm. */
 const mostOff = 0.13
 
-export function rhythmsOf(arrivals: readonly Arrival[]): readonly Rhythm[] {
+export const rhythmsOf = (arrivals: readonly Arrival[]): readonly Rhythm[] =>
+  arrivalsBySender(arrivals).flatMap((group) => rhythmOf(group) ?? [])
+
+/** One group for each sender and type. */
+export function arrivalsBySender(arrivals: readonly Arrival[]): readonly (readonly Arrival[])[] {
   const groups = new Map<string, Arrival[]>()
   for (const arrival of arrivals) {
     const key = `${arrival.sender}\n${arrival.type}`
@@ -46,10 +50,11 @@ export function rhythmsOf(arrivals: readonly Arrival[]): readonly Rhythm[] {
     if (group) group.push(arrival)
     else groups.set(key, [arrival])
   }
-  return [...groups.values()].flatMap((group) => rhythmOf(group) ?? [])
+  return [...groups.values()]
 }
 
-function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
+/** Of one sender's documents of one type, in any order. A millisecond or two: whoever has many senders takes a breath between them. */
+export function rhythmOf(group: readonly Arrival[]): Rhythm | undefined {
   const arrivals = [...group].sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0)).slice(-remembered)
   const [first] = arrivals
   if (!first || arrivals.length < leastArrivals) return undefined
