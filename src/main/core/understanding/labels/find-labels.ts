@@ -98,7 +98,7 @@ function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry,
     span: { segment, start, end },
     fields: entry.fields,
     words: entry.words,
-    strength: positionStrength(segment.text, start, end) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips,
+    strength: positionStrength(segment.text, start, end, entry.words.length) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips,
   }
 }
 
@@ -110,11 +110,11 @@ function isGlued(text: string, words: readonly Token[], at: number, length: numb
 }
 
 /** A label begins what it stands in, or a colon follows it; in the middle of a sentence it is just a word. */
-function positionStrength(text: string, start: number, end: number): number {
+function positionStrength(text: string, start: number, end: number, length: number): number {
   const before = text.slice(0, start)
   const isFollowedByColon = /^[\s.)]{0,3}[:=]/.test(text.slice(end))
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
   if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
-  return isFollowedByColon ? 0.7 : 0.4
+  return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }

@@ -38,7 +38,7 @@ function joinWeight(format: FieldFormat, span: Span, { span: label, words }: Lab
   if (span.segment !== label.segment) return 1
   const between = span.segment.text.slice(label.end, span.start)
   if (/[:=|–—-]/.test(between)) return 1
-  return format === 'text' ? 0.7 : words.length > 1 ? 0.75 : 0.45
+  return words.length > 1 ? (format === 'text' ? 0.9 : 0.75) : format === 'text' ? 0.7 : 0.45
 }
 
 /** Names have capitals; "to be paid by" is none. */

@@ -51,7 +51,8 @@ function signsAfter({ span }: LabelHit, { page, labels }: LabelsOnPage): readonl
     const next = labels.of(cell).find((other) => other.span.start >= from && other.strength > 0.6)
     for (let at = from; at < (next?.span.start ?? cell.text.length); at++) {
       const sign = cell.text[at] ?? ''
-      const isFlag = /[*↑↓]/.test(sign) || (/[HLhb+]/.test(sign) && /^\s?$/.test(cell.text[at - 1] ?? '') && /^[\s)]?$/.test(cell.text[at + 1] ?? ''))
+      const isFlag =
+        /[*↑↓]/.test(sign) || (/[HLhb+]/.test(sign) && /^\s?$/.test(cell.text[at - 1] ?? '') && /^[\s)]?$/.test(cell.text[at + 1] ?? ''))
       const text = isFlag || /\s/.test(sign) ? ' ' : sign
       if (text !== ' ' || signs.at(-1)?.text !== ' ') signs.push({ text, cell, at })
     }
@@ -68,5 +69,7 @@ function measureIn(line: string, context: ValueContext): FoundValue | undefined 
   const [, lead = '', number = ''] = /^([\s:=]*)(\d+(?:[.,]\d+)?)(?![\d/-])/.exec(line) ?? []
   if (number === '') return undefined
   const read = readValue('measure', number, context)
-  return read === undefined ? undefined : { ...read, start: lead.length, end: lead.length + number.length, confidence: read.confidence * 0.6 }
+  return read === undefined
+    ? undefined
+    : { ...read, start: lead.length, end: lead.length + number.length, confidence: read.confidence * 0.6 }
 }

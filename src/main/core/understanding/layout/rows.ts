@@ -7,6 +7,8 @@ import { around, centreY, right } from './boxes'
 /** So many usual spaces part two columns, within bounds that are heights of a word: typewriters space widely, receipts narrowly. */
 const spacesApart = 2.5
 const [leastApart, mostApart] = [0.95, 2.3]
+/** Of the lower one's height: pages lie askew, and columns are read a little higher or lower than their labels. */
+const leastOverlap = 0.34
 /** A line of the reading ends between them: then less is a gap already. */
 const acrossLines = 0.5
 
@@ -24,10 +26,12 @@ export function rowsOf({ words, aspect }: PlacedPage): readonly (readonly Placed
     let bestFit = 0
     for (const row of near) {
       const last = row.at(-1)
-      if (last === undefined) continue
-      const fit = overlapY(last.place, word.place)
+      // A comma or a dash stands at no height of its own.
+      const beside = row.findLast(({ place }) => place.height >= height * 0.5) ?? last
+      if (last === undefined || beside === undefined) continue
+      const fit = overlapY(beside.place, word.place)
       const gap = (word.place.x - right(last.place)) * aspect
-      if (fit > bestFit && fit >= 0.5 && gap > -0.6 * height) [best, bestFit] = [row, fit]
+      if (fit > bestFit && fit >= leastOverlap && gap > -0.6 * height) [best, bestFit] = [row, fit]
     }
     const row = best ?? []
     if (best === undefined) rows.push(row)

@@ -16,7 +16,7 @@ export function paidAtTill(amounts: readonly PlacedAmount[]): (PlacedAmount & { 
       if (total !== undefined && back.value < cash.value) return { ...total, likelihood: 0.85 }
       if (back.value === 0) {
         const same = amounts.find((amount) => amount.value === cash.value && amount !== cash)
-        if (same !== undefined) return { ...same, likelihood: 0.8 }
+        return { ...(same ?? cash), likelihood: same === undefined ? 0.7 : 0.85 }
       }
     }
   }

@@ -16,6 +16,12 @@ const noAddress =
   /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
 const registration = /\s*[([{]?\s*(?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\s*[)\]}]?\s*$/i
 
+/** A row of the receipt without the specks at its ends. */
+interface Line {
+  readonly spans: readonly Span[]
+  readonly text: string
+}
+
 export function headOf(page: LayoutPage): readonly FieldProposal[] {
   const lines = page.rows.slice(0, Math.max(12, Math.ceil(page.rows.length * headShare))).flatMap(lineOf)
   const start = lines.findIndex(isName)
@@ -23,74 +29,63 @@ export function headOf(page: LayoutPage): readonly FieldProposal[] {
   const name = nameFrom(lines, start)
   const company: FieldProposal = {
     field: 'company',
-    ...written(name, ' '),
-    confidence: (start === 0 ? 0.75 : 0.62) + (ownership.test(name.map(textOf).join(' ')) ? 0.12 : 0),
-    spans: name,
+    ...written(name),
+    confidence: (start <= 1 ? 0.75 : 0.62) + (name.some(({ text }) => ownership.test(text)) ? 0.12 : 0),
   }
   const address = addressBelow(lines, start + name.length)
   return address === undefined ? [company] : [company, address]
 }
 
-/** Specks read as letters at either end are no part of it. */
-function lineOf(row: Row): readonly Span[] {
-  return row.flatMap((segment): readonly Span[] => {
-    const words = segment.words
-    const isSpeck = (index: number): boolean => {
-      const word = words[index]
-      if (word === undefined) return false
-      const text = segment.text.slice(word.start, word.end)
-      return !/[\p{L}\p{N}&]/u.test(text) || (text.length === 1 && /[a-z\d]/.test(text) && (word.confidence ?? 1) < 0.75)
-    }
-    let [first, last] = [0, words.length - 1]
-    while (first <= last && isSpeck(first)) first++
-    while (last > first && isSpeck(last)) last--
-    const [start, end] = [words[first]?.start, words[last]?.end]
-    return start === undefined || end === undefined || first > last ? [] : [{ segment, start, end }]
+function lineOf(row: Row): readonly Line[] {
+  const words = row.flatMap((segment) => segment.words.map((word) => ({ segment, word, text: segment.text.slice(word.start, word.end) })))
+  const isSpeck = (index: number): boolean => {
+    const { text = '', word } = words[index] ?? {}
+    return !/[\p{L}\p{N}&]/u.test(text) || (text.length === 1 && /[a-z\d]/.test(text) && (word?.confidence ?? 1) < 0.75)
+  }
+  let [first, last] = [0, words.length - 1]
+  while (first <= last && isSpeck(first)) first++
+  while (last > first && isSpeck(last)) last--
+  const kept = words.slice(first, last + 1)
+  const spans = [...new Set(kept.map(({ segment }) => segment))].map((segment): Span => {
+    const own = kept.filter((word) => word.segment === segment).map(({ word }) => word)
+    return { segment, start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? segment.text.length }
   })
+  return spans.length === 0 ? [] : [{ spans, text: spans.map(textOf).join(' ') }]
 }
 
-function isName(span: Span): boolean {
-  const text = textOf(span)
-  const letters = text.replace(/[^\p{L}]/gu, '').length
-  return (
-    letters >= 4 &&
-    letters > text.length * 0.5 &&
-    !noName.test(fold(text).replace(/^[^\p{L}]+/u, '')) &&
-    !noAddress.test(fold(text)) &&
-    !looksLikeAddress(text) &&
-    /\p{L}{3}/u.test(text) &&
-    !/\p{L}\d{2}/u.test(text) &&
-    sureness(span) > 0.5
-  )
+function isName({ text, spans }: Line): boolean {
+  const name = text.replace(registration, '')
+  const letters = name.replace(/[^\p{L}]/gu, '').length
+  const folded = fold(name)
+  const isOther =
+    noName.test(folded.replace(/^[^\p{L}]+/u, '')) || noAddress.test(folded) || looksLikeAddress(name) || /\p{L}\d{2}/u.test(name)
+  return letters >= 4 && letters > name.length * 0.5 && /\p{L}{3}/u.test(name) && !isOther && sureness(spans) > 0.5
 }
 
-function nameFrom(lines: readonly Span[], start: number): readonly Span[] {
-  const name: Span[] = []
+function nameFrom(lines: readonly Line[], start: number): readonly Line[] {
+  const name: Line[] = []
   for (const line of lines.slice(start, start + mostNameLines)) {
-    const said = name.map(textOf).join(' ')
-    const goesOn =
-      name.length === 0 ||
-      /[&,-]\s*$/.test(said) ||
-      (!ownership.test(said) && ownership.test(textOf(line)) && !looksLikeAddress(textOf(line)))
-    if (!goesOn || (name.length > 0 && noAddress.test(fold(textOf(line))))) break
+    const said = name.map(({ text }) => text).join(' ')
+    const isOwner = !ownership.test(said) && ownership.test(line.text) && !looksLikeAddress(line.text)
+    if (name.length > 0 && ((!/[&,-]\s*$/.test(said) && !isOwner) || noAddress.test(fold(line.text)))) break
     name.push(line)
   }
   return name
 }
 
 /** The lines after the name up to the first that is about something else. */
-function addressBelow(lines: readonly Span[], from: number): FieldProposal | undefined {
-  const found: Span[] = []
+function addressBelow(lines: readonly Line[], from: number): FieldProposal | undefined {
+  const found: Line[] = []
   for (const line of lines.slice(from, from + mostAddressLines + 4)) {
-    const text = textOf(line)
-    const isOther = noAddress.test(fold(text)) || noName.test(fold(text).replace(/^[^\p{L}]+/u, ''))
-    if (found.length === 0 && (isOther || !looksLikeAddress(text))) continue
-    if (isOther || found.length >= mostAddressLines || !/\p{L}{2}/u.test(text)) break
+    const folded = fold(line.text)
+    const isOther = noAddress.test(folded) || noName.test(folded.replace(/^[^\p{L}]+/u, ''))
+    if (found.length === 0 && (isOther || !looksLikeAddress(line.text))) continue
+    if (isOther || found.length >= mostAddressLines || !/\p{L}{2}/u.test(line.text)) break
     found.push(line)
   }
-  const all = found.map(textOf).join(' ')
-  if (found.length === 0 || all.length < 12) return undefined
-  return { field: 'address', ...written(found, ' '), confidence: /\d{4,6}/.test(all) ? 0.75 : 0.55, spans: found }
+  const all = found.map(({ text }) => text).join(' ')
+  if (all.length < 12) return undefined
+  return { field: 'address', ...written(found), confidence: /\d{4,6}/.test(all) ? 0.75 : 0.55 }
 }
 
 const streetWords =
@@ -99,12 +94,12 @@ const streetWords =
 const looksLikeAddress = (text: string): boolean =>
   (streetWords.test(fold(text)) && /[\d,]/.test(text)) || /\b\d{5}\b/.test(text) || /^\d+[A-Z]?(?:-\d+)?[,].*\p{L}{3}/u.test(text)
 
-function written(spans: readonly Span[], join: string): { readonly value: string; readonly raw: string } {
-  const raw = spans.map(textOf).join(join)
-  return { value: raw.replace(registration, '').replace(/\s+/g, ' ').trim(), raw }
+function written(lines: readonly Line[]): Pick<FieldProposal, 'value' | 'raw' | 'spans'> {
+  const raw = lines.map(({ text }) => text).join(' ')
+  return { value: raw.replace(registration, '').replace(/\s+/g, ' ').trim(), raw, spans: lines.flatMap(({ spans }) => spans) }
 }
 
-function sureness({ segment, start, end }: Span): number {
-  const words = segment.words.filter((word) => word.start >= start && word.end <= end)
+function sureness(spans: readonly Span[]): number {
+  const words = spans.flatMap(({ segment }) => segment.words)
   return words.reduce((sum, word) => sum + (word.confidence ?? 1), 0) / Math.max(1, words.length)
 }

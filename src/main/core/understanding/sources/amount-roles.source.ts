@@ -12,12 +12,13 @@ export const source: KnowledgeSource = {
   expected: (board) => (board.ran.has('labels') && fieldOf(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
-    return { fields: [...sums(board, amounts), ...rest(board, amounts)] }
+    const support = supportOn(board)
+    return { fields: [...sums(board, amounts, support), ...rest(board, amounts, support)] }
   },
 }
 
-function sums(board: Board, amounts: readonly PlacedAmount[]): readonly FieldProposal[] {
-  const [best, second] = sumsAmong(amounts, (role, value) => supportOf(board, role, value))
+function sums(board: Board, amounts: readonly PlacedAmount[], support: Support): readonly FieldProposal[] {
+  const [best, second] = sumsAmong(amounts, support)
   if (best === undefined) return []
   const isClear = second === undefined || second.gross.value === best.gross.value || best.likelihood - second.likelihood > 0.1
   const confidence = best.likelihood * (isClear ? 1 : 0.75)
@@ -25,11 +26,11 @@ function sums(board: Board, amounts: readonly PlacedAmount[]): readonly FieldPro
 }
 
 /** Paid and due make the total. */
-function rest(board: Board, amounts: readonly PlacedAmount[]): readonly FieldProposal[] {
+function rest(board: Board, amounts: readonly PlacedAmount[], support: Support): readonly FieldProposal[] {
   const gross = likeliest(board, 'gross')
   if (gross === undefined) return []
   for (const due of amounts) {
-    if (supportOf(board, 'due', due.value) < 0.3 || due.value >= gross) continue
+    if (support('due', due.value) < 0.3 || due.value >= gross) continue
     const paid = amounts.find((amount) => Math.abs(amount.value + due.value - gross) < 0.015)
     if (paid !== undefined) return [...proposalFor(board, 'due', due, 0.75), ...proposalFor(board, 'paid', paid, 0.7)]
   }
@@ -45,12 +46,20 @@ function proposalFor(board: Board, role: Role, { value, raw, currency, span }: P
 const fieldOf = (board: Board, role: Role): string | undefined =>
   Object.entries(board.type?.pack.fields ?? {}).find(([, rule]) => rule.role === role)?.[0]
 
-function supportOf(board: Board, role: Role, value: number): number {
-  const field = fieldOf(board, role)
-  const said = board.proposals.filter(
-    (proposal) => proposal.field === field && typeof proposal.value === 'number' && Math.abs(proposal.value - value) < 0.005,
-  )
-  return Math.max(0, ...said.map(({ confidence }) => confidence))
+/** How much labels say, 0 to 1, that an amount has the role. */
+type Support = (role: Role, value: number) => number
+
+function supportOn(board: Board): Support {
+  const roleOf = new Map(Object.entries(board.type?.pack.fields ?? {}).map(([field, { role }]) => [field, role]))
+  const said = new Map<string, number>()
+  const keyOf = (role: Role, value: number): string => `${role} ${Math.round(value * 100)}`
+  for (const { field, value, confidence } of board.proposals) {
+    const role = roleOf.get(field)
+    if (role === undefined || typeof value !== 'number') continue
+    const key = keyOf(role, value)
+    said.set(key, Math.max(said.get(key) ?? 0, confidence))
+  }
+  return (role, value) => said.get(keyOf(role, value)) ?? 0
 }
 
 function likeliest(board: Board, role: Role): number | undefined {

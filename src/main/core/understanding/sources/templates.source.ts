@@ -29,7 +29,9 @@ export const source: KnowledgeSource = {
 /** Somewhere on the first or the last page, as whole words. */
 function isNamedOn({ layout }: Board, sender: string): boolean {
   if (sender.length < 3) return false
-  return [layout[0], layout.at(-1)].some((page) => page?.segments.some(({ text }) => ` ${foldSender(text)} `.includes(` ${sender} `)) === true)
+  return [layout[0], layout.at(-1)].some(
+    (page) => page?.segments.some(({ text }) => ` ${foldSender(text)} `.includes(` ${sender} `)) === true,
+  )
 }
 
 function proposalsFrom(template: Template, board: Board): readonly FieldProposal[] {
@@ -61,7 +63,10 @@ function isBesideAnchor(segment: Segment, anchor: string, page: LayoutPage): boo
   return [before, above].some((texts) => lettersOf(texts.join(' ')).includes(lettersOf(anchor)))
 }
 
-const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const lettersOf = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 function valueIn(segment: Segment, template: Template, rule: FieldRule, likelihood: number, board: Board): readonly FieldProposal[] {
   const context = valueContextOf(board, segment.page)
@@ -70,7 +75,12 @@ function valueIn(segment: Segment, template: Template, rule: FieldRule, likeliho
   const text = segment.text.slice(start)
   const found = findValues(rule.format, text, context)[0] ?? readValue(rule.format, text, context)
   if (found === undefined || !isAllowed(rule, found.value)) return []
-  return [{ field: template.field, ...proposalAt({ segment, start, end: segment.text.length }, found, likelihood * (0.6 + 0.4 * found.confidence)) }]
+  return [
+    {
+      field: template.field,
+      ...proposalAt({ segment, start, end: segment.text.length }, found, likelihood * (0.6 + 0.4 * found.confidence)),
+    },
+  ]
 }
 
 function afterAnchor(text: string, anchor: string): number {
