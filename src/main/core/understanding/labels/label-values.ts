@@ -1,5 +1,5 @@
 /** Where the value of a label stands: behind it, to its right, below it, or in the cells of the column it heads. */
-import { bottom, centreX, right, sharedWidth } from '../layout/boxes'
+import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { placeOf } from '../layout/spans'
 import type { LabelHit, PageLabels } from './find-labels'
@@ -49,20 +49,27 @@ function headsColumn(segment: Segment, header: readonly Segment[], labels: PageL
 /** Up to the next label; undefined where nothing is left but punctuation. */
 function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   const { segment } = span
-  const next = labels.of(segment).find((other) => other.span.start >= span.end && other.strength > 0.5)
+  const next = labels.of(segment).find((other) => other.span.start >= span.end && other.strength > 0.6)
   return trimmed({ segment, start: span.end, end: next?.span.start ?? segment.text.length })
 }
 
 /** Segments of the row to its right until the next label. */
 function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {
-  const row = page.rows[span.segment.row] ?? []
   const found: Segment[] = []
-  for (const segment of row) {
+  for (const segment of besideIt(span.segment, page)) {
     if (segment.place.x < right(span.segment.place) - 1e-6 || segment === span.segment) continue
     if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment) || found.length >= mostRight) break
     if (/[\p{L}\p{N}]/u.test(segment.text)) found.push(segment)
   }
   return found
+}
+
+/** Its row, and what a page that lies askew left in the row above or below. */
+function besideIt(segment: Segment, { rows }: LayoutPage): readonly Segment[] {
+  const row = rows[segment.row] ?? []
+  const near = [rows[segment.row - 1] ?? [], rows[segment.row + 1] ?? []].flat()
+  const astray = near.filter(({ place }) => place.x >= right(segment.place) && sharedHeight(place, segment.place) > 0.2)
+  return astray.length === 0 ? row : [...row, ...astray].sort((a, b) => a.place.x - b.place.x)
 }
 
 /** The next lines in the column the label heads. */

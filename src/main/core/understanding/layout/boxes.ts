@@ -30,3 +30,9 @@ export function sharedArea(a: Box, b: Box): number {
   const height = Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y))
   return (width * height) / Math.max(1e-9, Math.min(a.width * a.height, b.width * b.height))
 }
+
+/** How much of the lower one's height both share; negative where they are apart. */
+export function sharedHeight(a: Box, b: Box): number {
+  const shared = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y)
+  return shared / Math.max(1e-6, Math.min(a.height, b.height))
+}

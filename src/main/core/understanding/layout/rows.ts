@@ -1,8 +1,7 @@
 /** Words into rows, and rows into segments: what a wide gap parts does not belong together. */
-import type { Box } from '#ports'
 import type { PlacedPage, PlacedWord } from './place-words'
 import type { Segment, SegmentWord } from './layout'
-import { around, centreY, right } from './boxes'
+import { around, centreY, right, sharedHeight } from './boxes'
 
 /** So many usual spaces part two columns, within bounds that are heights of a word: typewriters space widely, receipts narrowly. */
 const spacesApart = 2.5
@@ -29,7 +28,7 @@ export function rowsOf({ words, aspect }: PlacedPage): readonly (readonly Placed
       // A comma or a dash stands at no height of its own.
       const beside = row.findLast(({ place }) => place.height >= height * 0.5) ?? last
       if (last === undefined || beside === undefined) continue
-      const fit = overlapY(beside.place, word.place)
+      const fit = sharedHeight(beside.place, word.place)
       const gap = (word.place.x - right(last.place)) * aspect
       if (fit > bestFit && fit >= leastOverlap && gap > -0.6 * height) [best, bestFit] = [row, fit]
     }
@@ -98,11 +97,6 @@ export function segmentFrom(words: readonly PlacedWord[], at: { page: number; in
 export function usualHeight(words: readonly PlacedWord[]): number {
   const heights = words.map(({ place }) => place.height).filter((height) => height > 0)
   return heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0.012
-}
-
-function overlapY(a: Box, b: Box): number {
-  const shared = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  return shared / Math.max(1e-6, Math.min(a.height, b.height))
 }
 
 function middle(row: readonly PlacedWord[]): number {

@@ -79,7 +79,7 @@ function addressBelow(lines: readonly Line[], from: number): FieldProposal | und
   for (const line of lines.slice(from, from + mostAddressLines + 4)) {
     const folded = fold(line.text)
     const isOther = noAddress.test(folded) || noName.test(folded.replace(/^[^\p{L}]+/u, ''))
-    if (found.length === 0 && (isOther || !looksLikeAddress(line.text))) continue
+    if (found.length === 0 && (isOther || !looksLikeAddress(line.text) || !/\p{L}{2}/u.test(line.text))) continue
     if (isOther || found.length >= mostAddressLines || !/\p{L}{2}/u.test(line.text)) break
     found.push(line)
   }

@@ -59,24 +59,38 @@ function linesOf(board: Board): readonly FieldProposal[] {
   const lines = tables.flatMap((table) => billedRows(table, board))
   const [first] = lines
   if (first === undefined) return []
+  const sum = lines.reduce((total, { amount }) => total + amount, 0)
+  const isSum = board.proposals.some(
+    ({ field, value }) => /^total_(?:net|gross)$/.test(field) && typeof value === 'number' && Math.abs(value - sum) < 0.02,
+  )
   return [
-    { field: 'line_count', value: lines.length, raw: String(lines.length), confidence: 0.6, spans: lines.map(wholeSegment).slice(0, 1) },
+    {
+      field: 'line_count',
+      value: lines.length,
+      raw: first.segment.text,
+      // Lines that add up to the net or the total are all of them.
+      confidence: isSum ? 0.95 : 0.6,
+      spans: [wholeSegment(first.segment)],
+    },
   ]
 }
 
+interface BilledRow {
+  readonly segment: Segment
+  readonly amount: number
+}
+
 /** Its first cell, of each row that has a name and an amount. A row of sums has no name of goods beside a quantity. */
-function billedRows({ rows, header }: Table, board: Board): readonly Segment[] {
-  return rows.flatMap((row): readonly Segment[] => {
+function billedRows({ rows, header }: Table, board: Board): readonly BilledRow[] {
+  return rows.flatMap((row): readonly BilledRow[] => {
     const cells = row.filter((cell) => cell !== undefined)
-    const amounts = cells.filter(
-      (cell) => findValues('amount', cell.text, valueContextOf(board, cell.page)).length > 0 && /[.,]\d/.test(cell.text),
+    const amounts = cells.flatMap((cell) =>
+      /[.,]\d/.test(cell.text) ? findValues('amount', cell.text, valueContextOf(board, cell.page)) : [],
     )
     const [first] = cells
-    const isBilled =
-      first !== undefined &&
-      amounts.length > 0 &&
-      cells.length >= Math.min(3, header.length - 1) &&
-      cells.some(({ text }) => /\p{L}{3}/u.test(text))
-    return isBilled && !/\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text)) ? [first] : []
+    const amount = amounts.at(-1)?.value
+    if (first === undefined || typeof amount !== 'number' || cells.length < Math.min(3, header.length - 1)) return []
+    const isSum = /\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text))
+    return isSum || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [{ segment: first, amount }]
   })
 }

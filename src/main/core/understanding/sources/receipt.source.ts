@@ -17,7 +17,7 @@ export const source: KnowledgeSource = {
 
 /** What was handed over less what was given back. */
 function totalsOf(board: Board): readonly FieldProposal[] {
-  const total = paidAtTill(amountsOn(board))
+  const total = paidAtTill(amountsOn(board), board.layout)
   if (total === undefined) return []
   const { value, raw, span, currency, likelihood } = total
   return [{ field: 'total', value, raw, ...(currency === undefined ? {} : { currency }), confidence: likelihood, spans: [span] }]
