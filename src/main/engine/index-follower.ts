@@ -17,6 +17,8 @@ export interface IndexFollower {
 
 /** Events a batch: small enough that reading them keeps the main thread free, large enough to fill a transaction. */
 const batchSize = 500
+/** After a batch that nobody waited for, others may gather: each is a transaction and a segment of the word index. */
+const gatherMs = 200
 
 export async function createIndexFollower({ log, index }: { log: EventLog; index: JobRunner<IndexJobs> }): Promise<IndexFollower> {
   let reached = getOrThrow(await index.run('position', undefined))
@@ -30,9 +32,11 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
   let isStopped = false
   let isRebuilding = false
   let hasFailed = false
+  let endPause: () => void = () => undefined
 
   function wake(): void {
     if (isStopped || isRebuilding) return
+    if (waiters.length > 0) endPause()
     running ??= follow()
       .catch(giveUp)
       .finally(() => {
@@ -50,7 +54,18 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
       if (!applied.ok) throw new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
       if (applied.value.position <= reached.position) throw new Error(`The index stays at ${String(applied.value.position)}`)
       advance(applied.value, events)
+      if (events.length < batchSize && waiters.length === 0 && !isStopped && !isRebuilding) await pause()
     }
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, gatherMs)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   /** Whoever waits is told; the next event, or the next question, tries again. */
@@ -71,6 +86,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
   /** Nothing may be on its way to the index meanwhile: it would be written behind a hole. */
   async function empty(): Promise<void> {
     isRebuilding = true
+    endPause()
     try {
       await running
       getOrThrow(await index.run('reset', undefined))
@@ -109,6 +125,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     async stop() {
       isStopped = true
       unsubscribe()
+      endPause()
       await running
       for (const waiter of waiters) waiter.reject(new Error('The index is closed'))
       waiters = []

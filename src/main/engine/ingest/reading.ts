@@ -21,7 +21,7 @@ interface Work {
 }
 
 /** Pages a unit of work: enough to keep a document open, few enough that a new drop waits only seconds. */
-const pagesPerUnit = 8
+const pagesPerUnit = 16
 /** Small files are read as they are opened; this many together share their disk syncs. */
 const openingsAtOnce = 24
 
