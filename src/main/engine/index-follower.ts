@@ -2,6 +2,7 @@
 import type { Result } from '#kernel'
 import { getOrThrow } from '#kernel'
 import type { EventLog, IndexJobs, IndexPosition, JobFailure, JobRunner, RecordedEvent } from '#ports'
+import { pause } from './api/live'
 
 export interface IndexFollower {
   /** What the index had reached when last asked. */
@@ -17,6 +18,8 @@ export interface IndexFollower {
 
 /** Events a batch: small enough that reading them keeps the main thread free, large enough to fill a transaction. */
 const batchSize = 500
+/** After a batch that nobody waited for, others may gather: each is a transaction and a segment of the word index. */
+const gatherMs = 200
 
 export async function createIndexFollower({ log, index }: { log: EventLog; index: JobRunner<IndexJobs> }): Promise<IndexFollower> {
   let reached = getOrThrow(await index.run('position', undefined))
@@ -30,9 +33,11 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
   let isStopped = false
   let isRebuilding = false
   let hasFailed = false
+  let gathering = new AbortController()
 
   function wake(): void {
     if (isStopped || isRebuilding) return
+    if (waiters.length > 0) gathering.abort()
     running ??= follow()
       .catch(giveUp)
       .finally(() => {
@@ -50,8 +55,13 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
       if (!applied.ok) throw new Error(`The index could not be written: ${JSON.stringify(applied.error)}`)
       if (applied.value.position <= reached.position) throw new Error(`The index stays at ${String(applied.value.position)}`)
       advance(applied.value, events)
+      if (events.length === batchSize || !mayGather()) continue
+      gathering = new AbortController()
+      await pause(gatherMs, gathering.signal)
     }
   }
+
+  const mayGather = (): boolean => waiters.length === 0 && !isStopped && !isRebuilding
 
   /** Whoever waits is told; the next event, or the next question, tries again. */
   function giveUp(error: unknown): void {
@@ -71,6 +81,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
   /** Nothing may be on its way to the index meanwhile: it would be written behind a hole. */
   async function empty(): Promise<void> {
     isRebuilding = true
+    gathering.abort()
     try {
       await running
       getOrThrow(await index.run('reset', undefined))
@@ -109,6 +120,7 @@ export async function createIndexFollower({ log, index }: { log: EventLog; index
     async stop() {
       isStopped = true
       unsubscribe()
+      gathering.abort()
       await running
       for (const waiter of waiters) waiter.reject(new Error('The index is closed'))
       waiters = []

@@ -57,6 +57,24 @@ describe('the index', () => {
     await follower.stop()
   })
 
+  it('lets events gather after a batch nobody waits for, and hurries for whoever asks', async () => {
+    const { log } = openTemporaryLog()
+    const { fake, index } = fakeIndex()
+    const follower = await createIndexFollower({ log, index })
+    write(log, 1)
+    await expect.poll(() => fake.batches).toBe(1)
+    for (let count = 0; count < 20; count++) {
+      write(log, 1)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await follower.caughtUp()
+    expect(fake.rows).toEqual(upTo(21))
+    expect(fake.batches).toBeLessThan(10)
+    write(log, 1)
+    await expect.poll(() => fake.rows.length).toBe(22)
+    await follower.stop()
+  })
+
   it('can be waited for up to a position, and tells each advance', async () => {
     const { log } = openTemporaryLog()
     write(log, 600)

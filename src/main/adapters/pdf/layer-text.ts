@@ -41,6 +41,7 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
   const { fast } = pdfium
   const count = Math.min(pdfium.api.FPDFText_CountChars(textPage), maxCharacters)
   const page = createPageBuilder(geometry)
+  const box: CharacterBox = { left: 0, bottom: 0, right: 0, top: 0 }
   let word: OpenWord | undefined
   let [visible, invisible, mapped, unmapped, nameless] = [0, 0, 0, 0, 0]
 
@@ -66,18 +67,14 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
     else mapped++
     if (characters === '') continue
 
-    const box = characterBox(pdfium, textPage, index, rectangle)
+    const hasBox = readCharacterBox(pdfium, textPage, index, rectangle, box)
     if (word && (isIdeograph(code) || isIdeograph(word.characters.codePointAt(0) ?? 0))) endWord()
     if (word) {
       word.characters += characters
-      if (box) {
-        word.left = Math.min(word.left, box.left)
-        word.bottom = Math.min(word.bottom, box.bottom)
-        word.right = Math.max(word.right, box.right)
-        word.top = Math.max(word.top, box.top)
-      }
+      if (hasBox) enclose(word, box)
     } else {
-      word = { characters, ...(box ?? { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }) }
+      word = { characters, left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
+      if (hasBox) enclose(word, box)
       const object = fast.FPDFText_GetTextObject(textPage, index)
       if (object !== 0 && fast.FPDFTextObj_GetTextRenderMode(object) === invisibleRenderMode) invisible++
       else visible++
@@ -93,32 +90,42 @@ function readCharacters(pdfium: Pdfium, textPage: number, geometry: PageGeometry
 }
 
 interface CharacterBox {
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
-  readonly top: number
+  left: number
+  bottom: number
+  right: number
+  top: number
 }
 
-/** The glyph's own box; fonts without outlines (some Type 3, missing glyphs) only have the loose one. */
-function characterBox(pdfium: Pdfium, textPage: number, index: number, memory: number): CharacterBox | undefined {
+function enclose(word: OpenWord, box: CharacterBox): void {
+  if (box.left < word.left) word.left = box.left
+  if (box.bottom < word.bottom) word.bottom = box.bottom
+  if (box.right > word.right) word.right = box.right
+  if (box.top > word.top) word.top = box.top
+}
+
+/**
+ * The glyph's own box; fonts without outlines (some Type 3, missing glyphs) only have the loose one. It goes into `box`, the same
+ * for all characters of a page: thousands of objects a page would cost more than reading it. False where there is none.
+ */
+function readCharacterBox(pdfium: Pdfium, textPage: number, index: number, memory: number, box: CharacterBox): boolean {
   const { fast } = pdfium
   fast.FPDFText_GetCharBox(textPage, index, memory, memory + 8, memory + 16, memory + 24)
-  const tight = {
-    left: pdfium.float64(memory),
-    right: pdfium.float64(memory + 8),
-    bottom: pdfium.float64(memory + 16),
-    top: pdfium.float64(memory + 24),
-  }
-  if (tight.right > tight.left && tight.top > tight.bottom) return tight
-  if (fast.FPDFText_GetLooseCharBox(textPage, index, memory) === 0) return undefined
-  const loose = {
-    left: pdfium.float32(memory),
-    top: pdfium.float32(memory + 4),
-    right: pdfium.float32(memory + 8),
-    bottom: pdfium.float32(memory + 12),
-  }
-  return loose.right > loose.left && loose.top > loose.bottom ? loose : undefined
+  const tight = pdfium.numbers()
+  box.left = tight.getFloat64(memory, true)
+  box.right = tight.getFloat64(memory + 8, true)
+  box.bottom = tight.getFloat64(memory + 16, true)
+  box.top = tight.getFloat64(memory + 24, true)
+  if (isArea(box)) return true
+  if (fast.FPDFText_GetLooseCharBox(textPage, index, memory) === 0) return false
+  const loose = pdfium.numbers()
+  box.left = loose.getFloat32(memory, true)
+  box.top = loose.getFloat32(memory + 4, true)
+  box.right = loose.getFloat32(memory + 8, true)
+  box.bottom = loose.getFloat32(memory + 12, true)
+  return isArea(box)
 }
+
+const isArea = ({ left, bottom, right, top }: CharacterBox): boolean => right > left && top > bottom
 
 /** Puts words and line breaks together; an empty line where the distance to the line above is clearly larger than usual. */
 function createPageBuilder(geometry: PageGeometry) {
@@ -128,11 +135,13 @@ function createPageBuilder(geometry: PageGeometry) {
   let lineBox: Box | undefined
   let previousLine: Box | undefined
   let lineStart = 0
+  let isAfterIdeograph = false
 
   const flushBreak = (next: Box) => {
     if (text === '') return
     if (!pendingBreak) {
-      if (needsSpace(text, words)) text += ' '
+      // Ideographs follow each other without a space; everything else that PDFium parted was parted on the page.
+      if (!isAfterIdeograph) text += ' '
       return
     }
     const from = lineBox ?? previousLine
@@ -157,16 +166,11 @@ function createPageBuilder(geometry: PageGeometry) {
       const start = text.length
       text += characters
       words.push({ start, end: text.length, box })
+      isAfterIdeograph = characters.length <= 2 && isIdeograph(characters.codePointAt(0) ?? 0)
       lineBox = lineBox ? union(lineBox, box) : box
     },
     build: (): PageText => ({ text, words }),
   }
-}
-
-/** Ideographs follow each other without a space; everything else that PDFium parted was parted on the page. */
-function needsSpace(text: string, words: readonly Word[]): boolean {
-  const last = words.at(-1)
-  return !(last && last.end - last.start <= 2 && isIdeograph(text.codePointAt(last.start) ?? 0))
 }
 
 function union(a: Box, b: Box): Box {

@@ -12,7 +12,8 @@ export interface Pdfium {
   heap(): Uint8Array
   /** Gives zeroed memory to `use` and takes it back afterwards. */
   withMemory<T>(bytes: number, use: (pointer: number) => T): T
-  float64(pointer: number): number
+  /** All of its memory as numbers; valid until the next call into PDFium that may need more of it. */
+  numbers(): DataView
   float32(pointer: number): number
   int32(pointer: number): number
   /** A view that is valid until the next call into PDFium: its memory may move when it grows. */
@@ -88,7 +89,7 @@ async function load(): Promise<Pdfium> {
         module.wasmExports.free(pointer)
       }
     },
-    float64: (pointer) => view().getFloat64(pointer, true),
+    numbers: view,
     float32: (pointer) => view().getFloat32(pointer, true),
     int32: (pointer) => view().getInt32(pointer, true),
     bytes: (pointer, length) => heap().subarray(pointer, pointer + length),

@@ -33,11 +33,11 @@ export function createForkStarter({ entry, memoryLimitBytes, niceness }: ForkOpt
     const child = fork(fileURLToPath(entry), [], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Small nurseries: workers make much short-lived garbage, and several of them share the machine's memory. One thread
+      // Nurseries that hold a page's short-lived garbage, no larger: several workers share the machine's memory. One thread
       // collects it: there is a worker for each core already.
       execArgv: [
         `--max-old-space-size=${Math.max(32, Math.floor(memoryLimitBytes / 2 ** 20))}`,
-        '--max-semi-space-size=4',
+        '--max-semi-space-size=16',
         '--single-threaded-gc',
       ],
       env: cleanEnvironment(),

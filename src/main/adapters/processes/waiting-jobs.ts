@@ -6,7 +6,7 @@ export interface Waiting {
 }
 
 /** So many jobs waiting for one busy worker, and others may help. */
-const overloadedFrom = 4
+const overloadedFrom = 2
 
 /**
  * Index of the job for `worker`, or -1. `waiting` is in the order of arrival; `workerOf` tells which living worker an affinity

@@ -149,10 +149,16 @@ function recordOpeningFailure(command: Extract<DocumentCommand, { type: 'RecordO
 function recordPages(pages: readonly PageRecordToKeep[], state: KnownDocument): Decision {
   if (state.status !== 'opened') return err({ type: 'NotOpened' })
   const { documentId } = state
-  const pending = new Set(pendingPages(state))
+  const recorded = new Set<number>()
+  const isPending = (page: number): boolean => {
+    const known = state.pages[page - 1]
+    if (!known || known.state !== undefined || recorded.has(page)) return false
+    recorded.add(page)
+    return true
+  }
   return ok(
     pages
-      .filter(({ page }) => pending.delete(page))
+      .filter(({ page }) => isPending(page))
       // A reader that chose no reading would be asked again forever.
       .map((page) =>
         page.readings[page.chosen]

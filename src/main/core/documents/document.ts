@@ -188,5 +188,9 @@ export function isSamePlace(a: Locator, b: Locator): boolean {
   return a.path === b.path && membersOfA.length === membersOfB.length && membersOfA.every((name, index) => name === membersOfB[index])
 }
 
-export const pendingPages = (state: KnownDocument): readonly number[] =>
-  state.pages.flatMap((page, index) => (page.state === undefined ? [index + 1] : []))
+/** Asked at each page of a document that may have thousands. */
+export function pendingPages(state: KnownDocument): readonly number[] {
+  const pending: number[] = []
+  for (let index = 0; index < state.pages.length; index++) if (state.pages[index]?.state === undefined) pending.push(index + 1)
+  return pending
+}

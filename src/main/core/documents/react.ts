@@ -13,11 +13,14 @@ export type NextStep =
 export function nextStep(state: DocumentState, now: number): NextStep {
   if (state.status === 'unknown' || state.status === 'quarantined' || state.isTrashed) return { type: 'nothing' }
   if (state.status === 'registered') return at(state, state.opening.nextTryAt, now, (sighting) => ({ type: 'open', at: sighting }))
-  const pending = pendingPages(state)
-  if (pending.length === 0) return { type: 'nothing' }
-  const nextTryAt = (page: number): number => state.pages[page - 1]?.nextTryAt ?? 0
-  const due = pending.filter((page) => nextTryAt(page) <= now)
-  const earliest = Math.min(...pending.map(nextTryAt))
+  const due: number[] = []
+  let earliest = Infinity
+  for (const page of pendingPages(state)) {
+    const nextTryAt = state.pages[page - 1]?.nextTryAt ?? 0
+    if (nextTryAt <= now) due.push(page)
+    if (nextTryAt < earliest) earliest = nextTryAt
+  }
+  if (earliest === Infinity) return { type: 'nothing' }
   return at(state, earliest, now, (sighting) => ({ type: 'read', at: sighting, pages: due }))
 }
 

@@ -14,6 +14,7 @@ import { ok, reason, type DocumentId, type Reason, type Result } from '#kernel'
 import type { BlobStore, Clock, FileToOpen, OpenedDocument, PackedPage, PageItem, ReadJobs, WorkerPool } from '#ports'
 import { documentAt, documents } from '../aggregates'
 import type { Streams } from '../streams'
+import { gatherPages } from './gather-pages'
 import { keepPages } from './keep-pages'
 import { diskReason, reasonOfOpening, reasonOfPage, refusalOf } from './outcome'
 
@@ -151,7 +152,12 @@ export function createReadSteps(deps: {
 
     async read(id, at, pages, affinity, signal, onPageDone) {
       const file = fileToOpen(id, at)
-      const recording: Promise<Reason | undefined>[] = []
+      const gathered = gatherPages((done) =>
+        record(id, undefined, done).finally(() => {
+          for (const { page } of done) onPageDone(page)
+        }),
+      )
+      const opinions: Promise<void>[] = []
       const unread = new Set(pages)
       const done = await pool.run(
         'readPages',
@@ -162,17 +168,16 @@ export function createReadSteps(deps: {
           idleTimeoutMs: pageTimeoutMs,
           onItem(item) {
             unread.delete(item.page.page)
-            recording.push(
-              finalPage(file, item, signal)
-                .then((page) => record(id, undefined, [page]))
-                .finally(() => {
-                  onPageDone(item.page.page)
-                }),
+            opinions.push(
+              finalPage(file, item, signal).then((page) => {
+                gathered.add(page)
+              }),
             )
           },
         },
       )
-      const refused = (await Promise.all(recording)).find((why) => why !== undefined)
+      await Promise.all(opinions)
+      const refused = await gathered.end()
       if (refused) return refused
       if (!done.ok && done.error.type === 'CannotStart') return reasonOfOpening(done.error)
       if (!done.ok) return failPages(id, at, [...unread].slice(0, 1), reasonOfPage(done.error))

@@ -7,6 +7,7 @@ import type { Streams } from '../streams'
 import type { ReadSteps } from './read-steps'
 import type { Reading } from './reading-control'
 import { createReadyQueue, priorities, type Priority, type ReadyQueue } from './ready-queue'
+import { pagesOfUnit } from './unit-of-work'
 
 interface Work {
   readonly inFlight: Set<number>
@@ -20,8 +21,6 @@ interface Work {
   readonly cancelling: AbortController
 }
 
-/** Pages a unit of work: enough to keep a document open, few enough that a new drop waits only seconds. */
-const pagesPerUnit = 8
 /** Small files are read as they are opened; this many together share their disk syncs. */
 const openingsAtOnce = 24
 
@@ -128,13 +127,14 @@ export function createReading(deps: {
         return
       }
       if (step.type === 'read') {
-        const pages = step.pages.filter((page) => !work.inFlight.has(page)).slice(0, pagesPerUnit)
-        if (pages.length === 0) {
+        const free = step.pages.filter((page) => !work.inFlight.has(page))
+        if (free.length === 0) {
           rest(id)
           return
         }
         if (units >= unitsAtOnce) return
-        read(id, work, step, pages)
+        const isLast = toRead.size + toOpen.size + openings <= 1
+        read(id, work, step, free.slice(0, pagesOfUnit(free.length, isLast, unitsAtOnce)))
         continue
       }
       rest(id)

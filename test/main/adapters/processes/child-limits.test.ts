@@ -98,7 +98,7 @@ describe('a child worker', () => {
       const { names, execArgv } = result.ok ? result.value : { names: ['NODE_OPTIONS'], execArgv: [] }
       expect(names).not.toContain('NODE_OPTIONS')
       expect(names).not.toContain('SECRET_OF_THE_PARENT')
-      expect(execArgv).toEqual(['--max-old-space-size=300', '--max-semi-space-size=4', '--single-threaded-gc'])
+      expect(execArgv).toEqual(['--max-old-space-size=300', '--max-semi-space-size=16', '--single-threaded-gc'])
     } finally {
       delete process.env['NODE_OPTIONS']
       delete process.env['SECRET_OF_THE_PARENT']

@@ -141,7 +141,7 @@ function fill(disk: FakeDisk, contents: readonly Omit<FakeContent, 'text'>[]): r
 }
 
 describe('killed at any point and started again', () => {
-  it('the library ends with the same ledger, and no page that had its state is read again', async () => {
+  it('the library ends with the same ledger, and no page that had its state is read again', { timeout: 120_000 }, async () => {
     let kills = 0
     await fc.assert(
       fc.asyncProperty(

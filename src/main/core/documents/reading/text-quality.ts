@@ -34,7 +34,7 @@ export function assessText(text: string, words: WordKnowledge): TextQuality {
   let [latinWords, plausible, real] = [0, 0, 0]
   const realByLanguage = new Map(words.languages.map((language) => [language, 0]))
   for (const token of tokens) {
-    if (token.length < 3 || !/^\p{Script=Latin}/u.test(token)) continue
+    if (token.length < 3 || !isLatin(token)) continue
     latinWords++
     let isReal = false
     for (const language of words.languages) {
@@ -65,6 +65,8 @@ export function assessText(text: string, words: WordKnowledge): TextQuality {
   return { ...quality, score: scoreOf(quality, counts) }
 }
 
+const isLatin = (token: string): boolean => token.charCodeAt(0) < 0x80 || /^\p{Script=Latin}/u.test(token)
+
 interface CharacterCounts {
   readonly visible: number
   readonly letters: number
@@ -75,15 +77,19 @@ interface CharacterCounts {
 
 function countCharacters(text: string): CharacterCounts {
   let [visible, letters, digits, rubbish, otherScript] = [0, 0, 0, 0, 0]
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.codePointAt(index) ?? 0
+    if (code > 0xffff) index++
     if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0) continue
     visible++
     if (code < 0x80) {
       if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) letters++
       else if (code >= 0x30 && code <= 0x39) digits++
       else if (code < 0x20 || code === 0x7f) rubbish++
-    } else if (isRubbish(code)) rubbish++
+      continue
+    }
+    const character = String.fromCodePoint(code)
+    if (isRubbish(code)) rubbish++
     else if (/[\p{L}\p{M}]/u.test(character)) {
       letters++
       if (!/[\p{Script=Latin}\p{M}]/u.test(character)) otherScript++

@@ -45,13 +45,29 @@ export function openWordList(language: string, filter: Uint8Array): WordList {
   }
 }
 
+/** A page has few words that were not on the pages before it. */
+const rememberedWords = 50_000
+
 export function createWordKnowledge(lists: readonly WordList[]): WordKnowledge {
+  const remembered = new Map<string, readonly string[]>()
+
+  /** The languages that have it. */
+  function languagesOf(word: string): readonly string[] {
+    const known = remembered.get(word)
+    if (known) return known
+    const plain = word.normalize('NFC').toLowerCase()
+    const found = lists.filter((list) => list.has(plain)).map((list) => list.language)
+    if (remembered.size >= rememberedWords) remembered.clear()
+    remembered.set(word, found)
+    return found
+  }
+
   return {
     languages: lists.map((list) => list.language),
     isRealWord(word, language) {
-      const wanted = language?.split('+')
-      const plain = word.normalize('NFC').toLowerCase()
-      return lists.some((list) => (!wanted || wanted.includes(list.language)) && list.has(plain))
+      const found = languagesOf(word)
+      if (language === undefined || found.length === 0) return found.length > 0
+      return found.includes(language) || (language.includes('+') && language.split('+').some((wanted) => found.includes(wanted)))
     },
   }
 }
