@@ -28,8 +28,8 @@ const receiptSchema = z
   .transform(({ date, total, ...rest }): Golden => ({ type: 'receipt', fields: { ...rest, date: isoDay(date), total: Number(total) } }))
 const anyGolden = z.union([goldenSchema.transform(({ doc_type, fields }): Golden => ({ type: doc_type, fields })), receiptSchema])
 
-/** Each document often enough for the machine's other work not to count. */
-const timesTimed = 5
+/** The quickest of so many turns: what else the machine does at the time is not ours. */
+const timesTimed = 7
 
 /** `list`: every value that is not right, on standard error. */
 export async function benchFields({ data, cache }: { readonly data: string; readonly cache: string }): Promise<readonly Measure[]> {
@@ -48,7 +48,7 @@ export async function benchFields({ data, cache }: { readonly data: string; read
       }
       const score = scoreDocument(golden.golden, understanding, document)
       if (!score.isTypeRight) process.stderr.write(`  ${golden.name}: taken for ${understanding.type}\n`)
-      done.push({ ...golden, score, millisecondsAPage: times.sort((a, b) => a - b)[Math.floor(timesTimed / 2)] ?? 0 })
+      done.push({ ...golden, score, millisecondsAPage: Math.min(...times) })
     }
     return done
   })

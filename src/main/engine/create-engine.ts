@@ -1,25 +1,14 @@
 /** The composition root: core and adapters become one engine behind the contract. */
-import { join } from 'node:path'
 import { createIds, systemClock } from '#adapters/clock'
-import { createEmbedderClient, type ModelEmbedderOptions } from '#adapters/embeddings'
+import { createEmbedderClient } from '#adapters/embeddings'
 import { createFiles } from '#adapters/files'
 import type { OsKeystore } from '#adapters/keys'
 import { createLog } from '#adapters/logs'
-import { createChildPool, createThreadPool, type PoolLog } from '#adapters/processes'
+import type { PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
 import { settingDefinitions } from '#core/health'
 import { ok, type Reason, type Result } from '#kernel'
-import type {
-  Embedder,
-  EmbeddingModel,
-  EmbedJobs,
-  IndexJobs,
-  LibraryWorkerInit,
-  QueryJobs,
-  ReadJobs,
-  ReadWorkerInit,
-  WorkerPool,
-} from '#ports'
+import type { Embedder, EmbeddingModel } from '#ports'
 import { createApi, type EngineApi } from './api'
 import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
@@ -38,12 +27,13 @@ import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
 import { createReceived } from './received'
-import { readWorkersFor, type Runtime } from './runtime'
+import type { Runtime } from './runtime'
 import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
 import { createThumbnailLoop } from './thumbnail-loop'
 import { createUnderstanding } from './understanding/create-understanding'
+import { createWorkerPools } from './worker-pools'
 
 export interface Engine {
   readonly api: EngineApi
@@ -60,14 +50,6 @@ export interface EngineOptions {
   readonly keystore?: OsKeystore
 }
 
-const megabyte = 1024 ** 2
-/** A reader larger than this after a job is replaced: parsers keep what they once needed. */
-const recycleAboveBytes = 420 * megabyte
-const readerJobsPerLife = 400
-/** A page's text with its boxes is some 100 kB; a whole document read at once may be 64 MB. */
-const readerOutputBytes = 256 * megabyte
-const idleReaderMs = 20_000
-const idleEmbedderMs = 120_000
 const pendingAtOnce = 500
 
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
@@ -87,46 +69,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const streams = createStreams({ log, clock, ids })
   const files = createFiles({ clock })
 
-  const libraryInit: LibraryWorkerInit = {
-    indexPath: paths.index,
-    embeddingCachePath: paths.embeddingCache,
-    blobsFolder: paths.blobs,
-    blobCatalogPath: paths.blobCatalog,
-    keysPath: paths.keys,
-    vaultKey: vault.vaultKey,
-  }
-  const readInit: ReadWorkerInit = { resources: runtime.resources, temporaryFolder: paths.temporary, extraOcrFolder: paths.ocr }
-  const memoryLimitBytes = settings.get('childMemoryMegabytes') * megabyte
-  const workers = readWorkersFor(settings.get('readWorkers'))
-
-  const index = createThreadPool<IndexJobs>({ entry: runtime.worker('index'), init: libraryInit, size: 1, kind: 'index', log: poolLog })
-  const query = createThreadPool<QueryJobs>({ entry: runtime.worker('query'), init: libraryInit, size: 2, kind: 'query', log: poolLog })
-  const reader = (kind: string, size: number): WorkerPool<ReadJobs> =>
-    createChildPool<ReadJobs>({
-      entry: runtime.worker('read'),
-      init: readInit,
-      size,
-      kind,
-      memoryLimitBytes,
-      outputLimitBytes: readerOutputBytes,
-      recycleAfterJobs: readerJobsPerLife,
-      recycleAboveBytes,
-      idleTimeoutMs: idleReaderMs,
-      log: poolLog,
-    })
-  const readers = reader('read', workers)
-  const secondReaders = reader('second opinion', 1)
-  const modelFolder = join(runtime.resources, 'models', 'multilingual-e5-small-latin')
-  const embedInit: ModelEmbedderOptions = { modelFolder, threads: workers }
-  const embedders = createChildPool<EmbedJobs>({
-    entry: runtime.worker('embed'),
-    init: embedInit,
-    size: 1,
-    kind: 'embed',
-    memoryLimitBytes: 2 * memoryLimitBytes,
-    idleTimeoutMs: idleEmbedderMs,
-    log: poolLog,
-  })
+  const pools = createWorkerPools({ runtime, vault, settings, poolLog })
+  const { index, query, readers, secondReaders, embedders, understanders, workers } = pools
 
   const follower = await createIndexFollower({ log, index })
   const caughtUp = (): Promise<void> => follower.caughtUp()
@@ -187,16 +131,12 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
 
   let model: Promise<Result<EmbeddingModel, Reason>> | undefined
   const embedder = async (): Promise<Result<Embedder, Reason>> => {
-    model ??= checkedModel(modelFolder, paths.folder, runtime.version)
+    model ??= checkedModel(pools.modelFolder, paths.folder, runtime.version)
     const checked = await model
     return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
   const understanding = createUnderstanding({
-    runtime,
-    library: libraryInit,
-    packsFolder: paths.packs,
-    workers,
-    idleTimeoutMs: idleReaderMs,
+    pool: understanders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     streams,
     log,
@@ -208,7 +148,6 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     clock,
     mayRun: () => isResident && reading.isIdle(),
     journal,
-    poolLog,
   })
   // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
   const thumbnails = createThumbnailLoop({
@@ -226,8 +165,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   let isResident = false
 
   const eventLoop = watchEventLoop()
-  const figures = (): ReturnType<EngineParts['figures']> =>
-    [index, query, understanding.pool, readers, secondReaders, embedders].flatMap((pool) => pool.figures())
+  const figures = (): ReturnType<EngineParts['figures']> => pools.all.flatMap((pool) => pool.figures())
   const parts: EngineParts = {
     version: runtime.version,
     paths,
@@ -306,7 +244,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await embedding.stop()
       streams.flush()
       await follower.stop()
-      await Promise.all([index, query, understanding.pool, readers, secondReaders, embedders].map((pool) => pool.close()))
+      await Promise.all(pools.all.map((pool) => pool.close()))
       await vault.close()
       await journal.close()
     },

@@ -123,9 +123,13 @@ describe('documents that have to do with each other', () => {
     const second = (await engine.client.documents.list({})).items.find(({ id }) => id !== first)?.id ?? ''
     await engine.startBackground()
     await engine.client.documents.trash({ documents: [second] })
-    await expect.poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length).toBe(0)
+    await expect
+      .poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length, { timeout: 20_000 })
+      .toBe(0)
     await engine.client.documents.restore({ documents: [second] })
-    await expect.poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length).toBe(2)
+    await expect
+      .poll(async () => (await engine.client.documents.list({ filter: 'flag:duplicate' })).items.length, { timeout: 20_000 })
+      .toBe(2)
   })
 })
 

@@ -7,8 +7,20 @@ export type Language = keyof Words
 /** Fills `{…}`; what nobody knows is a dash. */
 export function fill(sentence: Words, valueOf: (placeholder: string, language: Language) => string | undefined): Words {
   return inBoth((language) =>
-    sentence[language].replace(/\{([^{}]+)\}/g, (_, placeholder: string) => valueOf(placeholder.trim(), language) ?? '–'),
+    typeset(sentence[language], language).replace(
+      /\{([^{}]+)\}/g,
+      (_, placeholder: string) => valueOf(placeholder.trim(), language) ?? '–',
+    ),
   )
+}
+
+/** French as it is printed: marks of two parts after a space that does not break, the apostrophe a comma above the line. */
+export function typeset(sentence: string, language: Language): string {
+  if (language === 'en') return sentence
+  return sentence
+    .replace(/ ([:;?!»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\p{L})'(?=[\p{L}{])/gu, '$1’')
 }
 
 export const inBoth = (say: (language: Language) => string): Words => ({ en: say('en'), fr: say('fr') })

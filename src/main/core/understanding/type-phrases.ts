@@ -1,6 +1,6 @@
 /** Titles and telling words of all packs, found on a page; a longer phrase hides the shorter ones inside it. */
 import type { Token } from '#core/search'
-import { labelWords } from './labels/label-words'
+import { labelWords, segmentWords } from './labels/label-words'
 import type { LayoutPage, Segment } from './layout/layout'
 import type { Packs } from './pack-schema'
 
@@ -30,7 +30,7 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
   kept.set(packs, index)
   const found: FoundPhrase[] = []
   for (const segment of page.segments) {
-    const words = labelWords(segment.text)
+    const words = segmentWords(segment)
     for (let at = 0; at < words.length;) {
       const entry = index.get(words[at]?.text ?? '')?.find((candidate) => isAt(words, at, candidate.words))
       if (entry === undefined) at++

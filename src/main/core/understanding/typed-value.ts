@@ -27,11 +27,15 @@ export function readTyped(
   return ok({ ...first, value: read.flatMap(({ value }) => value), raw: texts.join(', ') })
 }
 
-/** Formats that are words: whatever a person types is one, also where no finder would have taken it for one. */
-const isWords = new Set<FieldFormat>(['text', 'identifier', 'party', 'person', 'place', 'address', 'vehicle_plate', 'measure'])
+/** Whatever a person types is one, also where no finder would have taken it for one. */
+const isWords = new Set<FieldFormat>(['identifier', 'vehicle_plate', 'measure'])
+
+/** Kept as typed: what a source would cut away as a remark or a title, a person may have meant. */
+const isVerbatim = new Set<FieldFormat>(['text', 'party', 'person', 'place', 'address'])
 
 function readOne(text: string, format: FieldFormat, context: ValueContext): TypedValue | undefined {
   if (text === '') return undefined
+  if (isVerbatim.has(format)) return { value: text.replace(/\s+/g, ' '), raw: text }
   const found = readValue(format, text, context)
   if (!found) return isWords.has(format) ? { value: text, raw: text } : undefined
   const { value, unit, reference } = found

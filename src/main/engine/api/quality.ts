@@ -92,7 +92,7 @@ export function qualityProcedures(parts: EngineParts) {
         return fields
           .map((field, index) => ({ field, index }))
           .sort((a, b) => rank(a.field.name) - rank(b.field.name) || a.index - b.index)
-          .map(({ field }) => ({ document: documentId as string, title, type: document.type, field: toField(field) }))
+          .map(({ field }) => ({ document: documentId, title, type: document.type, field: toField(field) }))
       })
       return { total, items: items.slice(0, input.limit) }
     }),

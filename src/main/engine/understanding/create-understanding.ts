@@ -1,21 +1,6 @@
 /** Understanding as the engine has it: the workers, the packs, the loop, and what time brings. */
-import { join } from 'node:path'
-import { createThreadPool, type PoolLog } from '#adapters/processes'
-import type {
-  BlobStore,
-  Clock,
-  EventLog,
-  JobRunner,
-  LibraryWorkerInit,
-  Log,
-  QueryJobs,
-  ReadJobs,
-  UnderstandJobs,
-  UnderstandWorkerInit,
-  WorkerPool,
-} from '#ports'
+import type { BlobStore, Clock, EventLog, JobRunner, Log, QueryJobs, ReadJobs, UnderstandJobs } from '#ports'
 import type { Originals } from '../originals'
-import type { Runtime } from '../runtime'
 import type { Streams } from '../streams'
 import { createEmbeddedData } from './embedded-data'
 import { createUnderstandingLoop, type UnderstandingLoop } from './loop'
@@ -23,7 +8,6 @@ import { createKnownPacks, type KnownPacks } from './packs'
 import { createPassingTime, type PassingTime } from './passing-time'
 
 export interface UnderstandingParts {
-  readonly pool: WorkerPool<UnderstandJobs>
   readonly packs: KnownPacks
   readonly loop: UnderstandingLoop
   readonly passingTime: PassingTime
@@ -31,15 +15,8 @@ export interface UnderstandingParts {
   stop(): Promise<void>
 }
 
-const mostWorkers = 2
-
 export function createUnderstanding(deps: {
-  readonly runtime: Runtime
-  readonly library: LibraryWorkerInit
-  /** Packs of the vault's owner. */
-  readonly packsFolder: string
-  readonly workers: number
-  readonly idleTimeoutMs: number
+  readonly pool: JobRunner<UnderstandJobs>
   readonly pageTimeoutMs: number
   readonly streams: Streams
   readonly log: EventLog
@@ -51,18 +28,8 @@ export function createUnderstanding(deps: {
   readonly clock: Clock
   readonly mayRun: () => boolean
   readonly journal: Pick<Log, 'error'>
-  readonly poolLog: PoolLog
 }): UnderstandingParts {
-  const { runtime, streams, query, caughtUp, clock, journal } = deps
-  const init: UnderstandWorkerInit = { library: deps.library, packFolders: [join(runtime.resources, 'packs'), deps.packsFolder] }
-  const pool = createThreadPool<UnderstandJobs>({
-    entry: runtime.worker('understand'),
-    init,
-    size: Math.min(mostWorkers, deps.workers),
-    kind: 'understand',
-    idleTimeoutMs: deps.idleTimeoutMs,
-    log: deps.poolLog,
-  })
+  const { pool, streams, query, caughtUp, clock, journal } = deps
   const packs = createKnownPacks(pool)
   const closing = new AbortController()
   const loop = createUnderstandingLoop({
@@ -96,7 +63,6 @@ export function createUnderstanding(deps: {
     journal,
   })
   return {
-    pool,
     packs,
     loop,
     passingTime,

@@ -64,6 +64,8 @@ export function createUnderstandingLoop(deps: {
   let isTakenUp = false
   let handled = 0
 
+  const isAsked = (): boolean => isAskedAgain
+
   const goesOn = (): boolean => !stopped.aborted && (hurried > 0 || deps.mayRun())
 
   function wake(): void {
@@ -77,7 +79,7 @@ export function createUnderstandingLoop(deps: {
         running = undefined
         // Asked between the last look and now.
         if (isAskedAgain) wake()
-        if (!running) for (const listener of listeners.idle) listener()
+        else for (const listener of listeners.idle) listener()
       })
   }
 
@@ -97,7 +99,7 @@ export function createUnderstandingLoop(deps: {
       if (waiting.size > 0) isAskedAgain = true
       // Before the last run's work is taken up, nothing may be called done.
       else if (handled > done) isAskedAgain = true
-      else if (isTakenUp && !isAskedAgain && goesOn()) keepReached(deps.log, from)
+      else if (isTakenUp && !isAsked() && goesOn()) keepReached(deps.log, from)
     }
   }
 

@@ -2,7 +2,7 @@
 import type { Packs, UnderstoodDocument } from '#core/understanding'
 import { colon, fieldOf, nameOf } from '../checks/check'
 import { dayOfMoment } from '../days'
-import { sayDay, sayField, type Language } from '../say-values'
+import { sayDay, sayField, typeset, type Language } from '../say-values'
 import type { KnownFollowUp } from './follow-up'
 
 export interface Draft {
@@ -23,7 +23,8 @@ export function draftOf(
   const name = nameOf(document, packs, language)
   const to = addressIn(document, packs)
   const by = sayDay(dayOfMoment(followUp.dueAt), language)
-  return { ...(to !== undefined && { to }), ...texts[language](name, followUp, by, detailsOf(document, packs, language)) }
+  const { subject, body } = texts[language](name, followUp, by, detailsOf(document, packs, language))
+  return { ...(to !== undefined && { to }), subject: typeset(subject, language), body: typeset(body, language) }
 }
 
 type Asked = Pick<KnownFollowUp, 'question' | 'ask' | 'reminders'>

@@ -2,7 +2,7 @@
 import type { DocumentId } from '#kernel'
 import { valuesOf, type FollowUpRule, type Packs, type TypePack, type UnderstoodDocument } from '#core/understanding'
 import type { Assessment } from '../assessment'
-import { fieldOf, nameOf, type Checked, type RelatedDocument } from '../checks/check'
+import { fieldOf, type Checked, type RelatedDocument } from '../checks/check'
 import { isLinked } from '../checks/between'
 import { dayInMs, isDay, momentOfDay } from '../days'
 import { keysOf } from '../field-keys'
@@ -126,9 +126,8 @@ function deadlineOf({ deadline }: FollowUpRule, document: UnderstoodDocument, no
   return Math.min(standard, Math.max(momentOfDay(day) - deadline.days * dayInMs, now + dayInMs))
 }
 
-function closing(types: readonly string[] | undefined, input: ToFollowUp, now: number): FollowUpCommand {
-  const came = types && input.related.find(({ document }) => types.includes(document.type))
-  return came
-    ? { type: 'CloseFollowUp', why: 'arrived', reason: nameOf(came.document, input.packs, 'en'), now }
-    : { type: 'CloseFollowUp', why: 'resolved', reason: '', now }
+/** No reason in words: they would be in one language. */
+function closing(types: readonly string[] | undefined, { related }: ToFollowUp, now: number): FollowUpCommand {
+  const hasCome = types !== undefined && related.some(({ document }) => types.includes(document.type))
+  return { type: 'CloseFollowUp', why: hasCome ? 'arrived' : 'resolved', reason: '', now }
 }

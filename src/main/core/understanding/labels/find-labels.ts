@@ -3,7 +3,7 @@ import type { Token } from '#core/search'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { closeWord } from './close-words'
 import type { LabelEntry, LabelIndex } from './label-index'
-import { labelWords } from './label-words'
+import { segmentWords } from './label-words'
 
 export interface LabelHit {
   readonly span: Span
@@ -37,7 +37,7 @@ export function findLabels(page: LayoutPage, index: LabelIndex, language: string
   const isLabel = (segment: Segment): boolean =>
     /:\s*$/.test(segment.text) ||
     index.known.has(
-      labelWords(segment.text)
+      segmentWords(segment)
         .map(({ text }) => text)
         .join(' '),
     )
@@ -50,7 +50,7 @@ function hitsIn(
   language: string | undefined,
   correct: (word: string) => string | undefined,
 ): readonly LabelHit[] {
-  const words = labelWords(segment.text)
+  const words = segmentWords(segment)
   const hits: LabelHit[] = []
   for (let at = 0; at < words.length;) {
     const match = longestAt(words, at, index, correct)

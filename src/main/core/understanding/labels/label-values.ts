@@ -1,6 +1,6 @@
 /** Where the value of a label stands: behind it, to its right, below it, or in the cells of the column it heads. */
 import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/boxes'
-import type { LayoutPage, Segment, Span } from '../layout/layout'
+import type { LayoutPage, Segment, Span, Table } from '../layout/layout'
 import { placeOf } from '../layout/spans'
 import type { LabelHit, PageLabels } from './find-labels'
 
@@ -24,6 +24,12 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   const isHeader = table !== undefined && headsColumn(hit.span.segment, table.header, labels)
   const under = belowLabel(hit, page, labels)
   const places: ValuePlace[] = []
+  // "60 cartons" in a row of a table: what a label counts stands before it.
+  const isCounted =
+    isFigure && table === undefined && behind === undefined && /^\s*\d[\d.,]*\s+$/.test(hit.span.segment.text.slice(0, hit.span.start))
+  if (isCounted) return []
+  const total = isFigure && isHeader ? totalUnder(hit.span.segment, table) : undefined
+  if (total !== undefined) places.push({ span: { segment: total, start: 0, end: total.text.length }, weight: 0.93, below: [] })
   if (behind !== undefined) places.push({ span: behind, weight: 1, below: under.map(({ segment }) => segment) })
   const rightWeight = isHeader ? 0.25 : behind === undefined ? 0.97 : 0.5
   onRight.forEach((segment, index) =>
@@ -35,6 +41,16 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
   )
   return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** The cell of the column in the row that begins with "Total". */
+function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined {
+  const column = header.indexOf(head)
+  const total = rows.find((row) =>
+    /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? ''),
+  )
+  const cell = total?.[column]
+  return cell === undefined || !/\d/.test(cell.text) ? undefined : cell
 }
 
 /** Beside other headers; a label beside its value heads nothing. */

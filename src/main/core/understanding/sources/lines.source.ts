@@ -82,12 +82,18 @@ function runThatAddsUp(amounts: readonly LineAmount[], totals: readonly number[]
   for (let start = 0; start < Math.min(amounts.length, 6); start++) {
     let sum = 0
     for (let end = start; end < amounts.length; end++) {
-      sum += amounts[end]?.value ?? 0
+      const value = amounts[end]?.value ?? 0
+      // Net and tax make a total as well; they are no lines.
+      if (end > start && totals.includes(value)) break
+      sum += value
       if (!totals.some((total) => Math.abs(total - sum) < 0.015)) continue
       const lines = amounts.slice(start, end + 1)
-      if (lines.length > 1) return lines
+      if (lines.length > 1) {
+        if (totals.includes(lines[0]?.value ?? 0)) break
+        return lines
+      }
       // One amount that is the total is a line where the total stands below it once more.
-      if (single === undefined && amounts.length > end + 1) single = lines
+      if (single === undefined && start === 0 && amounts.slice(1).some((other) => other.value === value)) single = lines
       break
     }
   }

@@ -127,7 +127,7 @@ describe('a duplicate', () => {
         ok: false,
         message: words(
           'Invoice f7 has the same: number F-7, seller Acme SARL.',
-          'Facture f7 : les mêmes valeurs (number F-7, seller Acme SARL).',
+          'Facture f7\u00a0: les mêmes valeurs (number F-7, seller Acme SARL).',
         ),
       },
     ])

@@ -57,7 +57,10 @@ describe('a rate', () => {
   it('fails above and below all of them', () => {
     expect(check(rule, amounts, { net: 100, tax: 25 })).toMatchObject({
       ok: false,
-      message: words('tax 25.00 is 25\u00a0% of net 100.00: no usual rate.', 'tax 25,00 fait 25\u00a0% de net 100,00 : aucun taux usuel.'),
+      message: words(
+        'tax 25.00 is 25\u00a0% of net 100.00: no usual rate.',
+        'tax 25,00 fait 25\u00a0% de net 100,00\u00a0: aucun taux usuel.',
+      ),
     })
     expect(check(rule, amounts, { net: 100, tax: 2 })).toMatchObject({ ok: false })
   })
@@ -75,7 +78,10 @@ describe('an order of dates', () => {
   it('fails for an earlier one', () => {
     expect(check(rule, dates, { issued: '2031-03-01', due: '2031-02-28' })).toMatchObject({
       ok: false,
-      message: words('issued (1 March 2031) is after due (28 February 2031).', 'issued (1er mars 2031) : après due (28 février 2031).'),
+      message: words(
+        'issued (1 March 2031) is after due (28 February 2031).',
+        'issued (1er mars 2031)\u00a0: après due (28 février 2031).',
+      ),
     })
     expect(check(rule, dates, { issued: '2031-03-01', due: 'soon' })).toBeUndefined()
   })
@@ -91,7 +97,7 @@ describe('bounds', () => {
       ok: false,
       message: words(
         'weight 160,000\u00a0kg is not possible (0.1 – 40,000).',
-        'weight 160\u202f000\u00a0kg : impossible (0,1 – 40\u202f000).',
+        'weight 160\u202f000\u00a0kg\u00a0: impossible (0,1 – 40\u202f000).',
       ),
     })
     expect(check({ ...rule, most: undefined }, weight, { weight: 0 })?.message.en).toContain('(≥ 0.1)')
@@ -126,7 +132,7 @@ describe('a reference range', () => {
       ok: false,
       message: {
         en: 'glucose fasting 1.31 g/L: outside the reference range (0.7 – 1.1).',
-        fr: 'glucose fasting 1,31 g/L : hors de l’intervalle de référence (0,7 – 1,1).',
+        fr: 'glucose fasting 1,31 g/L\u00a0: hors de l’intervalle de référence (0,7 – 1,1).',
       },
     })
   })

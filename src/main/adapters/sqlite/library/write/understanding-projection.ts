@@ -1,4 +1,5 @@
 /** Events of understanding → the fields of documents as searches and lists find them. */
+import { z } from 'zod'
 import {
   basisParts,
   evolveUnderstanding,
@@ -8,6 +9,7 @@ import {
   type FieldChoice,
   type ProposedField,
   type ProposedValue,
+  type Understanding,
   type UnderstandingEvent,
   type UnderstandingState,
 } from '#core/understanding'
@@ -123,9 +125,15 @@ const slimValue = ({ value, currency, confidence }: ProposedValue): ProposedValu
 
 const toStored = (state: UnderstandingState): string => JSON.stringify({ ...state, choices: [...state.choices] })
 
+/** Written by `toStored` alone. */
+const storedSchema = z.object({
+  understanding: z.custom<Understanding>().exactOptional(),
+  basis: z.string().exactOptional(),
+  ownType: z.string().exactOptional(),
+  choices: z.array(z.tuple([z.string(), z.custom<FieldChoice>()])),
+})
+
 function fromStored(json: string): UnderstandingState {
-  const stored = JSON.parse(json) as Partial<Omit<UnderstandingState, 'choices'>> & {
-    readonly choices: readonly (readonly [string, FieldChoice])[]
-  }
-  return { ...notUnderstood, ...stored, choices: new Map(stored.choices) }
+  const { choices, ...stored } = storedSchema.parse(JSON.parse(json))
+  return { ...notUnderstood, ...stored, choices: new Map(choices) }
 }

@@ -141,6 +141,7 @@ describe('a list', () => {
         title: 'Bail de la boutique',
         path: '/home/bail.txt',
         type: 'text',
+        kind: 'text',
         pages: 2,
         coverage: 1,
         completeness: null,

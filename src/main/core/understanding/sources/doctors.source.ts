@@ -1,0 +1,37 @@
+/** Doctors who are named without a label: at the head of what they write, or under it. */
+import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Segment } from '../layout/layout'
+import { valueContextOf } from '../value-context'
+import { readValue } from '../values'
+
+const doctor = /^(?:dr\.?|docteur|pr\.?|prof\.?|professeur|doctor)\s+\p{Lu}/iu
+/** In the order in which a type's own fields may hold who writes. */
+const writers = ['physician', 'prescriber', 'biologist']
+
+export const source: KnowledgeSource = {
+  name: 'doctors',
+  version: '1',
+  expected: (board) => (board.ran.has('labels') && board.type?.pack.domain === 'medical' ? 0.4 : 0),
+  contribute: (board) => {
+    const fields = board.type?.pack.fields ?? {}
+    const [field] = Object.entries(fields).find(([name, { role }]) => writers.includes(name) && role === 'sender') ?? []
+    const name = field ?? writers.find((writer) => writer in fields && fields[writer]?.role !== 'recipient')
+    if (name === undefined) return {}
+    const named = new Set(board.proposals.filter((proposal) => proposal.field !== name).map(({ value }) => value))
+    const proposals = board.layout.flatMap((page, index): readonly FieldProposal[] => {
+      const { segments } = page
+      return segments.flatMap((segment, at): readonly FieldProposal[] => {
+        const isHead = index === 0 && at < 6
+        const isSigned = index === board.layout.length - 1 && at >= segments.length - 6
+        const read =
+          (isHead || isSigned) && isAlone(segment) ? readValue('person', segment.text, valueContextOf(board, page.page)) : undefined
+        if (read === undefined || named.has(read.value)) return []
+        const span = { segment, start: read.start, end: read.end }
+        return [{ field: name, value: read.value, raw: read.raw, confidence: field !== undefined && isHead ? 0.62 : 0.45, spans: [span] }]
+      })
+    })
+    return { fields: proposals }
+  },
+}
+
+const isAlone = ({ text }: Segment): boolean => doctor.test(text) && text.length < 50 && !/\d/.test(text)

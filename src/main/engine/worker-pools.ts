@@ -1,0 +1,97 @@
+/** The engine's processes and threads: how many, how large, how long they stay. */
+import { join } from 'node:path'
+import type { ModelEmbedderOptions } from '#adapters/embeddings'
+import { createChildPool, createThreadPool, type PoolLog } from '#adapters/processes'
+import type { EngineSettings } from '#core/health'
+import type {
+  EmbedJobs,
+  IndexJobs,
+  LibraryWorkerInit,
+  QueryJobs,
+  ReadJobs,
+  ReadWorkerInit,
+  UnderstandJobs,
+  UnderstandWorkerInit,
+  WorkerPool,
+} from '#ports'
+import type { OpenVault } from './open-vault'
+import { readWorkersFor, type Runtime } from './runtime'
+
+const megabyte = 1024 ** 2
+/** A reader larger than this after a job is replaced: parsers keep what they once needed. */
+const recycleAboveBytes = 420 * megabyte
+const readerJobsPerLife = 400
+/** A page's text with its boxes is some 100 kB; a whole document read at once may be 64 MB. */
+const readerOutputBytes = 256 * megabyte
+/** Readers give way to whoever waits for an answer: the window, a search, this process. */
+const niceReader = 5
+const idleReaderMs = 20_000
+const idleEmbedderMs = 120_000
+const mostUnderstanders = 2
+
+export function createWorkerPools({
+  runtime,
+  vault,
+  settings,
+  poolLog,
+}: {
+  readonly runtime: Runtime
+  readonly vault: OpenVault
+  readonly settings: Pick<EngineSettings, 'get'>
+  readonly poolLog: PoolLog
+}) {
+  const { paths } = vault
+  const libraryInit: LibraryWorkerInit = {
+    indexPath: paths.index,
+    embeddingCachePath: paths.embeddingCache,
+    blobsFolder: paths.blobs,
+    blobCatalogPath: paths.blobCatalog,
+    keysPath: paths.keys,
+    vaultKey: vault.vaultKey,
+  }
+  const readInit: ReadWorkerInit = { resources: runtime.resources, temporaryFolder: paths.temporary, extraOcrFolder: paths.ocr }
+  const memoryLimitBytes = settings.get('childMemoryMegabytes') * megabyte
+  const workers = readWorkersFor(settings.get('readWorkers'))
+
+  const index = createThreadPool<IndexJobs>({ entry: runtime.worker('index'), init: libraryInit, size: 1, kind: 'index', log: poolLog })
+  const query = createThreadPool<QueryJobs>({ entry: runtime.worker('query'), init: libraryInit, size: 2, kind: 'query', log: poolLog })
+  const reader = (kind: string, size: number): WorkerPool<ReadJobs> =>
+    createChildPool<ReadJobs>({
+      entry: runtime.worker('read'),
+      init: readInit,
+      size,
+      kind,
+      memoryLimitBytes,
+      outputLimitBytes: readerOutputBytes,
+      recycleAfterJobs: readerJobsPerLife,
+      recycleAboveBytes,
+      niceness: niceReader,
+      idleTimeoutMs: idleReaderMs,
+      log: poolLog,
+    })
+  const readers = reader('read', workers)
+  const secondReaders = reader('second opinion', 1)
+  const modelFolder = join(runtime.resources, 'models', 'multilingual-e5-small-latin')
+  const embedInit: ModelEmbedderOptions = { modelFolder, threads: workers }
+  const embedders = createChildPool<EmbedJobs>({
+    entry: runtime.worker('embed'),
+    init: embedInit,
+    size: 1,
+    kind: 'embed',
+    memoryLimitBytes: 2 * memoryLimitBytes,
+    idleTimeoutMs: idleEmbedderMs,
+    log: poolLog,
+  })
+  // The application's packs, then those of the vault's owner.
+  const understandInit: UnderstandWorkerInit = { library: libraryInit, packFolders: [join(runtime.resources, 'packs'), paths.packs] }
+  const understanders = createThreadPool<UnderstandJobs>({
+    entry: runtime.worker('understand'),
+    init: understandInit,
+    size: Math.min(mostUnderstanders, workers),
+    kind: 'understand',
+    idleTimeoutMs: idleReaderMs,
+    log: poolLog,
+  })
+  const all = [index, query, understanders, readers, secondReaders, embedders]
+  return { index, query, readers, secondReaders, embedders, understanders, all, workers, modelFolder }
+}

@@ -1,0 +1,95 @@
+/** Sources that live by the content of their field: medical results, papers of goods, lines and numbers of invoices. */
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadPacks } from '#adapters/packs'
+import { understand } from '#core/understanding'
+import { typedDocument } from '#support/typed-page'
+
+const { packs } = loadPacks([resolve('resources/packs')])
+const fieldsOf = (text: string, type: string) =>
+  new Map(understand({ ...typedDocument([text]), type }, packs, []).fields.map((field) => [field.name, field]))
+
+describe('medical results', () => {
+  const report = `Laboratoire du Quai
+
+Nom            BRUNEL Théodore        Prélevé le     07/05/2031
+
+Analyse              Résultat      Unité        Valeurs de référence
+Hémoglobine          13,1          g/dL         13,0 – 17,0
+Glycémie à jeun      1,31 *        g/L          0,74 – 1,06
+HbA1c                7,2           %            < 6,0
+Créatinine           98            µmol/L       64 – 104`
+
+  it('are put together from the cells of their row', () => {
+    const fields = fieldsOf(report, 'lab_report')
+    expect(fields.get('glucose_fasting')).toMatchObject({ value: '1.31 g/L', unit: 'g/L', reference: { least: 0.74, most: 1.06 } })
+    expect(fields.get('hba1c')).toMatchObject({ value: '7.2 %', unit: '%', reference: { most: 6 } })
+    expect(fields.get('creatinine')).toMatchObject({ value: '98 µmol/L' })
+    expect(fields.get('patient_name')?.value).toBe('BRUNEL Théodore')
+  })
+
+  it('stand in lines as well', () => {
+    const fields = fieldsOf(
+      'LAB REPORT\n\nPatient: Jonathan Harris\n\n* HbA1c: 6.8% (target < 7)\n* Glucose (fasting): 118 mg/dL\n* LDL cholesterol: 142 mg/dL',
+      'lab_report',
+    )
+    expect(fields.get('hba1c')?.value).toBe('6.8%')
+    expect(fields.get('glucose_fasting')?.value).toBe('118 mg/dL')
+    expect(fields.get('ldl')?.value).toBe('142 mg/dL')
+  })
+
+  it('have a box around value and unit', () => {
+    const [place] = fieldsOf(report, 'lab_report').get('hba1c')?.evidence ?? []
+    const [value] = fieldsOf(report, 'lab_report').get('hba1c')?.raw.split(' ') ?? []
+    expect(value).toBe('7,2')
+    expect(place?.box?.width).toBeGreaterThan(0.05)
+  })
+})
+
+describe('papers of goods', () => {
+  it('tell delivery terms', () => {
+    expect(fieldsOf('INVOICE 12\n\nIncoterm: DPU - DELIVERED AT PLACE\nTotal   $ 12.00', 'invoice').get('incoterm')?.value).toBe('DPU')
+    expect(fieldsOf('INVOICE 12\n\nDaptone Ltd, cif\nTotal   $ 12.00', 'invoice').get('incoterm')).toBeUndefined()
+  })
+
+  it('tell ship and voyage under one label', () => {
+    const fields = fieldsOf('BILL OF LADING\n\nVessel / Voyage      MV GANNET / 214W\nContainer            CSQU3054383', 'bill_of_lading')
+    expect(fields.get('vessel')?.value).toBe('MV GANNET')
+    expect(fields.get('voyage')?.value).toBe('214W')
+  })
+
+  it('tell what is still to come', () => {
+    expect(fieldsOf('BON DE LIVRAISON\n\nReliquat : 4 charnières CHA-120 – le 12/11/2031', 'delivery_note').get('backorder')?.value).toBe(
+      '4 x CHA-120',
+    )
+  })
+
+  it('have their number beside the title', () => {
+    expect(
+      fieldsOf('LETTRE DE VOITURE INTERNATIONALE (CMR)\n                         N° CMR-554 091 77', 'cmr_waybill').get('document_number')
+        ?.value,
+    ).toBe('CMR-55409177')
+  })
+})
+
+describe('the lines of an invoice', () => {
+  const invoice = (last: string) => `INVOICE A-77
+
+Item             Quantity      Amount
+Mugs             12            48.00
+Plates           6             52.00
+Bowls            1             ${last}
+
+Net total                      120.00
+VAT 20%                        24.00
+Total                          144.00`
+
+  it('are those whose amounts make the total', () => {
+    expect(fieldsOf(invoice('20.00'), 'invoice').get('line_count')).toMatchObject({ value: 3, raw: '48.00 52.00 20.00' })
+  })
+
+  it('are not counted where they do not', () => {
+    const { evidence = [] } = fieldsOf(invoice('21.00'), 'invoice').get('line_count') ?? {}
+    expect(evidence.some(({ source }) => source === 'lines')).toBe(false)
+  })
+})
