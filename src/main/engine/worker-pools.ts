@@ -23,8 +23,6 @@ const recycleAboveBytes = 420 * megabyte
 const readerJobsPerLife = 400
 /** A page's text with its boxes is some 100 kB; a whole document read at once may be 64 MB. */
 const readerOutputBytes = 256 * megabyte
-/** Readers give way to whoever waits for an answer: the window, a search, this process. */
-const niceReader = 5
 const idleReaderMs = 20_000
 const idleEmbedderMs = 120_000
 const mostUnderstanders = 2
@@ -65,7 +63,6 @@ export function createWorkerPools({
       outputLimitBytes: readerOutputBytes,
       recycleAfterJobs: readerJobsPerLife,
       recycleAboveBytes,
-      niceness: niceReader,
       idleTimeoutMs: idleReaderMs,
       log: poolLog,
     })
