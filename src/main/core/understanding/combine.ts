@@ -68,7 +68,7 @@ function proposedValue({ proposals, placed, confidence }: Alike, board: Board): 
     ...(unit === undefined ? {} : { unit }),
     ...(currency === undefined ? {} : { currency }),
     ...(reference === undefined ? {} : { reference }),
-    confidence,
+    confidence: calibrated(confidence),
     evidence: evidenceOf([placed, ...proposals.filter((proposal) => proposal !== placed)], board),
   }
 }
@@ -107,7 +107,7 @@ function singleField(name: string, values: readonly Alike[], board: Board): Prop
   // Another value that is nearly as likely takes from how often this one is right.
   const rival = rest[0]?.confidence ?? 0
   const confidence = thousandths(best.confidence * (1 - 0.3 * (rival / best.confidence) ** 3))
-  return { name, ...proposedValue(best, board), confidence, others: othersOf(rest, board) }
+  return { name, ...proposedValue(best, board), confidence: calibrated(confidence), others: othersOf(rest, board) }
 }
 
 function listField(name: string, values: readonly Alike[], board: Board): ProposedField | undefined {
@@ -120,7 +120,7 @@ function listField(name: string, values: readonly Alike[], board: Board): Propos
     ...first,
     value: kept.map(({ placed }) => placed.value),
     raw: read.map(({ raw }) => raw).join(', '),
-    confidence: Math.min(...kept.map(({ confidence }) => confidence)),
+    confidence: Math.min(...read.map(({ confidence }) => confidence)),
     evidence: read.flatMap(({ evidence }) => evidence.slice(0, 1)),
     others: othersOf(
       values.filter((other) => !kept.includes(other)),
@@ -134,6 +134,12 @@ const othersOf = (values: readonly Alike[], board: Board): readonly ProposedValu
     .filter(({ confidence }) => confidence >= leastToMention)
     .slice(0, mostOthers)
     .map((value) => proposedValue(value, board))
+
+/**
+ * How often such a proposal is right. On the golden documents proposals were right more often than their sources say
+ * (`npm run bench -- fields`: above 95 % from 0.4 on); half of the difference is believed, since other documents are harder.
+ */
+const calibrated = (confidence: number): number => Math.min(0.99, thousandths(1 - (1 - confidence) ** 1.25))
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000
 

@@ -7,7 +7,7 @@ import { foldSender } from './sender'
 import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
 
 /** Changes with how proposals are put together. */
-const ownVersion = '1'
+const ownVersion = '2'
 
 export function understand(document: DocumentToUnderstand, packs: Packs, templates: readonly Template[]): Understanding {
   const { board, runs } = workTheBoard(document, packs, templates, knowledgeSources)

@@ -1,8 +1,8 @@
 /** The code of an invoice's kind (UNTDID 1001) and how many lines it bills. */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { Segment, Table } from '../layout/layout'
-import { wholeSegment } from '../layout/spans'
+import type { Segment, Span, Table } from '../layout/layout'
+import { textOf, wholeSegment } from '../layout/spans'
 import { valueContextOf } from '../value-context'
 import { findValues } from '../values'
 
@@ -57,8 +57,7 @@ function linesOf(board: Board): readonly FieldProposal[] {
       return itemHeads.test(heads) && priceHeads.test(heads)
     })
   const lines = tables.flatMap((table) => billedRows(table, board))
-  const [first] = lines
-  if (first === undefined) return []
+  if (lines.length === 0) return []
   const sum = lines.reduce((total, { amount }) => total + amount, 0)
   const isSum = board.proposals.some(
     ({ field, value }) => /^total_(?:net|gross)$/.test(field) && typeof value === 'number' && Math.abs(value - sum) < 0.02,
@@ -67,30 +66,34 @@ function linesOf(board: Board): readonly FieldProposal[] {
     {
       field: 'line_count',
       value: lines.length,
-      raw: first.segment.text,
+      raw: lines.map(({ span }) => textOf(span)).join(' '),
       // Lines that add up to the net or the total are all of them.
       confidence: isSum ? 0.95 : 0.6,
-      spans: [wholeSegment(first.segment)],
+      spans: lines.map(({ span }) => span),
     },
   ]
 }
 
 interface BilledRow {
-  readonly segment: Segment
   readonly amount: number
+  readonly span: Span
 }
 
-/** Its first cell, of each row that has a name and an amount. A row of sums has no name of goods beside a quantity. */
+/** The last amount of each row that has a name and an amount. A row of sums has no name of goods beside a quantity. */
 function billedRows({ rows, header }: Table, board: Board): readonly BilledRow[] {
   return rows.flatMap((row): readonly BilledRow[] => {
     const cells = row.filter((cell) => cell !== undefined)
-    const amounts = cells.flatMap((cell) =>
-      /[.,]\d/.test(cell.text) ? findValues('amount', cell.text, valueContextOf(board, cell.page)) : [],
-    )
     const [first] = cells
-    const amount = amounts.at(-1)?.value
-    if (first === undefined || typeof amount !== 'number' || cells.length < Math.min(3, header.length - 1)) return []
+    const last = cells.flatMap((cell) => amountsIn(cell, board)).at(-1)
+    if (first === undefined || last === undefined || cells.length < Math.min(3, header.length - 1)) return []
     const isSum = /\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text))
-    return isSum || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [{ segment: first, amount }]
+    return isSum || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [last]
   })
+}
+
+function amountsIn(cell: Segment, board: Board): readonly BilledRow[] {
+  if (!/[.,]\d/.test(cell.text)) return []
+  return findValues('amount', cell.text, valueContextOf(board, cell.page)).flatMap(({ value, start, end }) =>
+    typeof value === 'number' ? [{ amount: value, span: { segment: cell, start, end } }] : [],
+  )
 }
