@@ -50,17 +50,11 @@ const bullet = /^[\s•*·\-–—►▪◦]{0,4}/u
 function analyteAt(text: string, analytes: readonly Analyte[]): Named | undefined {
   const [lead = ''] = bullet.exec(text) ?? []
   const words = [...text.slice(lead.length, lead.length + 60).matchAll(/[\p{L}\p{N}]+/gu)]
+  const folded = words.map((word) => fold(word[0]))
   for (const { field, label } of analytes) {
     const count = label.split(' ').length
     const last = words[count - 1]
-    if (
-      last === undefined ||
-      words
-        .slice(0, count)
-        .map((word) => fold(word[0]))
-        .join(' ') !== label
-    )
-      continue
+    if (last === undefined || folded.slice(0, count).join(' ') !== label) continue
     return { field, label, end: lead.length + last.index + last[0].length }
   }
   return undefined

@@ -32,6 +32,8 @@ const streetWord =
   /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
 const industrial =
   /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
+/** A line of its own above the name. */
+const isHonorific = /^(?:Herrn?|Frau|Firma|Familie|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Monsieur|Madame|De heer|Mevrouw|Sr\.?|Sra\.?)$/u
 const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd\.?|c\/o|a l'attention de)[ :.]/iu
 
 export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
@@ -142,7 +144,7 @@ export function isStreet(text: string): boolean {
 
 /** Words, hardly any digits, neither a label nor a sentence. */
 export function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 70 || /[:@=]|www\./.test(text.replace(attention, ''))) return false
+  if (text.length < 2 || text.length > 70 || isHonorific.test(text) || /[:@=]|www\./.test(text.replace(attention, ''))) return false
   const letters = text.replace(/[^\p{L}]/gu, '').length
   const digits = text.replace(/[^0-9]/g, '').length
   return (

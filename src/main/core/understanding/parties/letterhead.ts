@@ -17,6 +17,8 @@ const head = 0.2
 const foot = 0.82
 const mostLikely = 0.95
 const leastLikely = 0.4
+/** More than these is a page full of words, not a letterhead. */
+const mostParts = 120
 
 export function senderNames(page: LayoutPage, board: Board): readonly SenderName[] {
   const titles = titleWords(board)
@@ -25,6 +27,7 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
   const parts = page.segments
     .filter(({ place }) => place.y < head || place.y > foot)
     .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part, key: key(part.value) })))
+    .slice(0, mostParts)
   const names = parts.map(({ segment, value, start, end, key: name }) => {
     const isAtHead = segment.place.y < head
     // A logo says less than the name that goes on with it.

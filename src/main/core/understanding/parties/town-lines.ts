@@ -25,7 +25,7 @@ const isRoad = /(?<![\p{L}])(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane|L
 const months = /^(?:jan|f[eé]v|feb|mar|mär|apr|avr|mai|may|jui|jun|jul|ao[uû]|aug|sep|oct|okt|nov|d[eé]c|dez)/i
 
 export function townLineIn(text: string): TownLine | undefined {
-  if (text.length > 160 || !/[0-9]{3}/.test(text)) return undefined
+  if (text.length > 160 || !/[0-9]/.test(text)) return undefined
   const us = american.exec(text)
   if (us !== null) {
     const [state, postcode] = [us[2] ?? '', us[3] ?? '']

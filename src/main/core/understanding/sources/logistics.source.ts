@@ -1,11 +1,12 @@
-/** What papers of goods say in their own way: delivery terms, ship and voyage in one, what is still to come. */
+/** What papers of goods say in their own way: delivery terms, ship and voyage in one, totals with their packing, what is still to come. */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Segment } from '../layout/layout'
 import { right } from '../layout/boxes'
+import { valueContextOf } from '../value-context'
 import { findValues } from '../values'
 
-const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder']
+const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total', 'gross_weight_kg']
 
 export const source: KnowledgeSource = {
   name: 'logistics',
@@ -14,7 +15,12 @@ export const source: KnowledgeSource = {
     type !== undefined && layout.length > 0 && fieldsHere.some((field) => field in type.pack.fields) ? 0.5 : 0,
   contribute: (board) => {
     const segments = board.layout.slice(0, 4).flatMap(({ segments: all }) => all)
-    const fields = segments.flatMap((segment) => [...incoterms(segment), ...vessels(segment, board), ...backorders(segment)])
+    const fields = segments.flatMap((segment) => [
+      ...incoterms(segment),
+      ...vessels(segment, board),
+      ...backorders(segment),
+      ...totals(segment, board),
+    ])
     return { fields: fields.filter(({ field }) => field in (board.type?.pack.fields ?? {})) }
   },
 }
@@ -44,24 +50,63 @@ const bothIn = /^(\p{Lu}[\p{L} .'-]{2,40}?) ?(?:\/|,|-|V\.|VOY\.?|voy\.?) ?([0-9
 
 /** "Vessel / Voyage: MV NORTHERN PETREL / 214W": two values under one label. */
 function* vessels(segment: Segment, board: Board): Generator<FieldProposal> {
-  if (!vesselAndVoyage.test(fold(segment.text))) return
+  const colon = segment.text.indexOf(':')
+  if (!vesselAndVoyage.test(fold(colon < 0 ? segment.text : segment.text.slice(0, colon)))) return
+  if (colon > 0 && colon < segment.text.length - 1) {
+    yield* shipIn(segment, colon + 1)
+    return
+  }
   const page = board.layout.find((candidate) => candidate.page === segment.page)
   const beside = page?.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
   const below = page?.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.03)
   for (const cell of [beside, below]) {
-    if (cell === undefined) continue
-    const [, name, voyage] = bothIn.exec(cell.text) ?? []
-    if (name === undefined || voyage === undefined) continue
-    const start = cell.text.lastIndexOf(voyage)
-    yield {
-      field: 'vessel',
-      value: name.trim(),
-      raw: name.trim(),
-      confidence: 0.85,
-      spans: [{ segment: cell, start: 0, end: name.trim().length }],
+    const found = cell === undefined ? [] : [...shipIn(cell, 0)]
+    yield* found
+    if (found.length > 0) return
+  }
+}
+
+function* shipIn(cell: Segment, from: number): Generator<FieldProposal> {
+  const text = cell.text.slice(from).trim()
+  const [, name, voyage] = bothIn.exec(text) ?? []
+  if (name === undefined || voyage === undefined) return
+  const start = cell.text.indexOf(name, from)
+  const last = cell.text.lastIndexOf(voyage)
+  const ship = name.trim()
+  yield { field: 'vessel', value: ship, raw: ship, confidence: 0.85, spans: [{ segment: cell, start, end: start + ship.length }] }
+  yield {
+    field: 'voyage',
+    value: voyage,
+    raw: voyage,
+    confidence: 0.85,
+    spans: [{ segment: cell, start: last, end: last + voyage.length }],
+  }
+}
+
+const totalRow = /^(?:grand )?totale?s?(?![\p{L}])/u
+const packing =
+  /^ ?(?:cartons?|ctns?|packages?|pkgs?|parcels?|pallets?|plts?|boxes|cases|crates|pieces|pcs|bags|drums|colis|palettes?|caisses?|sacs?|futs|paquets?)(?![\p{L}])/u
+
+/** "Total 800 cartons … 16,757.5 kg": what the last row of a list adds up to. */
+function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
+  if (!totalRow.test(fold(segment.text))) return
+  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  for (const cell of page?.rows[segment.row] ?? []) {
+    const context = valueContextOf(board, segment.page)
+    for (const found of findValues('integer', cell.text, context)) {
+      if (!packing.test(fold(cell.text.slice(found.end)))) continue
+      yield {
+        field: 'packages_total',
+        value: found.value,
+        raw: found.raw,
+        confidence: 0.85,
+        spans: [{ segment: cell, start: found.start, end: found.end }],
+      }
     }
-    yield { field: 'voyage', value: voyage, raw: voyage, confidence: 0.85, spans: [{ segment: cell, start, end: start + voyage.length }] }
-    return
+    const [weight] = findValues('weight_kg', cell.text, context).filter(({ confidence }) => confidence > 0.9)
+    if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start)))) continue
+    const spans = [{ segment: cell, start: weight.start, end: weight.end }]
+    yield { field: 'gross_weight_kg', value: weight.value, raw: weight.raw, unit: 'kg', confidence: 0.75, spans }
   }
 }
 

@@ -7,6 +7,8 @@ const countries = new Set(
     ' ',
   ),
 )
+/** The head office, where a branch is written out. */
+const headOffice = /X{3}$/
 const pattern = /(?<![\p{L}\p{N}])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![\p{L}\p{N}])/gu
 const label = /(?:BIC|SWIFT|[Ss]wift)[^\n]{0,10}$/u
 
@@ -28,10 +30,10 @@ function* bicsIn(text: string): Generator<FoundValue> {
     const raw = isNamed || !match[0].includes(' ') ? match[0] : ''
     // The branch of a labelled code may be the next word: "INGBNL2A IBAN".
     const value = raw.replaceAll(' ', '')
-    const short = value.length === 11 && raw.length > 11 && /[A-Z]{3}$/.test(raw) && !raw.endsWith('XXX') ? value.slice(0, 8) : value
+    const short = value.length === 11 && raw.length > 11 && /[A-Z]{3}$/.test(raw) && !headOffice.test(raw) ? value.slice(0, 8) : value
     if (!isBic(short)) continue
     const length = short === value ? raw.length : raw.trimEnd().length - 4
-    const confidence = isNamed ? 0.96 : /[0-9]/.test(short) || short.endsWith('XXX') ? 0.75 : 0.3
+    const confidence = isNamed ? 0.96 : /[0-9]/.test(short) || headOffice.test(short) ? 0.75 : 0.3
     yield foundAt(text, match.index, match.index + length, { value: short, confidence })
   }
 }

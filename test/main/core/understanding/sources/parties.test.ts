@@ -83,6 +83,22 @@ Bruttosumme           529,87 €`,
   })
 })
 
+it('a letter in a German window names the person, not how one is addressed', () => {
+  const values = valuesOf(
+    `Müller & Söhne GmbH · Hauptstraße 5 · 10115 Berlin
+
+Herrn
+Peter Schmidt
+Gartenweg 12
+80331 München
+
+Rechnung Nr. 2031-0815      Datum: 12. März 2031
+Rechnungsbetrag             1.190,00 €`,
+    'invoice',
+  )
+  expect(values).toMatchObject({ seller_name: 'Müller & Söhne GmbH', buyer_name: 'Peter Schmidt', partner_city: 'Berlin' })
+})
+
 it('a report comes from the house at its head', () => {
   const values = valuesOf(
     'CLINIQUE DES TILLEULS\n14 avenue des Tilleuls – 69007 Lyon\n\nPatient : Mme Solène ARVELLE\nNée le : 23/04/1971\n\nIRM DU GENOU DROIT\n\nConclusion',
