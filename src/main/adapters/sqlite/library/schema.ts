@@ -189,7 +189,7 @@ CREATE TABLE follow_ups(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc INTEGER NOT NULL, status TEXT NOT NULL, waits INTEGER NOT NULL,
   due_at INTEGER NOT NULL, snoozed_until INTEGER
 );
-CREATE INDEX follow_ups_doc ON follow_ups(doc);
+CREATE INDEX follow_ups_doc ON follow_ups(doc, status, due_at);
 CREATE INDEX follow_ups_due ON follow_ups(status, due_at);
 
 CREATE TABLE passages(

@@ -8,7 +8,6 @@ import type { Database } from '../../database'
 import { toFlags, toStrings, toWords } from '../columns'
 import { statusCounts } from './counts'
 import { titleOf } from './document-row'
-import { isOverdue } from './filter'
 import { listCondition } from './list-condition'
 import { rememberedAt } from './remembered'
 
@@ -100,8 +99,6 @@ export const qualityTrend = (database: Database, days: number): QueryJobs['quali
     .map((row) => ({ day: row.day, documents: row.documents, completeness: meanOf(row) ?? 0 }))
 
 interface Row {
-  readonly key: number
-  readonly doc: number
   readonly id: string
   readonly title: string
   readonly type: string | null
@@ -126,20 +123,33 @@ export function qualityRows(
   const { sql, parameters } = listCondition(database, filter, false)
   const place = after === undefined ? undefined : placeOf(filter, after)
   if (after !== undefined && !place) return null
-  const rows = database
-    .prepare<unknown[], Row>(
-      `SELECT d.completeness_key AS key, d.doc, d.id, ${titleOf('d')} AS title, d.type, d.source, d.completeness, q.assessed_at, q.missing, q.flags,
-         (SELECT count(*) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS follow_ups,
-         (SELECT min(due_at) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS deadline, ${isOverdue} AS overdue
-       FROM documents d CROSS JOIN quality q USING (doc) WHERE ${sql} ${place ? 'AND (d.completeness_key, d.doc) > (?, ?)' : ''}
-       ORDER BY d.completeness_key, d.doc LIMIT ?`,
+  // Asks for nothing that the order's index does not hold; what is shown is looked up for what is shown.
+  const places = database
+    .prepare<unknown[], { key: number; doc: number }>(
+      `SELECT d.doc, d.completeness_key AS key FROM documents d WHERE ${sql} AND EXISTS (SELECT 1 FROM quality q WHERE q.doc = d.doc)
+       ${place ? 'AND (d.completeness_key, d.doc) > (?, ?)' : ''} ORDER BY d.completeness_key, d.doc LIMIT ?`,
     )
-    .all(now, now, ...parameters, ...(place ?? []), limit + 1)
-  const last = rows[limit - 1]
+    .all(...parameters, ...(place ?? []), limit + 1)
+  const row = database.prepare<[number, number, number], Row>(
+    `SELECT d.id, ${titleOf('d')} AS title, d.type, d.source, d.completeness, q.assessed_at, q.missing, q.flags,
+       (SELECT count(*) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS follow_ups,
+       (SELECT min(due_at) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS deadline,
+       EXISTS (SELECT 1 FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open' AND f.due_at < ? AND coalesce(f.snoozed_until, 0) < ?) AS overdue
+     FROM documents d JOIN quality q USING (doc) WHERE d.doc = ?`,
+  )
+  const last = places[limit - 1]
   return {
-    items: rows.slice(0, limit).map(toRow),
-    next: rows.length > limit && last ? Buffer.from(JSON.stringify([nameOf(filter), last.key, last.doc])).toString('base64url') : null,
-    total: count(database, `quality rows ${filter}`, `documents d CROSS JOIN quality q USING (doc) WHERE ${sql}`, parameters),
+    items: places.slice(0, limit).flatMap(({ doc }) => {
+      const found = row.get(now, now, doc)
+      return found ? [toRow(found)] : []
+    }),
+    next: places.length > limit && last ? Buffer.from(JSON.stringify([nameOf(filter), last.key, last.doc])).toString('base64url') : null,
+    total: count(
+      database,
+      `quality rows ${filter}`,
+      `documents d WHERE ${sql} AND EXISTS (SELECT 1 FROM quality q WHERE q.doc = d.doc)`,
+      parameters,
+    ),
   }
 }
 
@@ -187,9 +197,11 @@ export function documentsToReview(
 ): QueryJobs['documentsToReview']['result'] {
   const { sql, parameters } = listCondition(database, filter, false)
   const from = `documents d CROSS JOIN quality q USING (doc) WHERE q.to_confirm > 0 AND ${sql}`
+  const waiting = 'd.doc IN (SELECT doc FROM quality WHERE to_confirm > 0)'
   const documents = database
     .prepare<unknown[], { documentId: DocumentId; title: string }>(
-      `SELECT d.id AS documentId, ${titleOf('d')} AS title FROM ${from} ORDER BY d.completeness_key, d.doc LIMIT ?`,
+      `SELECT id AS documentId, ${titleOf('x')} AS title FROM (SELECT d.doc AS place, d.completeness_key AS key FROM documents d
+         WHERE ${sql} AND ${waiting} ORDER BY d.completeness_key, d.doc LIMIT ?) JOIN documents x ON x.doc = place ORDER BY key, place`,
     )
     .all(...parameters, limit)
   const total = rememberedAt(

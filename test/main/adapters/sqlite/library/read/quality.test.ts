@@ -1,0 +1,77 @@
+/** At a hundred thousand documents the quality screens' questions walk along indexes, and sums are rows that were kept. */
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createIndexReader } from '#adapters/sqlite'
+import type { QueryJobs } from '#ports'
+import { createMemoryBlobs } from '#support/index-corpus'
+import { seedIndex } from '#support/large-index'
+import { temporaryFolder } from '#support/temporary-folder'
+
+const documents = 2_000
+const context = { emit: () => undefined, signal: new AbortController().signal }
+
+/** Every other one has gaps; every fifth an open question. */
+const quality = `
+  UPDATE documents SET type = CASE doc % 3 WHEN 0 THEN 'invoice' WHEN 1 THEN 'receipt' ELSE 'letter' END, completeness = (doc % 11) / 10.0;
+  INSERT INTO quality SELECT doc, doc, doc % 4, CASE doc % 2 WHEN 0 THEN '["due_date"]' ELSE '[]' END, '[]', type, 'sender ' || (doc % 50), date FROM documents;
+  INSERT INTO gaps SELECT doc, 'due_date', 'absent', 'required' FROM documents WHERE doc % 2 = 0;
+  INSERT INTO fields SELECT doc, 'total', 0, doc, doc, NULL, 'proposed', 0.9 FROM documents;
+  INSERT INTO field_names VALUES ('total');
+  INSERT INTO follow_ups SELECT doc, 'f' || doc, doc, 'open', 0, doc * 1000, NULL FROM documents WHERE doc % 5 = 0;
+  INSERT INTO failed_checks SELECT doc, 0, 'sum', 'error', '{"en":"no","fr":"non"}' FROM documents WHERE doc % 7 = 0;
+  INSERT INTO tallies SELECT 'all', '', '', count(*), count(*), CAST(total(completeness) * 1e6 AS INTEGER) FROM documents WHERE quarantine IS NULL AND trashed = 0;`
+
+let ask: <Name extends keyof QueryJobs>(name: Name, input: QueryJobs[Name]['input']) => Promise<QueryJobs[Name]['result']>
+
+beforeEach(() => {
+  const folder = temporaryFolder()
+  const path = seedIndex(folder, documents)
+  const database = new Database(path)
+  database.exec(quality)
+  database.close()
+  const reader = createIndexReader({ path: join(folder, 'index.db'), blobs: createMemoryBlobs().reader })
+  ask = async (name, input) => reader[name](input, context)
+  return () => {
+    reader.close()
+  }
+})
+
+describe('quality of many documents', () => {
+  it('lists all of them once, the worst first', async () => {
+    const seen: string[] = []
+    const shares: number[] = []
+    for (let after: string | undefined; ;) {
+      const page = await ask('qualityRows', { filter: '', limit: 300, now: 0, ...(after !== undefined && { after }) })
+      if (!page) throw new Error('no page')
+      seen.push(...page.items.map(({ document }) => document))
+      shares.push(...page.items.map(({ completeness }) => completeness ?? 2))
+      if (page.next === null) break
+      after = page.next
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect((await ask('qualityRows', { filter: '', limit: 1, now: 0 }))?.total).toBe(seen.length)
+    expect(await ask('qualityRows', { filter: 'x', limit: 1, now: 0, after: 'bm90IGEgY3Vyc29y' })).toBeNull()
+  })
+
+  it('filters by fields, gaps, completeness, type and what is overdue', async () => {
+    const total = async (filter: string): Promise<number> => (await ask('qualityRows', { filter, limit: 1, now: 0 }))?.total ?? -1
+    const all = await total('')
+    expect(await total('total:>=1')).toBe(all)
+    expect(await total('total:<=1000')).toBe((await total('')) - (await total('total:>1000')))
+    expect(await total('missing:due-date')).toBe(await total('missing:due'))
+    expect(await total('missing:due-date')).toBe(all - (await total('-missing:due-date')))
+    expect(await total('completeness:<0.5')).toBe(all - (await total('completeness:>=50%')))
+    expect(await total('type:invoice type:receipt type:letter')).toBe(all)
+    expect(await total('type:pdf')).toBeGreaterThan(0)
+    expect(await total('flag:overdue')).toBe((await ask('qualitySummary', { now: Date.now() }))?.flags[0]?.documents)
+  })
+
+  it('counts follow-ups by how they stand at a moment', async () => {
+    const then = await ask('followUps', { states: ['overdue'], now: 1_000_500, limit: 1000 })
+    expect(then.ids[0]).toBe('f10')
+    expect((then.counts.overdue ?? 0) + (then.counts.due ?? 0)).toBe(then.ids.length + (then.counts.due ?? 0))
+    expect(then.counts.overdue).toBe(then.ids.length)
+  })
+})
