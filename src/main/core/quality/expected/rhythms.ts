@@ -36,7 +36,7 @@ const leastSteady = 0.3
 const leastKept = 0.45
 const leastUsed = 0.75
 /** Days by which they are off, on average, as a share of the step: what comes on any day has no rhythm. */
-const mostOff = 0.13
+const mostOff = 0.17
 
 export const rhythmsOf = (arrivals: readonly Arrival[]): readonly Rhythm[] =>
   arrivalsBySender(arrivals).flatMap((group) => rhythmOf(group) ?? [])
@@ -160,13 +160,14 @@ function fitTo(arrivals: readonly Arrival[], every: Every, anchor: string): Fit 
     steady >= Math.max(leastSteps, leastSteady * (used - 1)) &&
     used >= leastKept * slots.length &&
     used >= leastUsed * (used + unused) &&
-    (cost - extraCost * unused) / used <= mostOff
+    mean(slots.flatMap(({ arrival, number }) => (arrival ? [Math.abs(dayNumberOf(arrival.date) - number)] : []))) <=
+      mostOff * daysOfStep[every]
   return isEvident ? { every, anchor, slots, cost } : undefined
 }
 
 /**
- * A deviation costs its share of the step, and a document without a period more than any of them. A period without a document
- * costs nothing: else one that came early after a gap would fill the gap.
+ * A deviation costs the square of its share of the step: many small ones are likelier than a large one. A document without a period
+ * costs more than any of them. A period without a document costs nothing: else one that came early after a gap would fill the gap.
  */
 const extraCost = 3
 const furthest = 0.6
@@ -187,7 +188,7 @@ function align(arrivals: readonly Arrival[], slots: readonly Slot[], step: numbe
       const skip = s > 0 ? (costs[at - 1] ?? 0) : Infinity
       const extra = a > 0 ? (costs[at - width] ?? 0) + extraCost : Infinity
       const deviation = a > 0 && s > 0 ? Math.abs((numbers[a - 1] ?? 0) - (slots[s - 1]?.number ?? 0)) / step : Infinity
-      const match = deviation <= furthest ? (costs[at - width - 1] ?? 0) + deviation : Infinity
+      const match = deviation <= furthest ? (costs[at - width - 1] ?? 0) + deviation ** 2 : Infinity
       const least = Math.min(match, skip, extra)
       costs[at] = least
       cameBy[at] = least === match ? 1 : least === skip ? 2 : 3
