@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useScreen } from '#client'
+import { useTypeName } from '#features/fields'
 import { useTags, type Tags } from '#features/tags'
-import { capital, dateInWords, languageNames, useFormats, useKindName, useLanguage, type Formats } from '#ui'
+import { capital, dateInWords, languageNames, useFormats, useLanguage, type Formats } from '#ui'
 import type { GroupKind } from './list/segments'
 import { useLibraryText } from './texts'
 
@@ -25,7 +26,7 @@ export function useWords(): Words {
   const t = useLibraryText()
   const formats = useFormats()
   const locale = useLanguage()
-  const type = useKindName()
+  const type = useTypeName()
   const { queries } = useScreen()
   const { colourOf } = useTags()
   const { data: sources } = useQuery(queries.documents.sources.list.queryOptions())

@@ -5,8 +5,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ShowOutput } from '#contract'
+import { useTypeName } from '#features/fields'
 import { TagChip, TagPicker } from '#features/tags'
-import { dateInWords, languageNames, useFormats, useKindName, useLanguage } from '#ui'
+import { dateInWords, languageNames, useFormats, useLanguage } from '#ui'
 import { useDocumentText } from '../texts'
 import { useCommands } from '../use-commands'
 import { Note } from './note'
@@ -18,12 +19,12 @@ export function About({ shown }: { readonly shown: ShowOutput }) {
   const t = useDocumentText()
   const formats = useFormats()
   const locale = useLanguage()
-  const kindName = useKindName()
+  const typeName = useTypeName()
   return (
     <>
       <section className={classes['section']}>
         <dl className={classes['facts']}>
-          <Fact name={t('about.kind')}>{kindName(shown.type)}</Fact>
+          <Fact name={t('about.kind')}>{typeName(shown.type)}</Fact>
           {shown.author !== undefined && (
             <Fact name={t('about.author')}>
               <bdi>{shown.author}</bdi>

@@ -32,7 +32,7 @@ export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
   source: { width: 116, sort: 'source' },
   pages: { width: 108, sort: 'pages', startsDescending: true },
   coverage: { width: 84, sort: 'coverage', isNumber: true },
-  completeness: { width: 116 },
+  completeness: { width: 116, sort: 'completeness' },
   date: { width: 108, sort: 'date', isNumber: true, startsDescending: true },
   added: { width: 108, sort: 'added', isNumber: true, startsDescending: true },
   size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },

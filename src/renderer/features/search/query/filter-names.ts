@@ -1,7 +1,8 @@
 /** What filters and their values are called in the person's language. */
 import { useMemo } from 'react'
+import { useTypeName } from '#features/fields'
 import { kindCalled, languageCalled, type FilterName } from '#query'
-import { dateInWords, folded, languageName, useKindName, useLanguage } from '#ui'
+import { dateInWords, folded, languageName, useLanguage } from '#ui'
 import { useSearchText } from '../texts'
 
 export interface FilterNames {
@@ -18,9 +19,9 @@ export interface FilterNames {
 export function useFilterNames(): FilterNames {
   const t = useSearchText()
   const locale = useLanguage()
-  const kindName = useKindName()
+  const typeName = useTypeName()
   return useMemo(() => {
-    const kind = (value: string) => kindName(kindCalled(folded(value)) ?? value)
+    const kind = (value: string) => typeName(kindCalled(folded(value)) ?? value)
     const kindWord = (value: string) => {
       const known = kindCalled(value)
       return known ? t(`typeWord.${known}`) : value
@@ -33,5 +34,5 @@ export function useFilterNames(): FilterNames {
       return filter === 'before' || filter === 'after' ? day(of) : of
     }
     return { kind, kindWord, language, day, value }
-  }, [t, kindName, locale])
+  }, [t, typeName, locale])
 }
