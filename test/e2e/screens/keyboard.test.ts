@@ -71,7 +71,7 @@ itInBrowser(
     await page.keyboard.press('Enter')
     await page.getByRole('grid').getByRole('row').nth(11).waitFor()
 
-    await page.keyboard.press('ControlOrMeta+5')
+    await page.keyboard.press('ControlOrMeta+6')
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
     await screens.end()
   },

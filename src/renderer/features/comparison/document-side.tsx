@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useScreen } from '#client'
 import { PageView } from '#features/document'
-import { useTypes } from '#features/fields'
+import { useTypes, useValueText } from '#features/fields'
 import type { HitBox } from '#ui'
 import type { Side } from './sides'
 import { useComparisonText } from './texts'
@@ -17,6 +17,7 @@ const fromTop = 0.35
 export function DocumentSide({ side, type }: { readonly side: Side; readonly type: string }) {
   const t = useComparisonText()
   const types = useTypes()
+  const text = useValueText()
   const { queries } = useScreen()
   const { document, page, places, elsewhere } = side
   const { data: shown } = useQuery(queries.documents.show.queryOptions({ input: { document } }))
@@ -45,7 +46,8 @@ export function DocumentSide({ side, type }: { readonly side: Side; readonly typ
         <ul className={classes['values']}>
           {[...places, ...elsewhere].map(({ field, value, page: on }, index) => (
             <li key={index}>
-              <span>{types.field(type, field)}</span> <bdi className={classes['value']}>{value}</bdi>{' '}
+              <span>{types.field(type, field)}</span>{' '}
+              <bdi className={classes['value']}>{text(...readable(value, types.kind('', field)?.format))}</bdi>{' '}
               <span className={classes['soft']}>{t('page', { page: on })}</span>
             </li>
           ))}
@@ -76,4 +78,10 @@ export function DocumentSide({ side, type }: { readonly side: Side; readonly typ
       </div>
     </section>
   )
+}
+
+/** The engine writes amounts plainly: `624.9 EUR`. */
+function readable(value: string, format: string | undefined): Parameters<ReturnType<typeof useValueText>> {
+  const [, amount, currency] = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? []
+  return amount === undefined ? [value, { format }] : [Number(amount), { format: 'amount', currency }]
 }

@@ -8,7 +8,7 @@ const arrangementSchema = z.object({
   hasThumbnails: z.boolean().catch(true),
   hasPanel: z.boolean().catch(true),
   panel: z.enum(['fields', 'about', 'ledger', 'timeline']).catch('fields'),
-  panelWidth: z.number().min(240).max(640).catch(340),
+  panelWidth: z.number().min(240).max(640).catch(364),
 })
 export type Arrangement = z.infer<typeof arrangementSchema>
 

@@ -18,7 +18,8 @@ export function HeatMap({ cells }: { readonly cells: QualitySummary['heatMap'] }
   const types = useTypes()
   const [isWhole, setIsWhole] = useState(false)
   const [focused, setFocused] = useState<string>()
-  const { rows, fields } = heatRows(cells)
+  // What a type may have and need not is missing nearly everywhere, and says nothing.
+  const { rows, fields } = heatRows(cells.filter(({ type, field }) => types.kind(type, field)?.need !== 'optional'))
   const shown = isWhole ? fields : fields.slice(0, fewFields)
   const [firstRow] = rows
   const firstField = firstRow && shown.find((field) => firstRow.cells.has(field))
