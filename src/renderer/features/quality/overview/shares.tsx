@@ -40,11 +40,15 @@ export function BySource({ rows }: { readonly rows: QualitySummary['bySource'] }
         rows={rows.map((row) => ({
           ...row,
           key: row.source,
-          name: (
-            <LibraryLink filter={[['in', lastPart(row.path)]]} title={row.path}>
-              <bdi>{lastPart(row.path)}</bdi>
-            </LibraryLink>
-          ),
+          // What was dropped on the window lies in no folder.
+          name:
+            row.path === '' ? (
+              t('bySource.drop')
+            ) : (
+              <LibraryLink filter={[['in', lastPart(row.path)]]} title={row.path}>
+                <bdi>{lastPart(row.path)}</bdi>
+              </LibraryLink>
+            ),
         }))}
       />
     </Section>
