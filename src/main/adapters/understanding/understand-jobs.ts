@@ -1,5 +1,5 @@
 /** What an understand worker does: packs from their folders, texts from the vault, through the knowledge sources. */
-import { loadPacks, type LoadedPacks } from '#adapters/packs'
+import type { LoadedPacks } from '#adapters/packs'
 import { decodePageText } from '#core/documents'
 import { understand, understandingVersion, type DocumentToUnderstand } from '#core/understanding'
 import { getOrThrow, subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
@@ -7,19 +7,19 @@ import type { BlobReader, JobHandlers, UnderstandJobs } from '#ports'
 
 export interface UnderstandJobsDeps {
   readonly blobs: BlobReader
-  /** The application's packs, then those of the vault. */
-  readonly packFolders: readonly string[]
+  /** The packs as their files are now. */
+  readonly loadPacks: () => LoadedPacks
 }
 
 interface Held extends LoadedPacks {
   readonly version: string
 }
 
-export function createUnderstandJobs({ blobs, packFolders }: UnderstandJobsDeps): JobHandlers<UnderstandJobs> & { close(): void } {
+export function createUnderstandJobs({ blobs, loadPacks }: UnderstandJobsDeps): JobHandlers<UnderstandJobs> & { close(): void } {
   let held = load()
 
   function load(): Held {
-    const loaded = loadPacks(packFolders)
+    const loaded = loadPacks()
     return { ...loaded, version: understandingVersion(loaded.packs) }
   }
 
@@ -27,9 +27,10 @@ export function createUnderstandJobs({ blobs, packFolders }: UnderstandJobsDeps)
   const read = (id: DocumentId, ref: BlobRef): Uint8Array => getOrThrow(blobs.read(subjectOfDocument(id), ref))
 
   function toDocument(input: UnderstandJobs['understand']['input']): DocumentToUnderstand {
-    const { documentId, kind, title, pages, embedded } = input
+    const { documentId, kind, type, title, pages, embedded } = input
     return {
       kind,
+      ...(type !== undefined && { type }),
       ...(title !== undefined && { title }),
       pages: pages.map(({ page, text, size, confidence }) => ({
         page,

@@ -19,6 +19,8 @@ export interface UnderstandJobs {
     input: {
       readonly documentId: DocumentId
       readonly kind: DocumentKind
+      /** What a person says it is. */
+      readonly type?: string
       readonly title?: string
       readonly pages: readonly PageToLookAt[]
       readonly embedded: readonly { readonly name: string; readonly text: BlobRef }[]

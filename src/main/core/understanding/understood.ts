@@ -15,6 +15,7 @@ export type FieldChoice =
 export interface UnderstandingState {
   /** Undefined until it was understood once. */
   readonly understanding: Understanding | undefined
+  /** Undefined also after another type was chosen: its fields are to be looked for. */
   readonly basis: string | undefined
   /** By field. */
   readonly choices: ReadonlyMap<string, FieldChoice>
@@ -46,9 +47,9 @@ export function evolveUnderstanding(state: UnderstandingState, event: Understand
       return { ...state, choices }
     }
     case 'TypeCorrected':
-      return { ...state, ownType: event.data.type }
+      return { ...state, ownType: event.data.type, basis: undefined }
     case 'TypeCorrectionWithdrawn':
-      return { ...state, ownType: undefined }
+      return { ...state, ownType: undefined, basis: undefined }
     default:
       return state
   }

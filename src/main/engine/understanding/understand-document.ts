@@ -35,6 +35,7 @@ export async function understandDocument(
     {
       documentId,
       kind,
+      ...(state.ownType !== undefined && { type: state.ownType }),
       ...(title !== undefined && { title }),
       pages,
       embedded,

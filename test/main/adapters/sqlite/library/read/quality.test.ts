@@ -31,7 +31,7 @@ beforeEach(() => {
   database.exec(quality)
   database.close()
   const reader = createIndexReader({ path: join(folder, 'index.db'), blobs: createMemoryBlobs().reader })
-  ask = async (name, input) => reader[name](input, context)
+  ask = async (name, input) => reader[name](input as never, context)
   return () => {
     reader.close()
   }
