@@ -150,6 +150,16 @@ async function takeScreens(page, origin, theme, language) {
   await page.locator('img[data-shown]').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, name('document-pages'))
+  await go('/library')
+  await page.getByRole('row').filter({ hasText: 'Facture FA-2024-0118' }).dblclick()
+  await page.waitForURL(/documents/)
+  await page.locator('img[data-shown]').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await take(page, name('document-fields'))
+  for (const part of ['overview', 'review', 'worst', 'checks', 'follow-ups', 'expected']) {
+    await go(`/quality?part=${part}`)
+    await take(page, name(`quality-${part}`))
+  }
   await go('/reading')
   await take(page, name('reading'))
   await go('/health')

@@ -86,7 +86,15 @@ describe('list', () => {
         .concat(items.filter(({ path }) => path.includes('keys')).map(({ path }) => path))
         .sort(),
     )
-    expect(items.every(({ coverage, completeness }) => coverage === 1 && completeness === null)).toBe(true)
+    expect(items.every(({ coverage }) => coverage === 1)).toBe(true)
+    // Only what is of a known type can be complete.
+    expect(
+      items.every(({ type, completeness }) => completeness === null || (type !== 'pdf' && completeness >= 0 && completeness <= 1)),
+    ).toBe(true)
+    expect(items.find(({ path }) => path === join(folder, invoice))).toMatchObject({
+      type: 'invoice',
+      completeness: expect.any(Number) as number,
+    })
   })
 
   it('comes to its end page by page, without repeating or leaving out', async () => {

@@ -100,6 +100,20 @@ describe('a person', () => {
     expect(await engine.client.quality.history({ document: question?.document ?? '' })).toHaveLength(2)
   })
 
+  it('chooses another type, whose fields are then looked for, and takes that back', async () => {
+    const engine = await start()
+    await engine.add(engine.write('a.txt', note('PX-7741-A', '3.00').replace('PARCEL NOTE', 'To whom it may concern')))
+    const id = (await engine.client.documents.list({})).items[0]?.id ?? ''
+    const before = await fieldsOf(engine, id)
+    expect(before.type).not.toBe('parcel_note')
+    await engine.client.understanding.chooseType({ document: id, type: 'parcel-note' })
+    const chosen = await fieldsOf(engine, id)
+    expect(chosen).toMatchObject({ type: 'parcel_note', isTypeCorrected: true })
+    expect(chosen.fields.find(({ name }) => name === 'parcel_number')).toMatchObject({ value: 'PX-7741-A', status: 'proposed' })
+    await engine.client.understanding.chooseType({ document: id, type: '' })
+    expect(await fieldsOf(engine, id)).toMatchObject({ type: before.type, isTypeCorrected: false })
+  })
+
   it('is refused what is no field, no value and no type', async () => {
     const engine = await start()
     await engine.add(engine.write('a.txt', note('PX-7741-A', '3.00')))

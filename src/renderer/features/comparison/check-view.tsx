@@ -48,7 +48,7 @@ export function CheckView() {
       <header className={classes['header']}>
         {back}
         <h1 className={classes['message']} data-state={state}>
-          <Icon size={18} stroke={1.7} role="img" aria-label={t(state)} />
+          <Icon size={18} stroke={1.7} role="img" aria-label={t(`state.${state}`)} />
           {check.message[language]}
         </h1>
       </header>

@@ -100,7 +100,7 @@ function DayCell({ day, isToday, items, onOpen }: DayCellProps) {
           data-card
           data-state={state}
           title={`${question[language]} – ${title}`}
-          aria-label={`${t(`state.${state}`)}: ${question[language]} ${title}`}
+          aria-label={t('calendar.question', { state: t(`state.${state}`), question: question[language], title })}
           onClick={() => onOpen(id)}
         >
           <bdi>{question[language]}</bdi>

@@ -93,6 +93,7 @@ function Facts({ followUp }: { readonly followUp: FollowUp }) {
       <dd>{value}</dd>
     </>
   )
+  const standing = t(`state.${state}`)
   return (
     <dl className={classes['facts']}>
       {fact(
@@ -104,7 +105,7 @@ function Facts({ followUp }: { readonly followUp: FollowUp }) {
       {about.field !== undefined && fact('detail.field', types.field('', about.field))}
       {about.types !== undefined && fact('detail.awaits', about.types.map(types.label).join(', '))}
       {fact('detail.ask', ask === undefined ? t('detail.me') : <bdi>{ask}</bdi>)}
-      {fact('detail.deadline', `${day(dueAt)} · ${t(`state.${state}`)}${isEscalated ? ` · ${t('escalated')}` : ''}`)}
+      {fact('detail.deadline', [day(dueAt), standing, ...(isEscalated ? [t('escalated')] : [])].join(' · '))}
       {snoozedUntil !== undefined && state === 'snoozed' && fact('snooze.label', t('when.snoozed', { day: day(snoozedUntil) }))}
       {fact('detail.opened', day(openedAt))}
       {reminders > 0 && fact('detail.reminders', number(reminders))}
