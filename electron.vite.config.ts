@@ -4,6 +4,8 @@ import { defineConfig } from 'electron-vite'
 export default defineConfig({
   main: {
     build: {
+      // Many small files: in one they load in a third of the time, at each start and in each thread.
+      externalizeDeps: { exclude: ['@orpc/client', '@orpc/contract', '@orpc/server', 'chokidar', 'i18next', 'ignore', 'yaml', 'zod'] },
       target: 'node20.18',
       outDir: 'out/main',
       minify: false,
@@ -18,6 +20,8 @@ export default defineConfig({
           'workers/understand': 'src/main/workers/understand.ts',
           'workers/query': 'src/main/workers/query.ts',
         },
+        // Ours do nothing when they are loaded: a thread then gets only what it calls, not all that stands behind the same door.
+        treeshake: { moduleSideEffects: (id) => !/\/src\/(main\/(core|adapters|engine|hosts)|shared)\//.test(id) },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

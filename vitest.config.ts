@@ -5,8 +5,9 @@ import renderer from './vite.renderer.config.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Of what hangs, not of what is slow: a test of the whole program starts it a dozen times, on a machine that does other things.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores: workers of the product itself need the rest.
     maxWorkers: 2,
     projects: [

@@ -51,8 +51,10 @@ export function createWorkerPools({
   const memoryLimitBytes = settings.get('childMemoryMegabytes') * megabyte
   const workers = readWorkersFor(settings.get('readWorkers'))
 
-  const index = createThreadPool<IndexJobs>({ entry: runtime.worker('index'), init: libraryInit, size: 1, kind: 'index', log: poolLog })
-  const query = createThreadPool<QueryJobs>({ entry: runtime.worker('query'), init: libraryInit, size: 2, kind: 'query', log: poolLog })
+  // No command does without these two: while one loads its code, so does the other.
+  const library = { init: libraryInit, isStartedAtOnce: true, log: poolLog }
+  const index = createThreadPool<IndexJobs>({ ...library, entry: runtime.worker('index'), size: 1, kind: 'index' })
+  const query = createThreadPool<QueryJobs>({ ...library, entry: runtime.worker('query'), size: 2, kind: 'query' })
   const reader = (kind: string, size: number): WorkerPool<ReadJobs> =>
     createChildPool<ReadJobs>({
       entry: runtime.worker('read'),

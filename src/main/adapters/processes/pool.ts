@@ -15,6 +15,8 @@ export interface PoolDeps {
   /** What Health and the log call these workers. */
   readonly kind: string
   readonly limits?: Omit<WorkerLimits, 'parentPid'>
+  /** Its first worker starts with the pool: work for it is certain to come soon. */
+  readonly isStartedAtOnce?: boolean
   /** A worker ends after so many jobs; a fresh one takes the next. */
   readonly recycleAfterJobs?: number
   /** A worker that is larger after a job ends. */
@@ -50,6 +52,8 @@ export function createPool<Jobs extends JobMap<Jobs>>(deps: PoolDeps): WorkerPoo
   let failuresInARow = 0
   let backoff: NodeJS.Timeout | undefined
   let isClosed = false
+
+  if (deps.isStartedAtOnce) startMember()
 
   return {
     size,

@@ -11,6 +11,8 @@ export interface ThreadPoolOptions {
   readonly kind: string
   /** An idle thread ends after so long, so that its memory is given back. */
   readonly idleTimeoutMs?: number
+  /** Its first thread starts with the pool: work for it is certain to come soon. */
+  readonly isStartedAtOnce?: boolean
   readonly log?: PoolLog
 }
 

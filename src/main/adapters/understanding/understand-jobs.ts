@@ -16,7 +16,7 @@ interface Held extends LoadedPacks {
 }
 
 export function createUnderstandJobs({ blobs, loadPacks }: UnderstandJobsDeps): JobHandlers<UnderstandJobs> & { close(): void } {
-  let held = load()
+  let held: Held | undefined
 
   function load(): Held {
     const loaded = loadPacks()
@@ -49,7 +49,7 @@ export function createUnderstandJobs({ blobs, loadPacks }: UnderstandJobsDeps): 
     },
     understand: (input) => {
       // Another worker met the files as they are now.
-      if (held.version !== input.version) held = load()
+      if (held?.version !== input.version) held = load()
       return { understanding: understand(toDocument(input), held.packs, input.templates), version: held.version }
     },
     close: () => {
