@@ -10,6 +10,7 @@ import { settingDefinitions } from '#core/health'
 import { ok, type Reason, type Result } from '#kernel'
 import type { Embedder, EmbeddingModel } from '#ports'
 import { createApi, type EngineApi } from './api'
+import { pause } from './api/live'
 import { checkedModel } from './checked-model'
 import { createEmbeddingLoop } from './embedding-loop'
 import { watchEventLoop } from './event-loop'
@@ -51,6 +52,8 @@ export interface EngineOptions {
 }
 
 const pendingAtOnce = 500
+/** What nobody waits for begins when the first screen has been drawn: both would want the same processors. */
+const firstScreenMs = 1_500
 
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
   const { runtime } = options
@@ -163,6 +166,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   })
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() && thumbnails.isIdle() })
   let isResident = false
+  const closing = new AbortController()
+  let settlingIn: Promise<void> | undefined
 
   const eventLoop = watchEventLoop()
   const figures = (): ReturnType<EngineParts['figures']> => pools.all.flatMap((pool) => pool.figures())
@@ -222,16 +227,18 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     api: createApi(parts),
     paths,
     async startBackground() {
-      isResident = true
       await resumeBacklog(parts)
       await endBrokenImports(parts)
       await received.start()
       await sources.start()
       housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
-      await understanding.start()
-      thumbnails.wake()
+      settlingIn = settleIn().catch((error: unknown) => {
+        journal.error('background-failed', { error })
+      })
     },
     async dispose() {
+      closing.abort()
+      await settlingIn
       for (const stop of stopListening) stop()
       eventLoop.stop()
       await sources.stop()
@@ -249,6 +256,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await journal.close()
     },
   })
+
+  async function settleIn(): Promise<void> {
+    await pause(firstScreenMs, closing.signal)
+    if (closing.signal.aborted) return
+    isResident = true
+    await understanding.start()
+    thumbnails.wake()
+  }
 }
 
 /** The queue is nothing but the documents whose ledger says that pages are pending. */

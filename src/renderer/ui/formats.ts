@@ -1,5 +1,4 @@
 /** Numbers, dates and sizes as the person's language writes them. */
-import { useMemo } from 'react'
 import { localeOf, useLanguage } from './texts'
 
 export interface Formats {
@@ -24,7 +23,16 @@ const steps = [
   ['minute', 60],
 ] as const
 
+const known = new Map<string, Formats>()
+
+/** Made once for each locale: making them costs more than a row of a list. */
 export function formatsFor(locale: string): Formats {
+  const formats = known.get(locale) ?? makeFormats(locale)
+  known.set(locale, formats)
+  return formats
+}
+
+function makeFormats(locale: string): Formats {
   const number = new Intl.NumberFormat(locale)
   const percent = (digits: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
   const [wholePercent, finePercent] = [percent(0), percent(1)]
@@ -58,10 +66,7 @@ export function formatsFor(locale: string): Formats {
   }
 }
 
-export function useFormats(): Formats {
-  const locale = useLanguage()
-  return useMemo(() => formatsFor(localeOf(locale)), [locale])
-}
+export const useFormats = (): Formats => formatsFor(localeOf(useLanguage()))
 
 /** As a label starts. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)
