@@ -24,7 +24,7 @@ export async function benchEvents(): Promise<Measure[]> {
   const ours = createOurs(log)
   try {
     // Both are warm before the first turn counts.
-    ours.append(100)
+    await ours.append(100)
     bare.append(100)
     const one = await compare(
       () => ours.append(1),
@@ -53,7 +53,7 @@ function createOurs(log: EventLog) {
   const versions = new Map<string, number>()
   let made = 0
   return {
-    append(count: number): number {
+    async append(count: number): Promise<number> {
       const commits: Commit[] = []
       for (let index = 0; index < count; index += 1) {
         made += 1
@@ -64,6 +64,7 @@ function createOurs(log: EventLog) {
         commits.push([{ stream: document, subject: asSubjectId(document), expectedVersion: version, events: [event] }])
       }
       for (const result of log.append(commits, Date.now())) getOrThrow(result)
+      getOrThrow(await log.durable())
       return count
     },
     /** Reads the next thousand each time, and starts again at the end. */
@@ -134,25 +135,31 @@ function pageRead(page: number): unknown {
   }
 }
 
+/** Answers how many it did. */
+type Work = () => number | Promise<number>
+
 interface Comparison {
   readonly ours: number
   readonly peer: number
 }
 
 /** Turn by turn, so that both meet the same disk and the same neighbours; the medians count. */
-async function compare(ours: () => number, peer: () => number): Promise<Comparison> {
+async function compare(ours: Work, peer: Work): Promise<Comparison> {
   const rates: Comparison[] = []
   for (let turn = 0; turn < turns; turn += 1) {
-    rates.push({ ours: perSecond(ours), peer: perSecond(peer) })
+    rates.push({ ours: await perSecond(ours), peer: await perSecond(peer) })
     await new Promise(setImmediate)
   }
   return { ours: median(rates.map((rate) => rate.ours)), peer: median(rates.map((rate) => rate.peer)) }
 }
 
-function perSecond(work: () => number): number {
+async function perSecond(work: Work): Promise<number> {
   const startedAt = performance.now()
   let done = 0
-  while (performance.now() - startedAt < turnMs) done += work()
+  while (performance.now() - startedAt < turnMs) {
+    const some = work()
+    done += typeof some === 'number' ? some : await some
+  }
   return (done / (performance.now() - startedAt)) * 1000
 }
 

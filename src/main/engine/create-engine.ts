@@ -249,7 +249,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       await received.stop()
       await housekeeping?.stop()
       await embedding.stop()
-      streams.flush()
+      await streams.flush()
       await follower.stop()
       await Promise.all(pools.all.map((pool) => pool.close()))
       await vault.close()

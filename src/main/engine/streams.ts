@@ -1,4 +1,4 @@
-/** Load, decide, append: commands on streams, gathered into one durable transaction a turn of the event loop. */
+/** Load, decide, append: commands on streams, gathered into one transaction a turn of the event loop; told when it is on disk. */
 import { asEventId, err, ok, type Result, type SubjectId } from '#kernel'
 import type { AppendError, Clock, Commit, EventLog, Ids, NewEvent, RecordedEvent } from '#ports'
 
@@ -67,8 +67,8 @@ export interface Streams {
   executeAll<E>(changes: readonly Change<E>[], meta?: Meta): Promise<Result<ExecutedAll, E | AppendError>>
   /** Events as they become durable, in order. */
   onCommitted(listener: (events: readonly RecordedEvent[]) => void): () => void
-  /** Appends what is still waiting. */
-  flush(): void
+  /** Appends what is still waiting; resolves when all of it is on disk and told. */
+  flush(): Promise<void>
 }
 
 interface CachedStream {
@@ -92,6 +92,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
   const listeners = new Set<(events: readonly RecordedEvent[]) => void>()
   let waiting: Waiting[] = []
   let flushing: NodeJS.Immediate | undefined
+  let told = Promise.resolve()
 
   function cached<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
     const known = cache.get(at.stream)
@@ -120,18 +121,29 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     return { state, version, waiting: 0 }
   }
 
-  function flush(): void {
+  function flush(): Promise<void> {
     if (flushing) clearImmediate(flushing)
     flushing = undefined
-    if (waiting.length === 0) return
+    if (waiting.length === 0) return told
     const group = waiting
     waiting = []
     const recordedAt = clock.now()
     const results = append(group, recordedAt)
-    if (!results) return
+    if (results) told = tell(group, results, recordedAt, log.durable())
+    return told
+  }
+
+  async function tell(
+    group: readonly Waiting[],
+    results: ReturnType<EventLog['append']>,
+    recordedAt: number,
+    durable: ReturnType<EventLog['durable']>,
+  ): Promise<void> {
+    const onDisk = await durable
     const committed: RecordedEvent[] = []
     group.forEach(({ commit, settle }, index) => {
-      const result = results[index] ?? err({ type: 'LogDamaged', detail: 'no answer' })
+      const appended = results[index] ?? err({ type: 'LogDamaged', detail: 'no answer' })
+      const result = onDisk.ok ? appended : onDisk
       if (result.ok) committed.push(...recorded(commit, result.value.position, recordedAt))
       for (const { stream } of commit) {
         const entry = cache.get(stream)
@@ -179,7 +191,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     )
     const appended = await new Promise<Result<{ readonly position: number }, AppendError>>((settle, fail) => {
       waiting.push({ commit, settle, fail })
-      flushing ??= setImmediate(flush)
+      flushing ??= setImmediate(() => void flush())
     })
     if (!appended.ok) return appended
     for (const [index, { stream, subject, expectedVersion }] of commit.entries()) {

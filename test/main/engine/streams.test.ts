@@ -23,7 +23,15 @@ const add = (amount: number) => () => ok<readonly Added[]>([{ type: 'Added', dat
 
 /** Counts appends, and refuses them while `refuse` says so. */
 function watchLog(log: EventLog) {
-  const watched = { appends: 0, reads: [] as string[], refuse: false, bug: undefined as Error | undefined }
+  const watched = {
+    appends: 0,
+    reads: [] as string[],
+    refuse: false,
+    bug: undefined as Error | undefined,
+    isDiskFull: false,
+    held: [] as (() => void)[],
+  }
+  let isHeld = false
   const spied: EventLog = {
     ...log,
     append(commits, recordedAt) {
@@ -31,18 +39,25 @@ function watchLog(log: EventLog) {
       if (watched.bug) throw watched.bug
       return watched.refuse ? commits.map(() => err({ type: 'DiskFull' as const })) : log.append(commits, recordedAt)
     },
+    async durable() {
+      if (isHeld) await new Promise<void>((resolve) => watched.held.push(resolve))
+      return watched.isDiskFull ? err({ type: 'DiskFull' }) : log.durable()
+    },
     readStream(stream, after) {
       watched.reads.push(`${stream} after ${String(after ?? 0)}`)
       return log.readStream(stream, after)
     },
   }
-  return { watched, log: spied }
+  const hold = (): void => {
+    isHeld = true
+  }
+  return { watched, log: spied, hold }
 }
 
 function open() {
-  const { watched, log } = watchLog(openTemporaryLog().log)
+  const { watched, log, hold } = watchLog(openTemporaryLog().log)
   const streams = createStreams({ log, clock: createSetClock(), ids: countedIds() })
-  return { watched, log, streams }
+  return { watched, log, streams, hold }
 }
 
 describe('commands on streams', () => {
@@ -115,16 +130,53 @@ describe('commands on streams', () => {
     expect(told).toHaveLength(5)
   })
 
-  it('are on disk after a flush, without waiting for the turn to end', async () => {
+  it('are appended by a flush, without waiting for the turn to end, and on disk when it resolves', async () => {
     const { streams, log } = open()
+    const told: RecordedEvent[] = []
+    streams.onCommitted((events) => told.push(...events))
     const executed = streams.execute(sums, at('a'), add(1))
-    streams.flush()
+    const flushed = streams.flush()
     expect(log.position()).toBe(1)
+    expect(told).toEqual([])
+    await flushed
+    expect(told).toHaveLength(1)
     expect((await executed).ok).toBe(true)
+  })
+
+  it('are told only when the disk has them; the next are decided on them meanwhile', async () => {
+    const { streams, watched, log, hold } = open()
+    hold()
+    const told: number[] = []
+    streams.onCommitted((events) => told.push(...events.map(({ position }) => position)))
+    const first = streams.execute(sums, at('a'), add(1))
+    void streams.flush()
+    const second = streams.execute(sums, at('a'), add(2))
+    const flushed = streams.flush()
+    expect(log.position()).toBe(2)
+    expect(streams.load(sums, at('a'))).toBe(3)
+    await new Promise(setImmediate)
+    expect(told).toEqual([])
+    for (const release of watched.held) release()
+    await flushed
+    expect(told).toEqual([1, 2])
+    expect([await first, await second]).toMatchObject([{ value: { state: 1 } }, { value: { state: 3 } }])
   })
 })
 
 describe('a disk that refuses', () => {
+  it('to make events durable is told to each command, and no listener hears of them', async () => {
+    const { streams, watched } = open()
+    const told: RecordedEvent[] = []
+    streams.onCommitted((events) => told.push(...events))
+    watched.isDiskFull = true
+    const refused = await Promise.all([streams.execute(sums, at('a'), add(10)), streams.execute(sums, at('b'), add(20))])
+    expect(refused).toEqual([
+      { ok: false, error: { type: 'DiskFull' } },
+      { ok: false, error: { type: 'DiskFull' } },
+    ])
+    expect(told).toEqual([])
+  })
+
   it('is told to each command, and the next one sees what is on disk', async () => {
     const { streams, watched, log } = open()
     await streams.execute(sums, at('a'), add(1))

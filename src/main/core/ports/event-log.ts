@@ -76,10 +76,13 @@ export interface Snapshot {
 
 export interface EventLog {
   /**
-   * One durable transaction for the whole batch, synchronous; each commit succeeds or fails by itself, in order,
-   * seeing the earlier ones. Disk errors fail every commit and leave nothing behind.
+   * One transaction for the whole batch, synchronous; each commit succeeds or fails by itself, in order, seeing the
+   * earlier ones. Disk errors fail every commit and leave nothing behind. What is appended can be read at once and
+   * survives the end of this process; nobody may be told that it is safe before `durable` has said so.
    */
   append(commits: readonly Commit[], recordedAt: number): readonly Result<Appended, AppendError>[]
+  /** Resolves when everything appended before the call survives a power cut, without holding up this thread. */
+  durable(): Promise<Result<undefined, AppendError>>
   /** Events of a stream after `afterVersion` (0 for all), oldest first. */
   readStream(stream: string, afterVersion?: number): readonly RecordedEvent[]
   /** Up to `limit` events after `position`, oldest first. */
@@ -87,7 +90,7 @@ export interface EventLog {
   /** Up to `limit` events before `position`, of one stream or of all, newest first. */
   readBefore(position: number, limit: number, stream?: string): readonly RecordedEvent[]
   position(): number
-  /** Called after each durable append with the new last position. Returns the way to stop. */
+  /** Called after each append with the new last position. Returns the way to stop. */
   subscribe(listener: (position: number) => void): () => void
   loadSnapshot(stream: string, schema: number): Snapshot | undefined
   saveSnapshot(snapshot: Snapshot, subject: SubjectId): void

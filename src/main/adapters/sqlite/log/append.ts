@@ -41,6 +41,7 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
       versions.clear()
       if (database.inTransaction) rollback.run()
       const failure = diskErrorOf(error)
+      if (!failure) throw error
       return commits.map(() => err(failure))
     }
   }
@@ -106,10 +107,10 @@ function subjectsOf(commits: readonly Commit[]): readonly SubjectId[] {
   return [...subjects]
 }
 
-function diskErrorOf(error: unknown): AppendError {
+/** Undefined when it is not the disk's fault. */
+export function diskErrorOf(error: unknown): AppendError | undefined {
   const problem = diskProblem(error)
   if (problem === 'full') return { type: 'DiskFull' }
   if (problem === 'read-only') return { type: 'LogReadOnly' }
-  if (isDamage(error)) return { type: 'LogDamaged', detail: error.message }
-  throw error
+  return isDamage(error) ? { type: 'LogDamaged', detail: error.message } : undefined
 }

@@ -1,10 +1,11 @@
-/** The event log: events.db, one durable transaction a batch, chained by hash and sealed by subject. */
+/** The event log: events.db, one transaction a batch, chained by hash and sealed by subject, brought to the disk beside this thread. */
 import type { KeyRing, EventLog, LogProblem, RecordedEvent } from '#ports'
-import { ok } from '#kernel'
+import { err, ok } from '#kernel'
 import type { Result } from '#kernel'
 import { openDatabase, openErrorOf } from '../database'
 import type { VaultOpenError } from '../database'
-import { createAppend } from './append'
+import { createAppend, diskErrorOf } from './append'
+import { createDiskSync } from './disk-sync'
 import { emptyChain } from './event-row'
 import { eventLogFormat } from './format'
 import { createReading } from './reading'
@@ -27,7 +28,8 @@ export interface LogHead {
 }
 
 export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenError> {
-  const opened = openDatabase({ path: deps.path, format: eventLogFormat, synchronous: 'FULL' })
+  // `durable` does what FULL would do at each commit, on another thread.
+  const opened = openDatabase({ path: deps.path, format: eventLogFormat, synchronous: 'NORMAL' })
   if (!opened.ok) return opened
   const database = opened.value
   try {
@@ -38,6 +40,7 @@ export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenErro
     if (last) Object.assign(head, last)
 
     const subscriptions = createSubscriptions()
+    const disk = createDiskSync(deps.path)
     const append = createAppend({ database, keys: deps.keys, head })
     const reading = createReading({ database, ...deps })
     const snapshots = createSnapshots({ database, keys: deps.keys })
@@ -48,6 +51,11 @@ export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenErro
         if (head.position > before) subscriptions.tell(head.position)
         return results
       },
+      durable: () =>
+        disk.sync().then(
+          () => ok(undefined),
+          (error: unknown) => err(diskErrorOf(error) ?? { type: 'LogDamaged', detail: String(error) }),
+        ),
       ...reading,
       position: () => head.position,
       subscribe: (listener) => subscriptions.subscribe(listener),
@@ -57,6 +65,7 @@ export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenErro
       },
       verify: () => verifyLog({ database, keys: deps.keys }),
       close() {
+        disk.close()
         database.close()
       },
     })

@@ -200,7 +200,7 @@ describe('reading', () => {
     log.close()
   })
 
-  it('tells subscribers the new position after each durable append, and not after a refused one', () => {
+  it('tells subscribers the new position after each append, and not after a refused one', () => {
     const { log } = opened()
     const told: number[] = []
     const stop = log.subscribe((position) => told.push(position))
