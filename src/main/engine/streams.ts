@@ -129,7 +129,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     waiting = []
     const recordedAt = clock.now()
     const results = append(group, recordedAt)
-    if (results) told = tell(group, results, recordedAt, log.durable())
+    if (results) told = tell(group, results, recordedAt, log.durable(), told)
     return told
   }
 
@@ -138,8 +138,11 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     results: ReturnType<EventLog['append']>,
     recordedAt: number,
     durable: ReturnType<EventLog['durable']>,
+    before: Promise<void>,
   ): Promise<void> {
     const onDisk = await durable
+    // In the order of the log, whatever a listener did with the events before.
+    await before.catch(() => undefined)
     const committed: RecordedEvent[] = []
     group.forEach(({ commit, settle }, index) => {
       const appended = results[index] ?? err({ type: 'LogDamaged', detail: 'no answer' })

@@ -6,6 +6,7 @@ import type { Result, SubjectId } from '#kernel'
 import type { AppendError, Appended, Commit, EventLog, KeyRing, NewEvent, StreamAppend } from '#ports'
 import { isDamage, isDuplicate } from '../database'
 import type { Database } from '../database'
+import type { DiskSync } from './disk-sync'
 import { chainHash, eventColumns, headerOf } from './event-row'
 import type { LogHead } from './event-log'
 
@@ -15,9 +16,10 @@ interface AppendDeps {
   readonly database: Database
   readonly keys: KeyRing
   readonly head: LogHead
+  readonly disk: DiskSync
 }
 
-export function createAppend({ database, keys, head }: AppendDeps): EventLog['append'] {
+export function createAppend({ database, keys, head, disk }: AppendDeps): EventLog['append'] {
   const insert = database.prepare(`INSERT INTO events (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const removeAfter = database.prepare('DELETE FROM events WHERE position > ?')
   const versionOf = database.prepare<[string], number | null>('SELECT max(version) FROM events WHERE stream = ?').pluck()
@@ -34,7 +36,7 @@ export function createAppend({ database, keys, head }: AppendDeps): EventLog['ap
       begin.run()
       const results = commits.map((one) => appendCommit(one, recordedAt))
       if (head.position === before.position) rollback.run()
-      else commit.run()
+      else disk.around(() => commit.run())
       return results
     } catch (error) {
       Object.assign(head, before)

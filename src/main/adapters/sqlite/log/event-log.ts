@@ -1,4 +1,4 @@
-/** The event log: events.db, one transaction a batch, chained by hash and sealed by subject, brought to the disk beside this thread. */
+/** The event log: events.db, one transaction a batch, chained by hash and sealed by subject. */
 import type { KeyRing, EventLog, LogProblem, RecordedEvent } from '#ports'
 import { err, ok } from '#kernel'
 import type { Result } from '#kernel'
@@ -28,8 +28,7 @@ export interface LogHead {
 }
 
 export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenError> {
-  // `durable` does what FULL would do at each commit, on another thread.
-  const opened = openDatabase({ path: deps.path, format: eventLogFormat, synchronous: 'NORMAL' })
+  const opened = openDatabase({ path: deps.path, format: eventLogFormat, synchronous: 'FULL' })
   if (!opened.ok) return opened
   const database = opened.value
   try {
@@ -40,8 +39,8 @@ export function openEventLog(deps: EventLogDeps): Result<EventLog, VaultOpenErro
     if (last) Object.assign(head, last)
 
     const subscriptions = createSubscriptions()
-    const disk = createDiskSync(deps.path)
-    const append = createAppend({ database, keys: deps.keys, head })
+    const disk = createDiskSync({ path: deps.path, database, elapsed: () => performance.now() })
+    const append = createAppend({ database, keys: deps.keys, head, disk })
     const reading = createReading({ database, ...deps })
     const snapshots = createSnapshots({ database, keys: deps.keys })
     return ok({

@@ -1,37 +1,88 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryFolder } from '#support/temporary-folder'
-import { append, event, openLog, type OpenedLog } from './open-log'
+import { createDiskSync } from '../../../../../src/main/adapters/sqlite/log/disk-sync'
+import { append, event, openLog } from './open-log'
 
-function opened(folder = temporaryFolder()): OpenedLog {
-  const log = openLog(folder)
+/** A database whose commits take as long as the test says. */
+function opened() {
+  const path = join(temporaryFolder(), 'written.db')
+  const database = new Database(path)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.exec('CREATE TABLE written (number INTEGER)')
+  const insert = database.prepare('INSERT INTO written VALUES (1)')
+  let now = 0
+  const disk = createDiskSync({ path, database, elapsed: () => now })
   onTestFinished(() => {
-    log.close()
+    disk.close()
+    database.close()
   })
-  return log
+  return {
+    disk,
+    path,
+    commit: (ms: number) =>
+      disk.around(() => {
+        now += ms
+        return insert.run().changes
+      }),
+    waitsInCommits: () => database.pragma('synchronous', { simple: true }) === 2,
+  }
 }
 
-describe('durability', () => {
-  it('is answered to everyone who asks, however many at once, each after what it appended', async () => {
-    const { log } = opened()
-    const answers = []
-    for (let version = 0; version < 20; version++) {
-      log.append([[append('a', version, [event()])]], 1)
-      answers.push(log.durable())
-    }
-    expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true, value: undefined })))
-    expect(await log.durable()).toEqual({ ok: true, value: undefined })
+describe('commits', () => {
+  it('wait for a disk that answers at once', async () => {
+    const { disk, commit, waitsInCommits } = opened()
+    expect(commit(1)).toBe(1)
+    await disk.sync()
+    expect(waitsInCommits()).toBe(true)
   })
 
-  it('is refused with the reason when the disk cannot give it', async () => {
-    const folder = temporaryFolder()
-    const { log } = opened(folder)
-    log.append([[append('a', 0, [event()])]], 1)
-    rmSync(join(folder, 'events.db-wal'))
-    expect(await log.durable()).toMatchObject({
-      ok: false,
-      error: { type: 'LogDamaged', detail: expect.stringContaining('events.db-wal') as string },
+  it('leave a slow disk to another thread, and wait again when it has been quick for a while', async () => {
+    const { disk, commit, waitsInCommits } = opened()
+    commit(5)
+    expect(waitsInCommits()).toBe(false)
+    for (let quick = 0; quick < 29; quick++) {
+      commit(20)
+      await disk.sync()
+    }
+    expect(waitsInCommits()).toBe(false)
+    await disk.sync()
+    expect(waitsInCommits()).toBe(true)
+  })
+
+  it('beside a slow disk are safe for everyone who asks, however many at once, in the order they asked', async () => {
+    const { disk, commit } = opened()
+    commit(5)
+    const order: number[] = []
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, turn) => {
+        commit(5)
+        await disk.sync()
+        order.push(turn)
+      }),
+    )
+    expect(order).toEqual(Array.from({ length: 20 }, (_, turn) => turn))
+  })
+
+  it('are not called safe when the disk cannot be synchronised', async () => {
+    const { disk, path, commit } = opened()
+    commit(5)
+    rmSync(`${path}-wal`)
+    await expect(disk.sync()).rejects.toThrow('written.db-wal')
+  })
+})
+
+describe('the log', () => {
+  it('answers everyone who asks whether what was appended is safe', async () => {
+    const { log, close } = openLog(temporaryFolder())
+    onTestFinished(close)
+    const answers = Array.from({ length: 20 }, (_, version) => {
+      log.append([[append('a', version, [event()])]], 1)
+      return log.durable()
     })
+    expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true, value: undefined })))
   })
 })
