@@ -1,18 +1,13 @@
 /** One of the compared documents: its title, what it says, and its page at that place. */
-import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { useScreen } from '#client'
-import { PageView } from '#features/document'
+import { PageAtPlace } from '#features/document'
 import { useTypes, useValueText } from '#features/fields'
 import type { HitBox } from '#ui'
 import type { Side } from './sides'
 import { useComparisonText } from './texts'
 import classes from './comparison.module.css'
-
-const margin = 16
-const fromTop = 0.35
 
 export function DocumentSide({ side, type }: { readonly side: Side; readonly type: string }) {
   const t = useComparisonText()
@@ -21,19 +16,6 @@ export function DocumentSide({ side, type }: { readonly side: Side; readonly typ
   const { queries } = useScreen()
   const { document, page, places, elsewhere } = side
   const { data: shown } = useQuery(queries.documents.show.queryOptions({ input: { document } }))
-  const { ref, width } = useElementSize<HTMLDivElement>()
-  const scroller = useRef<HTMLDivElement>(null)
-  const boxes = places.flatMap(({ box }): HitBox[] => (box ? [box] : []))
-  const row = shown?.pages[page - 1]
-  const across = Math.max(0, width - 2 * margin)
-  const top = Math.min(...boxes.map(({ y }) => y))
-
-  useEffect(() => {
-    const element = scroller.current
-    const sheet = element?.querySelector<HTMLElement>('[data-page]')
-    if (element && sheet && Number.isFinite(top)) element.scrollTop = top * sheet.offsetHeight - element.clientHeight * fromTop
-  }, [top, across, row])
-
   const title = shown?.title ?? ''
   return (
     <section className={classes['side']} aria-label={t('places', { title })}>
@@ -53,29 +35,14 @@ export function DocumentSide({ side, type }: { readonly side: Side; readonly typ
           ))}
         </ul>
       </div>
-      <div
-        ref={(element) => {
-          scroller.current = element
-          ref(element)
-        }}
+      <PageAtPlace
+        document={document}
+        page={page}
+        boxes={places.flatMap(({ box }): HitBox[] => (box ? [box] : []))}
+        margin={16}
+        label={t('pageOf', { page, title })}
         className={classes['pages']}
-        role="region"
-        aria-label={t('pageOf', { page, title })}
-        tabIndex={0}
-      >
-        {across > 0 && row && (
-          <PageView
-            document={document}
-            page={page}
-            width={across}
-            size={row.size}
-            state={row.state}
-            reason={row.reason}
-            boxes={boxes}
-            active={boxes.length > 0 ? 0 : undefined}
-          />
-        )}
-      </div>
+      />
     </section>
   )
 }
