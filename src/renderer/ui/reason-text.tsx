@@ -29,7 +29,12 @@ export function useErrorText(): (error: ErrorToTell) => string {
   }
 }
 
-export function ErrorNote({ error, children }: { readonly error: ErrorToTell; readonly children?: React.ReactNode }) {
+export interface ErrorNoteProps {
+  readonly error: ErrorToTell
+  readonly onRetry?: () => void
+}
+
+export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   const t = useUiText()
   const text = useErrorText()
   const [isOpen, { toggle }] = useDisclosure()
@@ -37,7 +42,11 @@ export function ErrorNote({ error, children }: { readonly error: ErrorToTell; re
     <Stack gap="xs" role="alert">
       <Text size="md">{text(error)}</Text>
       <Group gap="md">
-        {children}
+        {onRetry && (
+          <Anchor component="button" type="button" size="sm" onClick={onRetry}>
+            {t('error.again')}
+          </Anchor>
+        )}
         <Anchor component="button" type="button" size="sm" onClick={toggle} aria-expanded={isOpen}>
           {t('error.technical')}
         </Anchor>

@@ -1,5 +1,5 @@
 /** A check that compares documents: what it says, and every document opened at the place it speaks of. */
-import { Anchor, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconCheck, IconMapPinOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -26,11 +26,7 @@ export function CheckView() {
     return (
       <div className={classes['screen']}>
         <header className={classes['header']}>{back}</header>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
       </div>
     )
   if (!fields) return <Skeleton height="100%" />

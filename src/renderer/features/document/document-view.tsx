@@ -61,13 +61,7 @@ function NotShown({ error, onAgain }: NotShownProps) {
               {id}
             </Link>
           ))}
-          {kind === 'notOpened' && (
-            <ErrorNote error={told}>
-              <Anchor component="button" type="button" size="sm" onClick={onAgain}>
-                {t('again')}
-              </Anchor>
-            </ErrorNote>
-          )}
+          {kind === 'notOpened' && <ErrorNote error={told} onRetry={onAgain} />}
         </Stack>
       }
     >

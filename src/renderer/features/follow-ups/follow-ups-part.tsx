@@ -1,5 +1,5 @@
 /** Questions that wait for an answer, as a board or a month; also as they stood on a day that is over. */
-import { Anchor, Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconMessageCircleCheck } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -56,14 +56,10 @@ export function FollowUpsPart({ layout, asOf, opened, onChange }: FollowUpsPartP
       </div>
       {error && (
         <div className={classes['note']}>
-          <ErrorNote error={toldError(error)}>
-            <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-              {t('again')}
-            </Anchor>
-          </ErrorNote>
+          <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
         </div>
       )}
-      {!data && !error && <Skeleton height="60%" m="md" w="auto" className={classes['late'] ?? ''} />}
+      {!data && !error && <Skeleton height="60%" m="md" w="auto" className="late" />}
       {isEmpty && (
         <EmptyState
           icon={<IconMessageCircleCheck size={40} stroke={1.2} />}

@@ -23,13 +23,7 @@ export function SourcesPanel() {
   return (
     <section className={classes['panel']} aria-label={t('title')}>
       {dialog}
-      {error !== null && (
-        <ErrorNote error={toldError(error)}>
-          <Button size="compact-sm" variant="default" onClick={askAgain}>
-            {t('again')}
-          </Button>
-        </ErrorNote>
-      )}
+      {error !== null && <ErrorNote error={toldError(error)} onRetry={askAgain} />}
       {sources?.length === 0 && (
         <EmptyState icon={<IconFolderPlus size={40} stroke={1.2} />} title={t('empty.title')} action={add}>
           {t('empty.hint')}

@@ -90,13 +90,7 @@ export function Note({ shown }: { readonly shown: ShowOutput }) {
         }}
         onBlur={keepNow}
       />
-      {typeof state === 'object' && (
-        <ErrorNote error={toldError(state.error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void keep(typed)}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
-      )}
+      {typeof state === 'object' && <ErrorNote error={toldError(state.error)} onRetry={() => void keep(typed)} />}
     </>
   )
 }

@@ -27,11 +27,7 @@ export function Timeline({ document, onGo }: { readonly document: string; readon
   if (error)
     return (
       <section className={panel['section']}>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
       </section>
     )
   if (data && days.length === 0) return <p className={classes['empty']}>{t('timeline.empty')}</p>

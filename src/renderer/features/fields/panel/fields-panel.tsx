@@ -1,5 +1,5 @@
 /** What a document says, field by field: what is to decide, what is missing, what a person has decided. */
-import { Anchor, Button, Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { toldError } from '#client'
 import type { DocumentField, DocumentFields, MissingField } from '#contract'
@@ -35,13 +35,9 @@ export function FieldsPanel({ onAsk, children }: FieldsPanelProps) {
     return (
       <div className={classes['state']}>
         {error ? (
-          <ErrorNote error={toldError(error)}>
-            <Anchor component="button" type="button" size="sm" onClick={retry}>
-              {t('again')}
-            </Anchor>
-          </ErrorNote>
+          <ErrorNote error={toldError(error)} onRetry={retry} />
         ) : (
-          <Loader size="xs" role="status" aria-label={t('loading')} className={classes['late'] ?? ''} />
+          <Loader size="xs" role="status" aria-label={t('loading')} className="late" />
         )}
       </div>
     )

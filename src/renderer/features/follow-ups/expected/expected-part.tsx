@@ -1,5 +1,5 @@
 /** Documents that come in a rhythm: the ones that did not come first, with the days on which the others did. */
-import { Anchor, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconCalendarRepeat } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,14 +20,10 @@ export function ExpectedPart() {
   if (error)
     return (
       <div className={shared['note']}>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
       </div>
     )
-  if (!data) return <Skeleton height={200} m="md" w="auto" className={shared['late'] ?? ''} />
+  if (!data) return <Skeleton height={200} m="md" w="auto" className="late" />
   if (data.length === 0)
     return (
       <EmptyState icon={<IconCalendarRepeat size={40} stroke={1.2} />} title={t('expected.empty.title')}>

@@ -1,5 +1,4 @@
 /** Everything a person could help with: what happened, in words, and the one thing that helps most. */
-import { Button } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
@@ -47,11 +46,7 @@ export function AttentionView() {
   if (error !== null && !items)
     return (
       <div className={classes['note']}>
-        <ErrorNote error={toldError(error)}>
-          <Button size="compact-sm" variant="default" onClick={askAgain}>
-            {t('again')}
-          </Button>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={askAgain} />
       </div>
     )
   if (items?.length === 0)

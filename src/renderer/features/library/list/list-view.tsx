@@ -8,7 +8,6 @@ import { Grid } from '../grid/grid'
 import { tileHeight, tileWidth } from '../grid/tiles'
 import { usePreferences } from '../preferences'
 import { DocumentTable } from '../table/document-table'
-import { useLibraryText } from '../texts'
 import { useWords } from '../words'
 import { BulkBar } from './bulk-bar'
 import { DocumentMenu } from './document-menu'
@@ -28,7 +27,6 @@ interface ListViewProps {
 const groupHeight = 36
 
 export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListViewProps) {
-  const t = useLibraryText()
   const words = useWords()
   const { columns, hasThumbnails } = usePreferences()
   const scroller = useRef<HTMLDivElement>(null)
@@ -51,11 +49,7 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
   if (state.error !== null && !state.shown)
     return (
       <div className={classes['note']}>
-        <ErrorNote error={toldError(state.error)}>
-          <button type="button" className={classes['again']} onClick={state.askAgain}>
-            {t('again')}
-          </button>
-        </ErrorNote>
+        <ErrorNote error={toldError(state.error)} onRetry={state.askAgain} />
       </div>
     )
   const isEmpty = state.shown !== undefined && shown.total === 0

@@ -1,5 +1,5 @@
 /** Checks that failed, in the whole archive; each opens at its places. */
-import { Anchor, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconAlertTriangle, IconChecks, IconInfoTriangle } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -22,14 +22,10 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
   if (error)
     return (
       <div className={shared['note']}>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
       </div>
     )
-  if (!data) return <Skeleton m="md" w="auto" height={200} className={shared['late'] ?? ''} aria-label={t('loading')} />
+  if (!data) return <Skeleton m="md" w="auto" height={200} className="late" aria-label={t('loading')} />
   if (data.total === 0)
     return (
       <EmptyState icon={<IconChecks size={40} stroke={1.2} />} title={t('checks.none.title')}>

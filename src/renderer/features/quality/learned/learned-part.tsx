@@ -1,5 +1,5 @@
 /** What decisions taught, what can be forgotten of it, and the document types there are, with those left out. */
-import { Anchor, Button, Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
 import type { TypeRow } from '#contract'
@@ -8,7 +8,6 @@ import { useDoing } from '#features/undo'
 import { ErrorNote, useFormats } from '#ui'
 import { LibraryLink } from '../library-link'
 import { useQualityText } from '../texts'
-import shared from '../quality.module.css'
 import classes from './learned.module.css'
 
 export function LearnedPart() {
@@ -39,14 +38,8 @@ function Templates() {
   return (
     <section>
       <h2 className={classes['title']}>{t('learned.title')}</h2>
-      {error && (
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
-      )}
-      {!data && !error && <Skeleton height={120} className={shared['late'] ?? ''} aria-label={t('loading')} />}
+      {error && <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={120} className="late" aria-label={t('loading')} />}
       {data && <p className={classes['hint']}>{t(data.length === 0 ? 'learned.none' : 'learned.hint')}</p>}
       {data && data.length > 0 && (
         <table className={classes['table']}>

@@ -1,5 +1,5 @@
 /** Figures first, then where they come from: by completeness, over time, by type and field, by source. */
-import { Anchor, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -22,14 +22,10 @@ export function Overview() {
   if (error)
     return (
       <div className={shared['note']}>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
       </div>
     )
-  if (!summary) return <Skeleton m="lg" w="auto" height={320} className={shared['late'] ?? ''} aria-label={t('loading')} />
+  if (!summary) return <Skeleton m="lg" w="auto" height={320} className="late" aria-label={t('loading')} />
   if (summary.documents === 0)
     return (
       <EmptyState

@@ -1,5 +1,5 @@
 /** Fields of many documents, one after the other, with the keys that work beside a document as well. */
-import { Anchor, Kbd, Skeleton } from '@mantine/core'
+import { Kbd, Skeleton } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -21,14 +21,10 @@ export function ReviewPart({ filter }: { readonly filter: string }) {
   if (error && !current)
     return (
       <div className={shared['note']}>
-        <ErrorNote error={toldError(error)}>
-          <Anchor component="button" type="button" size="sm" onClick={queue.retry}>
-            {t('again')}
-          </Anchor>
-        </ErrorNote>
+        <ErrorNote error={toldError(error)} onRetry={queue.retry} />
       </div>
     )
-  if (queue.isLoading) return <Skeleton m="md" w="auto" height={320} className={shared['late'] ?? ''} aria-label={t('loading')} />
+  if (queue.isLoading) return <Skeleton m="md" w="auto" height={320} className="late" aria-label={t('loading')} />
   if (!current)
     return (
       <EmptyState

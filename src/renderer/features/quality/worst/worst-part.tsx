@@ -1,5 +1,5 @@
 /** Documents, the least complete first: as long as the archive, drawn as far as seen. */
-import { Anchor, Button, Skeleton, TextInput } from '@mantine/core'
+import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFilter, IconFilterOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
@@ -73,14 +73,10 @@ export function WorstPart({ filter, onFilter }: WorstPartProps) {
       </div>
       {error && (
         <div className={shared['note']}>
-          <ErrorNote error={toldError(error)}>
-            <Anchor component="button" type="button" size="sm" onClick={() => void refetch()}>
-              {t('again')}
-            </Anchor>
-          </ErrorNote>
+          <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
         </div>
       )}
-      {!data && !error && <Skeleton m="md" w="auto" height={240} className={shared['late'] ?? ''} aria-label={t('loading')} />}
+      {!data && !error && <Skeleton m="md" w="auto" height={240} className="late" aria-label={t('loading')} />}
       {data && rows.length === 0 && (
         <EmptyState
           icon={<IconFilterOff size={40} stroke={1.2} />}
