@@ -1,13 +1,25 @@
 /** Values of fields as a person writes them: dates and amounts by locale, codes in the groups they are printed in. */
 import { useMemo } from 'react'
-import type { FieldValue } from '#contract'
+import type { DocumentField, FieldValue } from '#contract'
 import { useLanguage } from '#ui'
+import type { FieldKind } from './types'
 
 export interface ValueForm {
   readonly format?: string | undefined
   readonly unit?: string | undefined
   readonly currency?: string | undefined
 }
+
+/** How a field of this kind is written, with the unit that was read beside it. */
+export const formOf = (kind: FieldKind | undefined, { unit, currency }: Pick<DocumentField, 'unit' | 'currency'>): ValueForm => ({
+  format: kind?.format,
+  unit,
+  currency,
+})
+
+/** What a person changes: as it was read, one a line where there are several. */
+export const typedText = ({ value, raw }: Pick<DocumentField, 'value' | 'raw'>): string =>
+  Array.isArray(value) ? value.join('\n') : raw || String(value)
 
 export type ValueText = (value: FieldValue, form?: ValueForm) => string
 

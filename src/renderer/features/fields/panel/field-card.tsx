@@ -5,7 +5,7 @@ import type { DocumentField, FieldDecision } from '#contract'
 import { FieldStateMark, stateOf } from '../confidence'
 import { useFieldsText } from '../texts'
 import type { FieldKind } from '../types'
-import { useValueText } from '../value-text'
+import { formOf, useValueText } from '../value-text'
 import classes from './panel.module.css'
 
 export interface FieldCardProps {
@@ -20,7 +20,6 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
   const t = useFieldsText()
   const text = useValueText()
   const { evidence, others, differs, status } = field
-  const form = { format: kind?.format, unit: field.unit, currency: field.currency }
   const takeOther = (other: DocumentField['others'][number]) => {
     const [place] = other.evidence
     const value = Array.isArray(other.value) ? other.value.map(String) : other.raw || String(other.value)
@@ -44,7 +43,7 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
       ))}
       {differs && (
         <div className={classes['differs']}>
-          <p>{t('differs', { value: text(differs.value, { ...form, unit: differs.unit, currency: differs.currency }) })}</p>
+          <p>{t('differs', { value: text(differs.value, formOf(kind, differs)) })}</p>
           <Button size="compact-xs" variant="default" onClick={() => takeOther(differs)}>
             {t('action.take')}
           </Button>
@@ -71,7 +70,7 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
           <span>{t('others')}</span>
           <ul>
             {others.map((other, index) => {
-              const shown = text(other.value, { ...form, unit: other.unit, currency: other.currency })
+              const shown = text(other.value, formOf(kind, other))
               return (
                 <li key={index}>
                   <UnstyledButton

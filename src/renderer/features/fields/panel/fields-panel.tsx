@@ -10,7 +10,7 @@ import { focusActiveField } from '../focus-active-field'
 import { useReview } from '../marks/review'
 import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
-import { useValueText } from '../value-text'
+import { formOf, typedText, useValueText } from '../value-text'
 import { BoardLink } from './board-dialog'
 import { Checks } from './checks'
 import { Act, FieldCard } from './field-card'
@@ -140,17 +140,12 @@ function ValueRow({ field, type, panel }: RowOf & { readonly field: DocumentFiel
   const row = useRow(field.name)
   const kind = types.kind(type, field.name)
   const label = types.field(type, field.name)
-  const value = text(field.value, { format: kind?.format, unit: field.unit, currency: field.currency })
+  const value = text(field.value, formOf(kind, field))
   const state = stateOf(field)
   return (
     <FieldRow {...row} label={label} value={value} state={state}>
       {review.editing === field.name ? (
-        <Editor
-          name={field.name}
-          type={type}
-          panel={panel}
-          value={Array.isArray(field.value) ? field.value.join('\n') : field.raw || String(field.value)}
-        />
+        <Editor name={field.name} type={type} panel={panel} value={typedText(field)} />
       ) : (
         <>
           <Problem panel={panel} />

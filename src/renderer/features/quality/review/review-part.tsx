@@ -4,7 +4,18 @@ import { IconChecks } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { toldError } from '#client'
-import { FieldCard, FieldStateMark, reviewActionOf, stateOf, useTypes, useValueText, ValueEditor, type Picked } from '#features/fields'
+import {
+  FieldCard,
+  FieldStateMark,
+  formOf,
+  reviewActionOf,
+  stateOf,
+  typedText,
+  useTypes,
+  useValueText,
+  ValueEditor,
+  type Picked,
+} from '#features/fields'
 import { EmptyState, ErrorNote, useFormats } from '#ui'
 import { useQualityText } from '../texts'
 import { secondsToReview } from './effort'
@@ -168,7 +179,7 @@ function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, on
   const { document, title, type, field } = current
   const kind = types.kind(type, field.name)
   const label = types.field(type, field.name)
-  const value = text(field.value, { format: kind?.format, unit: field.unit, currency: field.currency })
+  const value = text(field.value, formOf(kind, field))
   return (
     <section className={classes['current']} aria-label={t('review.field')}>
       <p className={classes['of']}>
@@ -194,7 +205,7 @@ function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, on
           label={label}
           format={kind?.format}
           isMany={kind?.isMany ?? false}
-          value={Array.isArray(field.value) ? field.value.join('\n') : field.raw || String(field.value)}
+          value={typedText(field)}
           problem={queue.problem}
           picked={picked}
           isMarking={isMarking}

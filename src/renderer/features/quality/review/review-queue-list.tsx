@@ -1,6 +1,6 @@
 /** What comes next in the review, by document. */
 import { UnstyledButton } from '@mantine/core'
-import { useTypes, useValueText } from '#features/fields'
+import { formOf, useTypes, useValueText } from '#features/fields'
 import { useFormats } from '#ui'
 import { useQualityText } from '../texts'
 import type { ReviewQueue } from './use-review-queue'
@@ -32,7 +32,7 @@ export function ReviewQueueList({ queue }: { readonly queue: ReviewQueue }) {
               )}
               <UnstyledButton className={classes['nextField'] ?? ''} onClick={() => go(index + 1 + at)}>
                 <span>{types.field(type, field.name)}</span>
-                <bdi>{text(field.value, { format: types.kind(type, field.name)?.format, unit: field.unit, currency: field.currency })}</bdi>
+                <bdi>{text(field.value, formOf(types.kind(type, field.name), field))}</bdi>
               </UnstyledButton>
             </li>
           )
