@@ -15,6 +15,7 @@ export {
   language,
   languageFor,
   languages,
+  localeOf,
   useLanguage,
   useSharedText,
   type SentenceLanguage,

@@ -1,7 +1,7 @@
 /** Values of fields as a person writes them: dates and amounts by locale, codes in the groups they are printed in. */
 import { useMemo } from 'react'
 import type { DocumentField, FieldValue } from '#contract'
-import { useLanguage } from '#ui'
+import { dateInWords, localeOf, useLanguage, type SentenceLanguage } from '#ui'
 import type { FieldKind } from './types'
 
 export interface ValueForm {
@@ -25,7 +25,8 @@ export type ValueText = (value: FieldValue, form?: ValueForm) => string
 
 const noForm: ValueForm = {}
 
-export function valueTextFor(locale: string): ValueText {
+function valueTextFor(language: SentenceLanguage): ValueText {
+  const locale = localeOf(language)
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const twoDigits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const kilograms = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 })
@@ -40,7 +41,7 @@ export function valueTextFor(locale: string): ValueText {
   }
   const one = (value: string | number, { format, unit, currency }: ValueForm): string => {
     if (typeof value === 'string') {
-      if (format === 'date') return dayText(value, locale)
+      if (format === 'date') return dateInWords(value, language, 'long')
       return format === 'iban' ? (value.match(/.{1,4}/g)?.join(' ') ?? value) : value
     }
     if (format === 'amount') return amount(value, currency)
@@ -51,23 +52,13 @@ export function valueTextFor(locale: string): ValueText {
   return (value, form = noForm) => (Array.isArray(value) ? value.map((each) => one(each, form)).join(' · ') : one(value, form))
 }
 
-/** A day of a calendar, not a moment: it is the same in every time zone. What is no ISO day stays as it is. */
-export function dayText(iso: string, language: string): string {
-  const found = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(iso)
-  if (!found) return iso
-  const [, year, month, day] = found
-  const at = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))
-  const locale = language.startsWith('fr') ? 'fr-FR' : 'en-GB'
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long', ...(day && { day: 'numeric' }) }).format(at)
-}
-
-const byLocale = new Map<string, ValueText>()
+const byLanguage = new Map<SentenceLanguage, ValueText>()
 
 export function useValueText(): ValueText {
-  const locale = useLanguage() === 'fr' ? 'fr-FR' : 'en-GB'
+  const language = useLanguage()
   return useMemo(() => {
-    const known = byLocale.get(locale) ?? valueTextFor(locale)
-    byLocale.set(locale, known)
+    const known = byLanguage.get(language) ?? valueTextFor(language)
+    byLanguage.set(language, known)
     return known
-  }, [locale])
+  }, [language])
 }

@@ -17,7 +17,7 @@ import {
   IconTrash,
   IconUnlink,
 } from '@tabler/icons-react'
-import { useLanguage } from '#ui'
+import { localeOf, useLanguage } from '#ui'
 import { useDocumentText } from '../texts'
 import type { HappeningEntry } from './happenings'
 import { useHappeningWords } from './happening-words'
@@ -53,11 +53,11 @@ const failures = new Set(['PageAttemptFailed', 'OpeningFailed', 'DocumentQuarant
 
 export function Happening({ happening, onGo }: { readonly happening: HappeningEntry; readonly onGo: (page: number) => void }) {
   const t = useDocumentText()
-  const locale = useLanguage()
+  const locale = localeOf(useLanguage())
   const { sentence, detail } = useHappeningWords()(happening)
   const Icon = icons[happening.type] ?? IconPoint
   const isFailure = failures.has(happening.type) || ('state' in happening && happening.state === 'failed')
-  const time = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { timeStyle: 'short' }).format(happening.at)
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(happening.at)
   const page = 'page' in happening ? happening.page : undefined
   return (
     <li className={classes['happening']} data-kind={isFailure ? 'failed' : happening.actor === 'person' ? 'person' : undefined}>

@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { FollowUp } from '#contract'
-import { useLanguage } from '#ui'
+import { localeOf, useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { isoDayOf } from '../when'
 import { stepMonth, weeksOf, type Day } from './month'
@@ -19,9 +19,8 @@ const mostInADay = 3
 
 export function Calendar({ items, now, onOpen }: CalendarProps) {
   const t = useFollowUpsText()
-  const language = useLanguage()
   const [month, setMonth] = useState(() => monthOf(now))
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+  const locale = localeOf(useLanguage())
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.UTC(month.year, month.month),
   )

@@ -5,9 +5,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import type { Expectation } from '#contract'
-import { dayText, useTypes } from '#features/fields'
+import { useTypes } from '#features/fields'
 import { useDoing } from '#features/undo'
-import { useFormats, useLanguage } from '#ui'
+import { dateInWords, localeOf, useFormats, useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { morningIn } from '../when'
 import classes from './expected.module.css'
@@ -26,8 +26,8 @@ export function ExpectedRow({ expected, now }: { readonly expected: Expectation;
   const { day } = useFormats()
   const { sender, type, every, seen, next, missing, state, snoozedUntil } = expected
   const name = types.label(type)
-  const said = (iso: string) => dayText(iso, language)
-  const list = new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' })
+  const said = (iso: string) => dateInWords(iso, language, 'long')
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' })
   const facts =
     state === 'missing'
       ? t('expected.missing', { count: missing.length, days: list.format(missing.map(said)) })
