@@ -46,18 +46,18 @@ export function useFollowUpCommands(): FollowUpCommands {
     return {
       answer: async (followUp, value) => {
         const { id, about, title } = followUp
-        let wrong: ToldError | undefined
-        const give = () =>
-          changed(api.answer({ id, value })).catch((error: unknown) => {
-            const told = toldError(error)
-            if (told.code !== 'NOT_A_VALUE') throw error
-            wrong = told
-          })
+        const give = () => changed(api.answer({ id, value }))
+        let given: Promise<void> | undefined = give()
+        const wrong = await given.then(() => undefined, toldError)
         // A value that is none is told beside the field, not in a notice.
-        await give().catch((error: unknown) => doing({ run: () => Promise.reject(error as Error) }).then(() => (wrong = toldError(error))))
-        if (!wrong)
+        if (wrong?.code !== 'NOT_A_VALUE')
           void doing({
-            run: () => Promise.resolve(),
+            // It was given above already: only another try gives it again.
+            run: () => {
+              const now = given ?? give()
+              given = undefined
+              return now
+            },
             done: t('answer.done', { field: about.field === undefined ? '' : types.field('', about.field), title, value: text(value) }),
             undo: () => takeBack(followUp),
             undone: t('answer.undone'),

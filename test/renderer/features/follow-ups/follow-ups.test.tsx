@@ -46,6 +46,22 @@ describe('the board', () => {
     await expect.element(screen.getByText(/“soon” cannot be read as a value/)).toBeVisible()
   })
 
+  test('an answer that did not arrive is given again', async () => {
+    let tries = 0
+    const { screen, calls } = await openScreen(`${board}&question=f1`, {
+      'quality.followUps.answer': () => {
+        tries += 1
+        if (tries === 1) throw new Error('The disk is full.')
+        return { position: 3 }
+      },
+    })
+    await screen.getByRole('textbox', { name: 'Answer: Due date' }).fill('31/05/2026')
+    await userEvent.keyboard('{Enter}')
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => inputs(calls, 'quality.followUps.answer')).toEqual(Array(2).fill({ id: 'f1', value: '31/05/2026' }))
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).toBeVisible()
+  })
+
   test('is snoozed, escalated, noted, closed with a reason, and asked again', async () => {
     const { screen, calls } = await openScreen(`${board}&question=f3`)
     await screen.getByRole('button', { name: 'Escalate' }).click()
