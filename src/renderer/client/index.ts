@@ -2,6 +2,7 @@
 export { createConnection, isConnectionLost, type Connection, type ScreenClient } from './connection'
 export { toldError, type ToldError } from './errors'
 export { follow } from './follow'
+export { askForFieldsAgain } from './live-quality'
 export { useNewestPosition } from './live-documents'
 export { lineOfThisPage, type OpenLine } from './line'
 export { originalUrl, pageUrl, thumbnailUrl } from './pictures'

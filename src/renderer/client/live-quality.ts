@@ -1,19 +1,34 @@
-/** What is shown of fields, completeness and follow-ups is asked again when the engine says that it changed. */
-import { useQueryClient } from '@tanstack/react-query'
+/** What is shown of fields, completeness and follow-ups is asked again when it changed. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ScreenClient } from './connection'
 import { follow } from './follow'
 
+/** Paths of procedures whose answers a value, a type or a question changes. */
+const ofFields = [['quality'], ['understanding', 'fields'], ['understanding', 'board'], ['understanding', 'templates']]
+
+/** Answers when everything that is shown is new. */
+export const askForFieldsAgain = async (cache: QueryClient): Promise<void> => {
+  await Promise.all(ofFields.map((path) => cache.invalidateQueries({ queryKey: [path] })))
+}
+
+/** However often the engine tells: a round ends before the next begins, and what was told meanwhile makes one more. */
 export function useLiveQuality(client: ScreenClient): void {
   const cache = useQueryClient()
   useEffect(() => {
     const leaving = new AbortController()
-    const askAgain = () => {
-      void cache.invalidateQueries({ queryKey: [['quality']] })
-      void cache.invalidateQueries({ queryKey: [['understanding', 'fields']] })
-      void cache.invalidateQueries({ queryKey: [['understanding', 'templates']] })
+    let isAsking = false
+    let isToldMeanwhile = false
+    const onTold = () => {
+      isToldMeanwhile = isAsking
+      if (isAsking) return
+      isAsking = true
+      void askForFieldsAgain(cache).then(() => {
+        isAsking = false
+        if (isToldMeanwhile) onTold()
+      })
     }
-    void follow((signal) => client.quality.live(undefined, { signal }), askAgain, leaving.signal, askAgain)
+    void follow((signal) => client.quality.live(undefined, { signal }), onTold, leaving.signal, onTold)
     return () => {
       leaving.abort()
     }

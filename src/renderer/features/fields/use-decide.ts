@@ -1,7 +1,7 @@
 /** A person's decision on a field: shown at once, sent, taken back when the engine refuses it. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { toldError, useScreen, type ToldError } from '#client'
+import { askForFieldsAgain, toldError, useScreen, type ToldError } from '#client'
 import type { FieldDecision } from '#contract'
 import { useErrorText } from '#ui'
 import { decided } from './decided'
@@ -27,8 +27,7 @@ export function useDecide(): Decide {
         cache.setQueryData(key, before)
         return toldError(error)
       } finally {
-        void cache.invalidateQueries({ queryKey: key })
-        void cache.invalidateQueries({ queryKey: queries.quality.key() })
+        void askForFieldsAgain(cache)
       }
     },
     [client, queries, cache],

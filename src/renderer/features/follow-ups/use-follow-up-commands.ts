@@ -1,7 +1,7 @@
 /** What a person does with a question, each with its way back. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { toldError, useScreen, type ToldError } from '#client'
+import { askForFieldsAgain, toldError, useScreen, type ToldError } from '#client'
 import type { FollowUp } from '#contract'
 import { useTypes, useValueText } from '#features/fields'
 import { useDoing } from '#features/undo'
@@ -21,7 +21,7 @@ export interface FollowUpCommands {
 export function useFollowUpCommands(): FollowUpCommands {
   const t = useFollowUpsText()
   const { day } = useFormats()
-  const { client, queries } = useScreen()
+  const { client } = useScreen()
   const types = useTypes()
   const text = useValueText()
   const cache = useQueryClient()
@@ -30,8 +30,7 @@ export function useFollowUpCommands(): FollowUpCommands {
     const api = client.quality.followUps
     const changed = async (work: Promise<unknown>) => {
       await work
-      void cache.invalidateQueries({ queryKey: queries.understanding.fields.key() })
-      await cache.invalidateQueries({ queryKey: queries.quality.key() })
+      await askForFieldsAgain(cache)
     }
     const reopen = (id: string) => changed(api.reopen({ id }))
     /** The answer is a decision on the field, too. */
@@ -88,5 +87,5 @@ export function useFollowUpCommands(): FollowUpCommands {
       reopen: ({ id, closedBecause }) =>
         void doing({ run: () => reopen(id), done: t('reopen.done'), undo: () => changed(api.close({ id, reason: closedBecause ?? '' })) }),
     }
-  }, [t, day, client, queries, types, text, cache, doing])
+  }, [t, day, client, types, text, cache, doing])
 }

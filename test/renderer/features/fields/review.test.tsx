@@ -195,6 +195,23 @@ test('another value that was read, a later reading, the type, and who said what'
   await expect.element(screen.getByText('In the order of their turns')).toBeVisible()
 })
 
+test('who said what is asked again after a decision', async () => {
+  const { screen, calls } = await openInvoice()
+  const asked = () => calls.filter(([path]) => path === 'understanding.board').length
+  const open = async () => {
+    await screen.getByRole('button', { name: 'Who said what' }).click()
+    await expect.element(screen.getByText('In the order of their turns')).toBeVisible()
+    await screen.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+  }
+  await open()
+  await open()
+  expect(asked()).toBe(1)
+  await screen.getByRole('button', { name: 'Confirm' }).click()
+  await open()
+  await expect.poll(asked).toBe(2)
+})
+
 test('a contradiction opens both documents at the disputed places', async () => {
   const { screen, history } = await openInvoice()
   await screen.getByRole('link', { name: 'Open both' }).click()

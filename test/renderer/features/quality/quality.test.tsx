@@ -8,6 +8,37 @@ const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.filter(([name]) => name === path).map(([, input]) => input)
 
 describe('the overview', () => {
+  test('is asked again in one round however often the engine tells, and once more for what it told meanwhile', async () => {
+    let asked = 0
+    let told = 0
+    let tell = () => {}
+    let answer = () => {}
+    await openScreen('/quality', {
+      'quality.live': async function* () {
+        for (;;) {
+          await new Promise<void>((resolve) => (tell = resolve))
+          told += 1
+          yield { position: 2 }
+        }
+      },
+      'quality.trend': async () => {
+        asked += 1
+        if (asked > 1) await new Promise<void>((resolve) => (answer = resolve))
+        return []
+      },
+    })
+    await expect.poll(() => asked).toBe(1)
+    tell()
+    await expect.poll(() => asked).toBe(2)
+    for (const times of [2, 3, 4]) {
+      tell()
+      await expect.poll(() => told).toBe(times)
+    }
+    expect(asked).toBe(2)
+    answer()
+    await expect.poll(() => asked).toBe(3)
+  })
+
   test('says the figures, and each chart has its table', async () => {
     const { screen } = await openScreen('/quality')
     await expect.element(screen.getByText('Mean of 44 documents of a known type')).toBeVisible()

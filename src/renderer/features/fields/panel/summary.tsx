@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
-import { useScreen } from '#client'
+import { askForFieldsAgain, useScreen } from '#client'
 import type { DocumentFields, TypeRow } from '#contract'
 import { useDoing } from '#features/undo'
 import { useFormats, useLanguage } from '#ui'
@@ -51,7 +51,7 @@ function TypeLine({ fields, input }: { readonly fields: DocumentFields; readonly
   const t = useFieldsText()
   const types = useTypes()
   const { document: id } = useReview()
-  const { client, queries } = useScreen()
+  const { client } = useScreen()
   const cache = useQueryClient()
   const doing = useDoing()
   const isKnown = types.rows.some(({ type }) => type === fields.type)
@@ -61,8 +61,7 @@ function TypeLine({ fields, input }: { readonly fields: DocumentFields; readonly
   })
   const choose = async (type: string) => {
     await client.understanding.chooseType({ document: id, type })
-    await cache.invalidateQueries({ queryKey: queries.understanding.fields.key() })
-    void cache.invalidateQueries({ queryKey: queries.quality.key() })
+    await askForFieldsAgain(cache)
   }
   const former = fields.isTypeCorrected ? fields.type : ''
   return (

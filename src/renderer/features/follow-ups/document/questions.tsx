@@ -3,7 +3,7 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useScreen } from '#client'
+import { askForFieldsAgain, useScreen } from '#client'
 import { useDoing } from '#features/undo'
 import { useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
@@ -54,7 +54,7 @@ const usualDays = 7
 
 export function AskDialog({ document, field, label, onClose }: AskDialogProps) {
   const t = useFollowUpsText()
-  const { client, queries } = useScreen()
+  const { client } = useScreen()
   const cache = useQueryClient()
   const doing = useDoing()
   const [now] = useState(() => Date.now())
@@ -64,7 +64,7 @@ export function AskDialog({ document, field, label, onClose }: AskDialogProps) {
   const open = () => {
     if (dueAt === undefined || question.trim() === '') return
     let id = ''
-    const changed = () => cache.invalidateQueries({ queryKey: queries.quality.key() })
+    const changed = () => askForFieldsAgain(cache)
     void doing({
       run: async () => {
         id = (await client.quality.followUps.open({ document, field, question: question.trim(), dueAt })).id
