@@ -15,3 +15,4 @@ export {
   type Pieces,
 } from './pieces'
 export { flagCalled, kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'
+export { writtenFilter } from './writing'

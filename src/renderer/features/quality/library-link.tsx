@@ -1,7 +1,7 @@
 /** Leads to the documents a figure is made of. */
 import { Link } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
-import { filterWords, type FixedFilter } from '#query'
+import { writtenFilter, type FixedFilter } from '#query'
 import { useLanguage } from '#ui'
 
 export type FilterPart = readonly [FixedFilter, string]
@@ -9,10 +9,8 @@ export type FilterPart = readonly [FixedFilter, string]
 /** As typed in a list, in the person's language. */
 export function useFilterText(): (parts: readonly FilterPart[]) => string {
   const language = useLanguage()
-  return (parts) => parts.map(([name, value]) => `${filterWords[name][language][0] ?? name}:${quoted(value)}`).join(' ')
+  return (parts) => parts.map(([name, value]) => writtenFilter(name, value, language)).join(' ')
 }
-
-const quoted = (value: string): string => (/[\s"“”„«»]/.test(value) ? `"${value.replaceAll(/["“”„«»]/g, ' ').trim()}"` : value)
 
 interface LibraryLinkProps extends Pick<ComponentProps<'a'>, 'className' | 'title' | 'aria-label' | 'tabIndex' | 'style'> {
   readonly filter: readonly FilterPart[]

@@ -1,7 +1,6 @@
 /** What could be meant by the piece of a query that is being typed: a filter's name, or a value of it. */
-import { filterNames, filterWords, piecesOf, type FilterName, type FixedFilter } from '#query'
+import { filterNames, filterWords, piecesOf, writtenFilter, type FilterName, type FixedFilter } from '#query'
 import { folded } from '#ui'
-import { writtenFilter } from './edit'
 
 /** A value a filter can have, as it is typed and as it is called. */
 export interface FilterValue {

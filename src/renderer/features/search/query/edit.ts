@@ -1,5 +1,5 @@
 /** Filters of a typed query: found, taken out, put in; the rest stays as it was typed. */
-import { filterWords, isSentence, piecesOf, problemIn, type FilterName, type Piece } from '#query'
+import { isSentence, piecesOf, problemIn, type FilterName, type Piece } from '#query'
 
 export type FilterPiece = Piece & { readonly filter: FilterName }
 
@@ -40,13 +40,4 @@ export const filtersText = (query: string): string =>
 export const withoutFilters = (query: string, isMeant: (piece: FilterPiece) => boolean): string =>
   withoutPieces(query, filtersOf(query).filter(isMeant))
 
-export const writtenFilter = (name: FilterName, value: string, language: 'en' | 'fr', isExcluded = false): string =>
-  `${isExcluded ? '-' : ''}${name === 'field' ? name : (filterWords[name][language][0] ?? name)}:${quotedIfNeeded(value)}`
-
 export const withFilter = (query: string, filter: string): string => [query.trim(), filter].filter((part) => part !== '').join(' ')
-
-/** Quotation marks cannot stand inside quotation marks: they become blanks, which the engine passes over. */
-function quotedIfNeeded(value: string): string {
-  const plain = value.replace(/["“”„«»]/g, ' ').trim()
-  return plain === value && !/\s/.test(value) && value !== '' ? value : `"${plain}"`
-}

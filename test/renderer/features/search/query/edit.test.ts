@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { writtenFilter } from '#query'
 import {
   filtersOf,
   filtersText,
@@ -7,7 +8,6 @@ import {
   withFilter,
   withoutFilters,
   wordsOf,
-  writtenFilter,
 } from '../../../../../src/renderer/features/search/query/edit'
 
 const query = 'rent type:pdf "due date" in:"My papers" -draft before:2025-01'
