@@ -24,17 +24,25 @@ export interface HitBox {
   readonly height: number
 }
 
+/** Where it lies over a page's picture. */
+export const boxStyle = ({ x, y, width, height }: HitBox) => ({
+  left: `${x * 100}%`,
+  top: `${y * 100}%`,
+  width: `${width * 100}%`,
+  height: `${height * 100}%`,
+})
+
 /** Lies over a page's picture of the same size; boxes are fractions of the page. */
 export function HitBoxes({ boxes, active }: { readonly boxes: readonly HitBox[]; readonly active?: number | undefined }) {
   return (
     <div className={classes['boxes']} aria-hidden>
-      {boxes.map(({ x, y, width, height }, index) => (
+      {boxes.map((box, index) => (
         <span
-          key={`${x} ${y}`}
+          key={`${box.x} ${box.y}`}
           className={classes['box']}
           data-hit
           data-active={index === active || undefined}
-          style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` }}
+          style={boxStyle(box)}
         />
       ))}
     </div>

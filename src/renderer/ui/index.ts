@@ -2,13 +2,15 @@
 export { dateInWords } from './calendar-dates'
 export { EmptyState, type EmptyStateProps } from './empty-state'
 export { folded } from './folded'
+export { folderName } from './folder-name'
 export { capital, formatsFor, useFormats, type Formats } from './formats'
-export { HitBoxes, MarkedText, type HitBox } from './hits'
+export { boxStyle, HitBoxes, MarkedText, type HitBox } from './hits'
 export { useKindName } from './kind-names'
 export { languageName, languageNames, readableLanguages } from './languages'
 export { showNotice, type Notice } from './notices'
 export { LedgerBar, PageStateBadge, pageStates, type PageState } from './page-states'
 export { ErrorNote, useErrorText, useReasonText, type ErrorToTell } from './reason-text'
+export { saveFile } from './save-file'
 export { Section, type SectionProps } from './section'
 export {
   defineTexts,

@@ -91,9 +91,12 @@ export const documentFieldsSchema = z.object({
 })
 export type DocumentFields = z.infer<typeof documentFieldsSchema>
 
+/** What kinds of papers a type belongs to, in the order they are shown. */
+export const domains = ['financial', 'medical', 'logistics', 'general'] as const
+
 export const typeRowSchema = z.object({
   type: z.string(),
-  domain: z.enum(['financial', 'medical', 'logistics', 'general']),
+  domain: z.enum(domains),
   label: wordsSchema,
   fields: z.array(
     z.object({

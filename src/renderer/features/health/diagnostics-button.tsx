@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
-import { showNotice, useErrorText } from '#ui'
+import { saveFile, showNotice, useErrorText } from '#ui'
 import { useHealthText } from './texts'
 
 export function DiagnosticsButton() {
@@ -13,7 +13,7 @@ export function DiagnosticsButton() {
   const make = useMutation(
     queries.health.diagnostics.mutationOptions({
       onSuccess: ({ name, json }) => {
-        save(name, json)
+        saveFile(name, json, 'application/json')
         showNotice({ message: t('diagnostics.saved'), closeLabel: t('close') })
       },
       onError: (error) => {
@@ -34,13 +34,4 @@ export function DiagnosticsButton() {
       {t('diagnostics.save')}
     </Button>
   )
-}
-
-function save(name: string, json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useScreen } from '#client'
 import { useTypeName } from '#features/fields'
 import { useTags, type Tags } from '#features/tags'
-import { capital, dateInWords, languageNames, useFormats, useLanguage, type Formats } from '#ui'
+import { capital, dateInWords, folderName, languageNames, useFormats, useLanguage, type Formats } from '#ui'
 import type { GroupKind } from './list/segments'
 import { useLibraryText } from './texts'
 
@@ -36,7 +36,7 @@ export function useWords(): Words {
     const source = (id: string | null) => {
       if (id === null || id === '') return t('source.gone')
       const path = sourcePath(id)
-      return path === undefined ? '' : lastPart(path)
+      return path === undefined ? '' : folderName(path)
     }
     const language = (codes: string | null) => languageNames(codes ?? '', locale)
     // A month stands for itself, as a label does.
@@ -51,5 +51,3 @@ export function useWords(): Words {
     return { formats, type, source, sourcePath, language, date, tagColour: colourOf, group }
   }, [t, formats, locale, type, sources, colourOf])
 }
-
-const lastPart = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useScreen } from '#client'
 import type { QualityRow } from '#contract'
 import { useDoing } from '#features/undo'
-import { showNotice, useFormats } from '#ui'
+import { saveFile, showNotice, useFormats } from '#ui'
 import { qualityCsv } from './csv'
 import { useQualityText } from './texts'
 
@@ -28,7 +28,7 @@ export function ExportMenu({ filter }: { readonly filter: string }) {
         after = page.next
       } while (after !== null)
       const name = `palimpsest-quality.${kind}`
-      download(
+      saveFile(
         name,
         kind === 'csv' ? qualityCsv(rows) : JSON.stringify(rows, undefined, 2),
         kind === 'csv' ? 'text/csv' : 'application/json',
@@ -50,13 +50,4 @@ export function ExportMenu({ filter }: { readonly filter: string }) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function download(name: string, content: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

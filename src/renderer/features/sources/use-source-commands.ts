@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useScreen } from '#client'
 import type { SourceRow } from '#contract'
 import { useDoing } from '#features/undo'
-import { folderName } from './folder-name'
+import { folderName } from '#ui'
 import { useSourcesText } from './texts'
 
 export interface SourceCommands {

@@ -1,8 +1,8 @@
 /** Where the values of a document stand on one of its pages: the field under the pointer and its box light up together. */
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { HitBox } from '#ui'
+import { boxStyle, type HitBox } from '#ui'
 import { useTypes } from '../types'
-import { MarkingLayer, placeOf } from './marking-layer'
+import { MarkingLayer } from './marking-layer'
 import { useReview } from './review'
 import classes from './marks.module.css'
 
@@ -64,13 +64,13 @@ export function FieldsOnPage({ page }: { readonly page: number }) {
               data-field-mark={name}
               data-active={isActive || undefined}
               data-hovered={name === hovered || undefined}
-              style={placeOf(box)}
+              style={boxStyle(box)}
             >
               {(isActive || name === hovered) && <bdi className={classes['name']}>{types.field(fields?.type ?? '', name)}</bdi>}
             </span>
           )
         })}
-        {picked?.page === page && <span className={classes['picked']} style={placeOf(picked.box)} />}
+        {picked?.page === page && <span className={classes['picked']} style={boxStyle(picked.box)} />}
       </div>
       {isMarking && <MarkingLayer document={id} page={page} onPick={pick} />}
     </>

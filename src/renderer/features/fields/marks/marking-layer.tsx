@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type PointerEvent } from 'react'
 import { useScreen } from '#client'
-import type { HitBox } from '#ui'
+import { boxStyle, type HitBox } from '#ui'
 import { pickedWords } from './picked-words'
 import type { Picked } from './review'
 import classes from './marks.module.css'
@@ -38,7 +38,7 @@ export function MarkingLayer({ document, page, onPick }: MarkingLayerProps) {
         if (picked) onPick(picked)
       }}
     >
-      {drawn && <span className={classes['drawn']} style={placeOf(drawn)} />}
+      {drawn && <span className={classes['drawn']} style={boxStyle(drawn)} />}
     </div>
   )
 }
@@ -59,11 +59,4 @@ const between = (a: Point, b: Point): HitBox => ({
   y: Math.min(a.y, b.y),
   width: Math.abs(a.x - b.x),
   height: Math.abs(a.y - b.y),
-})
-
-export const placeOf = ({ x, y, width, height }: HitBox) => ({
-  left: `${x * 100}%`,
-  top: `${y * 100}%`,
-  width: `${width * 100}%`,
-  height: `${height * 100}%`,
 })

@@ -5,7 +5,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { askForFieldsAgain, useScreen } from '#client'
-import type { DocumentFields, TypeRow } from '#contract'
+import { domains, type DocumentFields } from '#contract'
 import { useDoing } from '#features/undo'
 import { useFormats, useLanguage } from '#ui'
 import { CompletenessBar } from '../completeness-bar'
@@ -17,8 +17,6 @@ import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
 import { ScoreHistory } from './score-history'
 import classes from './panel.module.css'
-
-const domains = ['financial', 'medical', 'logistics', 'general'] as const satisfies readonly TypeRow['domain'][]
 
 export function Summary({ fields }: { readonly fields: DocumentFields }) {
   const t = useFieldsText()

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useScreen } from '#client'
 import { SourceStateIcon, useAddFolder, useSources } from '#features/sources'
 import { TagsDialog, TagTree, useTags } from '#features/tags'
-import { useFormats } from '#ui'
+import { folderName, useFormats } from '#ui'
 import type { LibrarySearch } from '../address'
 import { filterPiece, filterValues } from '../list/filter-text'
 import { changePreferences, usePreferences } from '../preferences'
@@ -84,7 +84,7 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
       </header>
       {sources?.map((source) => {
         const piece = filterPiece('in', source.path)
-        const name = source.kind === 'drop' ? t('source.drop') : (source.path.split(/[\\/]/).findLast((part) => part !== '') ?? source.path)
+        const name = source.kind === 'drop' ? t('source.drop') : folderName(source.path)
         return (
           <Place
             key={source.id}

@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
-import type { TypeRow } from '#contract'
+import { domains } from '#contract'
 import { useTypes } from '#features/fields'
 import { useDoing } from '#features/undo'
 import { ErrorNote, useFormats } from '#ui'
@@ -79,8 +79,6 @@ function Templates() {
     </section>
   )
 }
-
-const domains = ['financial', 'medical', 'logistics', 'general'] as const satisfies readonly TypeRow['domain'][]
 
 function Packs() {
   const t = useQualityText()

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { QualitySummary } from '#contract'
 import { CompletenessBar, useTypes } from '#features/fields'
-import { useFormats } from '#ui'
+import { folderName, useFormats } from '#ui'
 import { LibraryLink } from '../library-link'
 import { useQualityText } from '../texts'
 import { Section } from './section'
@@ -45,8 +45,8 @@ export function BySource({ rows }: { readonly rows: QualitySummary['bySource'] }
             row.path === '' ? (
               t('bySource.drop')
             ) : (
-              <LibraryLink filter={[['in', lastPart(row.path)]]} title={row.path}>
-                <bdi>{lastPart(row.path)}</bdi>
+              <LibraryLink filter={[['in', folderName(row.path)]]} title={row.path}>
+                <bdi>{folderName(row.path)}</bdi>
               </LibraryLink>
             ),
         }))}
@@ -54,8 +54,6 @@ export function BySource({ rows }: { readonly rows: QualitySummary['bySource'] }
     </Section>
   )
 }
-
-const lastPart = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path
 
 interface SharesProps {
   readonly first: string
