@@ -1,4 +1,5 @@
 /** The keys of a review, the same beside a document and in the queue of all documents. */
+import type { KeyboardEvent } from 'react'
 
 export type ReviewAction = 'confirm' | 'correct' | 'reject' | 'absent' | 'add' | 'undo' | 'next' | 'previous' | 'first' | 'last'
 
@@ -18,19 +19,14 @@ const actions: Readonly<Record<string, ReviewAction>> = {
   end: 'last',
 }
 
-interface Pressed {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly altKey: boolean
-  readonly target: EventTarget | null
-}
-
 /** Where letters are letters, and where Enter presses what has the focus. */
 const typing = 'input, textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog]'
 
-export function reviewActionOf({ key, ctrlKey, metaKey, altKey, target }: Pressed): ReviewAction | undefined {
-  if (ctrlKey || metaKey || altKey || !(target instanceof Element) || target.closest(typing)) return undefined
+/** Undefined of a key that is somebody else's, or half a letter. */
+export function reviewActionOf(event: KeyboardEvent): ReviewAction | undefined {
+  const { key, ctrlKey, metaKey, altKey, target } = event
+  if (event.defaultPrevented || event.nativeEvent.isComposing || ctrlKey || metaKey || altKey) return undefined
+  if (!(target instanceof Element) || target.closest(typing)) return undefined
   // Enter on any other button is that button's.
   if (key === 'Enter' && target.closest('button, a') && !target.closest('[data-field]')) return undefined
   return actions[key.toLowerCase()]

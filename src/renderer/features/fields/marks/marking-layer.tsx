@@ -4,7 +4,7 @@ import { useState, type PointerEvent } from 'react'
 import { useScreen } from '#client'
 import { boxStyle, type HitBox } from '#ui'
 import { pickedWords } from './picked-words'
-import type { Picked } from './review'
+import type { Picked } from '../use-editing'
 import classes from './marks.module.css'
 
 interface MarkingLayerProps {

@@ -1,6 +1,6 @@
 /** Which words a rectangle drawn on a page means. */
 import type { HitBox } from '#ui'
-import type { Picked } from './review'
+import type { Picked } from '../use-editing'
 
 interface PageWords {
   readonly page: number

@@ -3,32 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo, useState, type ReactNode } from 'react'
 import { useScreen } from '#client'
 import type { DocumentFields } from '#contract'
-import type { HitBox } from '#ui'
 import { groupFields, namesInOrder } from '../decided'
+import { useEditing, type Editing } from '../use-editing'
 
-/** Words that were marked on a page. */
-export interface Picked {
-  readonly page: number
-  readonly box: HitBox
-  readonly text: string
-}
-
-export interface Review {
+export interface Review extends Editing<string> {
   readonly document: string
   readonly fields: DocumentFields | undefined
   readonly error: Error | null
   readonly retry: () => void
   readonly active: string | undefined
   readonly hovered: string | undefined
-  readonly editing: string | undefined
-  readonly isMarking: boolean
-  readonly picked: Picked | undefined
   /** Shows its place on the page as well. */
   readonly select: (name: string) => void
   readonly hover: (name: string | undefined) => void
-  readonly edit: (name: string | undefined) => void
-  readonly mark: (isMarking: boolean) => void
-  readonly pick: (picked: Picked) => void
   readonly goTo: (page: number, y?: number) => void
 }
 
@@ -47,23 +34,19 @@ export function FieldReview({ document, isShown, onGo, children }: FieldReviewPr
   const { data, error, refetch } = useQuery(queries.understanding.fields.queryOptions({ input: { document }, enabled: isShown }))
   const [chosen, setChosen] = useState<string>()
   const [hovered, hover] = useState<string>()
-  const [editing, setEditing] = useState<string>()
-  const [isMarking, mark] = useState(false)
-  const [picked, setPicked] = useState<Picked>()
+  const editing = useEditing<string>()
   const review = useMemo((): Review => {
     const fields = isShown ? data : undefined
     const names = fields ? namesInOrder(groupFields(fields)) : []
     const goTo = (page: number, y?: number) => onGo({ page, ...(y !== undefined && { y }) })
     return {
+      ...editing,
       document,
       fields,
       error,
       retry: () => void refetch(),
       active: chosen !== undefined && names.includes(chosen) ? chosen : names[0],
       hovered,
-      editing,
-      isMarking: isMarking && editing !== undefined,
-      picked,
       select: (name) => {
         setChosen(name)
         const [place] = fields?.fields.find((field) => field.name === name)?.evidence ?? []
@@ -71,19 +54,12 @@ export function FieldReview({ document, isShown, onGo, children }: FieldReviewPr
       },
       hover,
       edit: (name) => {
-        setEditing(name)
-        setPicked(undefined)
-        mark(false)
+        editing.edit(name)
         if (name !== undefined) setChosen(name)
-      },
-      mark,
-      pick: (words) => {
-        setPicked(words)
-        mark(false)
       },
       goTo,
     }
-  }, [document, isShown, data, error, refetch, chosen, hovered, editing, isMarking, picked, onGo])
+  }, [document, isShown, data, error, refetch, chosen, hovered, editing, onGo])
   return <ReviewContext value={review}>{children}</ReviewContext>
 }
 

@@ -122,7 +122,7 @@ export function useReviewPanel(fields: DocumentFields | undefined): ReviewPanel 
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = event.defaultPrevented || event.nativeEvent.isComposing ? undefined : reviewActionOf(event)
+    const action = reviewActionOf(event)
     if (!action || active === undefined) return
     event.preventDefault()
     carryOut(action, active)

@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { IconMarquee2 } from '@tabler/icons-react'
 import { useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import type { FieldDecision } from '#contract'
-import type { Picked } from '../marks/review'
+import type { Picked } from '../use-editing'
 import { useFieldsText } from '../texts'
 import classes from './panel.module.css'
 

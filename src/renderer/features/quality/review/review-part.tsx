@@ -2,7 +2,7 @@
 import { Kbd, Skeleton } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { toldError } from '#client'
 import {
   FieldCard,
@@ -11,10 +11,11 @@ import {
   reviewActionOf,
   stateOf,
   typedText,
+  useEditing,
   useTypes,
   useValueText,
   ValueEditor,
-  type Picked,
+  type Editing,
 } from '#features/fields'
 import { EmptyState, ErrorNote, useFormats } from '#ui'
 import { useQualityText } from '../texts'
@@ -61,16 +62,9 @@ interface ReviewingProps {
 function Reviewing({ queue, current }: ReviewingProps) {
   const t = useQualityText()
   const { number, duration } = useFormats()
-  const [editing, setEditing] = useState<ReviewItem>()
-  const [isMarking, setIsMarking] = useState(false)
-  const [picked, setPicked] = useState<Picked>()
+  const editor = useEditing<ReviewItem>()
   const screen = useRef<HTMLDivElement>(null)
-  const isEditing = editing === current
-  const edit = (item: ReviewItem | undefined) => {
-    setEditing(item)
-    setPicked(undefined)
-    setIsMarking(false)
-  }
+  const isEditing = editor.editing === current
   const key = `${current.document} ${current.field.name}`
   // The keys go on working from field to field, wherever the last one was pressed.
   useEffect(() => {
@@ -78,7 +72,7 @@ function Reviewing({ queue, current }: ReviewingProps) {
   }, [key, isEditing])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = event.defaultPrevented || event.nativeEvent.isComposing ? undefined : reviewActionOf(event)
+    const action = reviewActionOf(event)
     if (!action) return
     event.preventDefault()
     switch (action) {
@@ -89,7 +83,7 @@ function Reviewing({ queue, current }: ReviewingProps) {
         break
       case 'correct':
       case 'add':
-        edit(current)
+        editor.edit(current)
         break
       case 'undo':
         queue.undo()
@@ -124,31 +118,9 @@ function Reviewing({ queue, current }: ReviewingProps) {
         </span>
       </div>
       <div className={classes['body']}>
-        <ReviewPage
-          key={key}
-          item={current}
-          picked={picked}
-          onPick={
-            isMarking
-              ? (words) => {
-                  setPicked(words)
-                  setIsMarking(false)
-                }
-              : undefined
-          }
-        />
+        <ReviewPage key={key} item={current} picked={editor.picked} onPick={editor.isMarking ? editor.pick : undefined} />
         <aside className={classes['side']}>
-          <CurrentField
-            key={key}
-            queue={queue}
-            current={current}
-            isEditing={isEditing}
-            picked={picked}
-            isMarking={isMarking}
-            onMark={setIsMarking}
-            onEdit={() => edit(current)}
-            onLeave={() => edit(undefined)}
-          />
+          <CurrentField key={key} queue={queue} current={current} editor={editor} />
           <ReviewQueueList queue={queue} />
           <p className={classes['said']} role="status">
             {queue.said !== '' && (
@@ -163,20 +135,13 @@ function Reviewing({ queue, current }: ReviewingProps) {
   )
 }
 
-interface CurrentFieldProps extends ReviewingProps {
-  readonly isEditing: boolean
-  readonly picked: Picked | undefined
-  readonly isMarking: boolean
-  readonly onMark: (isMarking: boolean) => void
-  readonly onEdit: () => void
-  readonly onLeave: () => void
-}
-
-function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, onEdit, onLeave }: CurrentFieldProps) {
+function CurrentField({ queue, current, editor }: ReviewingProps & { readonly editor: Editing<ReviewItem> }) {
   const t = useQualityText()
   const types = useTypes()
   const text = useValueText()
   const { document, title, type, field } = current
+  const { editing, isMarking, picked, mark, edit } = editor
+  const isEditing = editing === current
   const kind = types.kind(type, field.name)
   const label = types.field(type, field.name)
   const value = text(field.value, formOf(kind, field))
@@ -188,7 +153,7 @@ function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, on
           <bdi>{title}</bdi>
         </Link>
       </p>
-      <button type="button" className={classes['field']} data-current data-field={field.name} onClick={onEdit}>
+      <button type="button" className={classes['field']} data-current data-field={field.name} onClick={() => edit(current)}>
         <span className={classes['label']}>{label}</span>
         <span className={classes['value']}>
           <bdi>{value}</bdi>
@@ -209,19 +174,19 @@ function CurrentField({ queue, current, isEditing, picked, isMarking, onMark, on
           problem={queue.problem}
           picked={picked}
           isMarking={isMarking}
-          onMark={onMark}
+          onMark={mark}
           onSave={(decision) => {
-            onLeave()
+            edit(undefined)
             queue.decide(decision)
           }}
-          onCancel={onLeave}
+          onCancel={() => edit(undefined)}
         />
       ) : (
         <FieldCard
           field={field}
           kind={kind}
           onDecide={(decision) => (decision.decide === 'withdraw' ? queue.undo() : queue.decide(decision))}
-          onEdit={onEdit}
+          onEdit={() => edit(current)}
         />
       )}
     </section>
