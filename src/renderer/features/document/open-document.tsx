@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ShowOutput } from '#contract'
-import { FieldReview } from '#features/fields'
+import { FieldReview, focusCurrentField } from '#features/fields'
 import { Banners } from './banners'
 import { FindBar } from './find/find-bar'
 import { useHits } from './find/use-hits'
@@ -98,7 +98,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
   const showFields = () => {
     showPanel('fields')
     // Drawn first where it was hidden.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-fields-panel] [data-field][aria-expanded=true]')?.focus())
+    requestAnimationFrame(focusCurrentField)
   }
   useKeys({
     pages: pages.length,

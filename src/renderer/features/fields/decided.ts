@@ -42,7 +42,7 @@ export interface FieldGroups {
   readonly absent: readonly string[]
 }
 
-export function groupFields({ fields, missing, absent }: DocumentFields): FieldGroups {
+export function groupFields({ fields, missing, absent }: Pick<DocumentFields, 'fields' | 'missing' | 'absent'>): FieldGroups {
   const isAbsent = (name: string) => absent.includes(name)
   const toDecide = fields.filter(({ status, name }) => status === 'proposed' && !isAbsent(name))
   const proposed = new Set(toDecide.map(({ name }) => name))

@@ -2,6 +2,7 @@
 export { CompletenessBar } from './completeness-bar'
 export { FieldStateMark, stateOf } from './confidence'
 export { FlagList, useFlagWord } from './flags'
+export { focusCurrentField } from './focus-current-field'
 export { FieldsOnPage } from './marks/fields-on-page'
 export { MarkingLayer } from './marks/marking-layer'
 export { FieldReview } from './marks/review'

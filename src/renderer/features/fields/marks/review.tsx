@@ -3,12 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo, useState, type ReactNode } from 'react'
 import { useScreen } from '#client'
 import type { DocumentFields } from '#contract'
-import { groupFields, namesInOrder } from '../decided'
+import { groupFields, namesInOrder, type FieldGroups } from '../decided'
 import { useEditing, type Editing } from '../use-editing'
 
 export interface Review extends Editing<string> {
   readonly document: string
   readonly fields: DocumentFields | undefined
+  readonly groups: FieldGroups
+  /** In the order of the groups. */
+  readonly names: readonly string[]
   readonly error: Error | null
   readonly retry: () => void
   readonly active: string | undefined
@@ -18,6 +21,8 @@ export interface Review extends Editing<string> {
   readonly hover: (name: string | undefined) => void
   readonly goTo: (page: number, y?: number) => void
 }
+
+const noFields = { fields: [], missing: [], absent: [] }
 
 const ReviewContext = createContext<Review | undefined>(undefined)
 
@@ -37,12 +42,15 @@ export function FieldReview({ document, isShown, onGo, children }: FieldReviewPr
   const editing = useEditing<string>()
   const review = useMemo((): Review => {
     const fields = isShown ? data : undefined
-    const names = fields ? namesInOrder(groupFields(fields)) : []
+    const groups = groupFields(fields ?? noFields)
+    const names = namesInOrder(groups)
     const goTo = (page: number, y?: number) => onGo({ page, ...(y !== undefined && { y }) })
     return {
       ...editing,
       document,
       fields,
+      groups,
+      names,
       error,
       retry: () => void refetch(),
       active: chosen !== undefined && names.includes(chosen) ? chosen : names[0],

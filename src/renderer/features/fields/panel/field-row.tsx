@@ -38,6 +38,7 @@ export function FieldRow(props: FieldRowProps) {
         type="button"
         className={classes['row']}
         data-field={name}
+        data-current={isActive || undefined}
         data-hovered={isHovered || undefined}
         aria-expanded={isActive}
         tabIndex={isActive ? 0 : -1}

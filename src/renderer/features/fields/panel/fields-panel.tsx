@@ -5,8 +5,7 @@ import { toldError } from '#client'
 import type { DocumentField, DocumentFields, MissingField } from '#contract'
 import { ErrorNote, useLanguage } from '#ui'
 import { stateOf } from '../confidence'
-import { groupFields } from '../decided'
-import { focusActiveField } from '../focus-active-field'
+import { focusCurrentField } from '../focus-current-field'
 import { useReview } from '../marks/review'
 import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
@@ -65,7 +64,7 @@ interface GroupsProps {
 
 function Groups({ fields, panel, onAsk }: GroupsProps) {
   const t = useFieldsText()
-  const { toDecide, missing, decided, absent } = groupFields(fields)
+  const { toDecide, missing, decided, absent } = useReview().groups
   if (toDecide.length + missing.length + decided.length + absent.length === 0)
     return (
       <section className={classes['section']}>
@@ -233,7 +232,7 @@ function Editor({ name, type, panel, value }: RowOf & { readonly name: string; r
       onSave={(decision) => panel.decide(name, decision)}
       onCancel={() => {
         edit(undefined)
-        requestAnimationFrame(focusActiveField)
+        requestAnimationFrame(focusCurrentField)
       }}
     />
   )

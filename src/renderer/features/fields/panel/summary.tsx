@@ -11,7 +11,7 @@ import { useFormats, useLanguage } from '#ui'
 import { CompletenessBar } from '../completeness-bar'
 import { FieldStateMark, confidenceOf } from '../confidence'
 import { FlagList } from '../flags'
-import { focusActiveField } from '../focus-active-field'
+import { focusCurrentField } from '../focus-current-field'
 import { useReview } from '../marks/review'
 import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
@@ -150,7 +150,7 @@ function BestAction({ fields, onChooseType }: { readonly fields: DocumentFields;
     else if (field === undefined) return
     else if (action === 'confirm') {
       review.select(field)
-      requestAnimationFrame(focusActiveField)
+      requestAnimationFrame(focusCurrentField)
     } else review.edit(field)
   }
   const why = fields.missing.find(({ name }) => name === field)?.why[language]

@@ -1,8 +1,7 @@
 /** Going through the fields of one document: deciding, what comes next, and the way back. */
 import { useCallback, useEffect, useState, type KeyboardEvent } from 'react'
 import type { DocumentFields, FieldDecision } from '#contract'
-import { groupFields, namesInOrder } from '../decided'
-import { focusActiveField } from '../focus-active-field'
+import { focusCurrentField } from '../focus-current-field'
 import { useReview } from '../marks/review'
 import { reviewActionOf, type ReviewAction } from '../review-keys'
 import { useFieldsText } from '../texts'
@@ -20,27 +19,24 @@ export interface ReviewPanel {
 export function useReviewPanel(fields: DocumentFields | undefined): ReviewPanel {
   const t = useFieldsText()
   const types = useTypes()
-  const review = useReview()
   const send = useDecide()
   const errorText = useDecisionError()
   const [done, setDone] = useState<readonly string[]>([])
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState<string>()
   const [focusAsked, setFocusAsked] = useState(0)
-  const { active, select, edit, document: id } = review
+  const { active, groups, names, select, edit, document: id } = useReview()
 
   useEffect(() => {
-    if (focusAsked > 0) focusActiveField()
+    if (focusAsked > 0) focusCurrentField()
   }, [focusAsked, active])
   // A row that went to another group was drawn anew, and took the focus with it.
   useEffect(() => {
-    if (focusAsked > 0 && document.activeElement === document.body) focusActiveField()
+    if (focusAsked > 0 && document.activeElement === document.body) focusCurrentField()
   }, [focusAsked, fields])
   const focus = useCallback(() => setFocusAsked((count) => count + 1), [])
 
   if (!fields) return { said, problem, decide: () => undefined, onKeyDown: () => undefined }
-  const groups = groupFields(fields)
-  const names = namesInOrder(groups)
   const label = (name: string) => types.field(fields.type, name)
   const valueOf = (decision: FieldDecision) =>
     decision.decide === 'correct' ? (Array.isArray(decision.value) ? decision.value.join(' · ') : decision.value) : ''

@@ -2,11 +2,12 @@
 import { Kbd, Skeleton } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, type KeyboardEvent } from 'react'
 import { toldError } from '#client'
 import {
   FieldCard,
   FieldStateMark,
+  focusCurrentField,
   formOf,
   reviewActionOf,
   stateOf,
@@ -63,12 +64,11 @@ function Reviewing({ queue, current }: ReviewingProps) {
   const t = useQualityText()
   const { number, duration } = useFormats()
   const editor = useEditing<ReviewItem>()
-  const screen = useRef<HTMLDivElement>(null)
   const isEditing = editor.editing === current
   const key = `${current.document} ${current.field.name}`
   // The keys go on working from field to field, wherever the last one was pressed.
   useEffect(() => {
-    if (!isEditing) screen.current?.querySelector<HTMLElement>('[data-current]')?.focus({ preventScroll: true })
+    if (!isEditing) focusCurrentField()
   }, [key, isEditing])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,7 +103,7 @@ function Reviewing({ queue, current }: ReviewingProps) {
   }
 
   return (
-    <div ref={screen} className={classes['part']} onKeyDown={onKeyDown}>
+    <div className={classes['part']} onKeyDown={onKeyDown}>
       <div className={classes['bar']}>
         <h2 className={classes['title']}>
           {t('review.title', { count: queue.total, shown: number(queue.total), time: duration(secondsToReview(queue.total)) })}
