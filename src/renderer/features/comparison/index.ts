@@ -1,3 +1,7 @@
 /** Two documents that contradict each other, side by side at the disputed places. */
+import { lazyRouteComponent } from '@tanstack/react-router'
+
 export { checkSearchSchema } from './address'
-export { CheckView } from './check-view'
+
+/** Fetched when it is first gone to. */
+export const CheckView = lazyRouteComponent(() => import('./check-view'), 'CheckView')

@@ -1,2 +1,5 @@
 /** How the engine is doing. */
-export { HealthView } from './health-view'
+import { lazyRouteComponent } from '@tanstack/react-router'
+
+/** Fetched when it is first gone to. */
+export const HealthView = lazyRouteComponent(() => import('./health-view'), 'HealthView')
