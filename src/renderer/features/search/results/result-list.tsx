@@ -2,7 +2,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { SearchResult } from '#contract'
+import { useTags } from '#features/tags'
 import { placeToAt } from '../address'
+import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import { resultsId } from './keys'
 import { ResultRow } from './result-row'
@@ -27,13 +29,15 @@ export interface ResultListProps {
 export function ResultList(props: ResultListProps) {
   const { query, results, chosen, onChoose, onOpen, onEnd } = props
   const t = useSearchText()
+  const names = useFilterNames()
+  const { colourOf } = useTags()
   const list = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer tells itself when what it answers has changed
   const rows = useVirtualizer({
     count: results.length,
     getScrollElement: () => list.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 3,
     initialOffset: () => scrollOf(query),
     getItemKey: (index) => results[index]?.document.id ?? index,
   })
@@ -77,6 +81,8 @@ export function ResultList(props: ResultListProps) {
                 position={index + 1}
                 of={results.length}
                 top={start}
+                names={names}
+                colourOf={colourOf}
               />
             )
           )

@@ -1,9 +1,9 @@
 /** One result: the page in small, its title, where and what it is, and the words around what was found. */
 import { memo } from 'react'
 import type { SearchResult } from '#contract'
-import { TagChip } from '#features/tags'
+import { ColouredTag, type Tags } from '#features/tags'
 import { MarkedText } from '#ui'
-import { useFilterNames } from '../query/filter-names'
+import type { FilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import { Thumbnail } from './thumbnail'
 import classes from './results.module.css'
@@ -17,11 +17,14 @@ export interface ResultRowProps {
   readonly position: number
   readonly of: number
   readonly top: number
+  /** Asked for once by the list: rows come and go with every letter. */
+  readonly names: FilterNames
+  readonly colourOf: Tags['colourOf']
 }
 
-export const ResultRow = memo(function ResultRow({ id, result, isChosen, position, of, top }: ResultRowProps) {
+export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
+  const { id, result, isChosen, position, of, top, names, colourOf } = props
   const t = useSearchText()
-  const names = useFilterNames()
   const { document, page, snippet, marks } = result
   return (
     <div
@@ -46,7 +49,7 @@ export const ResultRow = memo(function ResultRow({ id, result, isChosen, positio
           {document.tags.length > 0 && (
             <div className={classes['tags']} title={document.tags.join(', ')}>
               {document.tags.slice(0, tagsShown).map((tag) => (
-                <TagChip key={tag} tag={tag} isShort />
+                <ColouredTag key={tag} tag={tag} colour={colourOf(tag)} isShort />
               ))}
               {document.tags.length > tagsShown && `+${document.tags.length - tagsShown}`}
             </div>
