@@ -41,6 +41,8 @@ test('text instead of the picture, and a closer look, are remembered', async () 
   await expect.element(screen.getByRole('button', { name: /fit the width/ })).toMatchTextContent('125%')
   expect(localStorage.getItem('palimpsest.search-page')).toBe('"text"')
   expect(localStorage.getItem('palimpsest.search-zoom')).toBe('1.25')
+  // What is pointed at shows its name after a while, in the next test as well.
+  await screen.getByRole('button', { name: 'Larger' }).unhover()
 })
 
 test('why: words, meaning, what is not searchable yet and what is not read', async () => {
