@@ -158,6 +158,7 @@ async function takeScreens(page, origin, theme, language) {
   await take(page, name('document-fields'))
   for (const part of ['overview', 'review', 'worst', 'checks', 'follow-ups', 'expected']) {
     await go(`/quality?part=${part}`)
+    if (part === 'review') await page.locator('img[data-shown]').first().waitFor()
     await take(page, name(`quality-${part}`))
   }
   await go('/reading')
@@ -210,6 +211,7 @@ async function tagDocuments(page, origin) {
     await page.goto(`${origin}/library`)
     await page.getByRole('row').filter({ hasText: title }).dblclick()
     await page.waitForURL(/documents/)
+    await page.goto(`${page.url().split('?')[0]}?panel=about`)
     await page.getByRole('button', { name: 'Add a tag' }).click()
     await page.keyboard.type(tag)
     await page.keyboard.press('Enter')

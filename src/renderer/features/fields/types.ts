@@ -20,9 +20,11 @@ export function useTypes(): Types {
   const t = useFieldsText()
   const language = useLanguage()
   const { queries } = useScreen()
-  const { data } = useQuery(queries.understanding.types.queryOptions())
+  const { data, isPending } = useQuery(queries.understanding.types.queryOptions())
   return useMemo(() => {
     const rows = data?.types ?? []
+    // A name of no language, only to be replaced at once, would flicker.
+    const otherwise = isPending ? () => '' : spelledOut
     const byType = new Map(rows.map((row) => [row.type, row]))
     const anyKind = (name: string) => rows.flatMap(({ fields }) => fields).find((field) => field.name === name)
     const kind = (type: string, name: string) =>
@@ -30,11 +32,11 @@ export function useTypes(): Types {
     return {
       rows,
       kind,
-      label: (type) => (type === 'unknown' || type === '' ? t('type.unknown') : (byType.get(type)?.label[language] ?? spelledOut(type))),
+      label: (type) => (type === 'unknown' || type === '' ? t('type.unknown') : (byType.get(type)?.label[language] ?? otherwise(type))),
       // A field that its own type no longer has may still be known to another one.
-      field: (type, name) => (kind(type, name) ?? anyKind(name))?.label[language] ?? spelledOut(name),
+      field: (type, name) => (kind(type, name) ?? anyKind(name))?.label[language] ?? otherwise(name),
     }
-  }, [data, t, language])
+  }, [data, isPending, t, language])
 }
 
 /** `invoice_number` → `Invoice number`. */

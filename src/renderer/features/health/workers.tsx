@@ -5,7 +5,7 @@ import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
 import classes from './health.module.css'
 
-const kinds = ['index', 'query', 'read', 'second opinion', 'embed'] as const
+const kinds = ['index', 'query', 'read', 'second opinion', 'understand', 'embed'] as const
 
 export function Workers({ report }: { readonly report: HealthReport }) {
   const t = useHealthText()
