@@ -23,6 +23,19 @@ export type TemplateEvent =
   | Event<'TemplateLearned', { template: Template; documentId: DocumentId }>
   | Event<'TemplateForgotten', { sender: string; type: string; field?: string }>
 
+const understandingEventTypes: Readonly<Record<UnderstandingEvent['type'], true>> = {
+  DocumentUnderstood: true,
+  FieldConfirmed: true,
+  FieldCorrected: true,
+  FieldRejected: true,
+  FieldDeclaredAbsent: true,
+  DecisionWithdrawn: true,
+  TypeCorrected: true,
+  TypeCorrectionWithdrawn: true,
+}
+
+export const isUnderstandingEventType = (type: string): type is UnderstandingEvent['type'] => Object.hasOwn(understandingEventTypes, type)
+
 interface Event<Type extends string, Data> {
   readonly type: Type
   readonly data: Readonly<Data>

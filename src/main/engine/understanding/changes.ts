@@ -1,7 +1,11 @@
 /** Which events concern how documents are assessed, and how far they have been looked at: a crash in between loses nothing. */
-import type { DocumentEvent } from '#core/documents'
-import type { FollowUpEvent } from '#core/quality'
-import { evolveUnderstanding, notUnderstood, type UnderstandingEvent, type UnderstandingState } from '#core/understanding'
+import {
+  evolveUnderstanding,
+  isUnderstandingEventType,
+  notUnderstood,
+  type UnderstandingEvent,
+  type UnderstandingState,
+} from '#core/understanding'
 import { vaultSubject, type DocumentId } from '#kernel'
 import type { EventLog, RecordedEvent } from '#ports'
 
@@ -10,31 +14,10 @@ const placeOfReached = 'understanding-reached'
 const schema = 1
 const eventsAtOnce = 200
 
-export interface Concern {
-  readonly id: DocumentId
-  /** What other documents find in it may have changed, too. */
-  readonly isForOthers: boolean
-}
-
-type Concerning = UnderstandingEvent['type'] | FollowUpEvent['type'] | DocumentEvent['type']
-
-const concerning: Readonly<Partial<Record<Concerning, boolean>>> = {
-  DocumentUnderstood: true,
-  FieldConfirmed: true,
-  FieldCorrected: true,
-  FieldRejected: true,
-  FieldDeclaredAbsent: true,
-  DecisionWithdrawn: true,
-  TypeCorrected: true,
-  TypeCorrectionWithdrawn: true,
-  DocumentTrashed: true,
-  DocumentRestored: true,
-}
-
-export function concernOf({ type, data, isErased }: RecordedEvent): Concern | undefined {
-  const isForOthers = Object.hasOwn(concerning, type) ? concerning[type as Concerning] : undefined
-  if (isErased || isForOthers === undefined) return undefined
-  return { id: (data as { readonly documentId: DocumentId }).documentId, isForOthers }
+/** The document whose assessment, and that of those it has to do with, may be another one after the event. */
+export function documentConcerned({ type, data, isErased }: RecordedEvent): DocumentId | undefined {
+  const isConcerned = isUnderstandingEventType(type) || type === 'DocumentTrashed' || type === 'DocumentRestored'
+  return isConcerned && !isErased ? (data as { readonly documentId: DocumentId }).documentId : undefined
 }
 
 export function keepReached(log: EventLog, position: number): void {
@@ -56,10 +39,19 @@ export async function* changesSince(
   while (!signal.aborted) {
     const events = log.readAll(after, eventsAtOnce)
     if (events.length === 0) return
+    /** As the events so far leave them: each stream is read once, not for each of its events. */
+    const states = new Map<string, UnderstandingState>()
     for (const event of events) {
       after = event.position
-      const concern = concernOf(event)
-      if (concern) yield { id: concern.id, before: event.stream.startsWith('understanding-') ? [stateBefore(log, event)] : [] }
+      const id = documentConcerned(event)
+      if (id === undefined) continue
+      if (!isUnderstandingEventType(event.type)) {
+        yield { id, before: [] }
+        continue
+      }
+      const before = states.get(event.stream) ?? stateBefore(log, event)
+      states.set(event.stream, evolved(before, event))
+      yield { id, before: [before] }
     }
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -69,4 +61,7 @@ const stateBefore = (log: EventLog, { stream, version }: RecordedEvent): Underst
   log
     .readStream(stream)
     .filter((event) => event.version < version && !event.isErased)
-    .reduce((state, { type, data }) => evolveUnderstanding(state, { type, data } as UnderstandingEvent), notUnderstood)
+    .reduce(evolved, notUnderstood)
+
+const evolved = (state: UnderstandingState, { type, data }: RecordedEvent): UnderstandingState =>
+  evolveUnderstanding(state, { type, data } as UnderstandingEvent)

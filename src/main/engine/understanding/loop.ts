@@ -8,7 +8,7 @@ import { createTurns } from '../turns'
 import { assessDocument, assessedAnew, documentsAffected } from './assess-document'
 import type { createEmbeddedData } from './embedded-data'
 import { followUpDocument, followUpsOfDocument, isAnyOverdue } from './follow-up-document'
-import { changesSince, concernOf, keepReached } from './changes'
+import { changesSince, documentConcerned, keepReached } from './changes'
 import type { KnownPacks } from './packs'
 import { templatesBySender } from './templates-by-sender'
 import { understandDocument, type UnderstandDeps } from './understand-document'
@@ -18,8 +18,6 @@ export interface UnderstandingLoop {
   wake(): void
   isIdle(): boolean
   onIdle(listener: () => void): () => void
-  /** Told after each document. */
-  onChange(listener: () => void): () => void
   /** Resolves when the documents, as they are read now, are understood and assessed, or cannot be: with the first reason. */
   understood(ids: readonly DocumentId[]): Promise<Reason | undefined>
   /** Resolves when nothing is left to do, however busy the machine is. */
@@ -51,7 +49,7 @@ export function createUnderstandingLoop(deps: {
   const { streams, query, clock, understand } = deps
   const stopped = understand.signal
   const turns = createTurns<DocumentId>()
-  const listeners = { idle: new Set<() => void>(), change: new Set<() => void>() }
+  const idleListeners = new Set<() => void>()
   /** To be assessed again, in order; with what they said before, where that concerns others. */
   const waiting = new Map<DocumentId, readonly UnderstandingState[]>()
   /** Could not be done now: tried again after the next start, or when somebody asks. */
@@ -79,7 +77,7 @@ export function createUnderstandingLoop(deps: {
         running = undefined
         // Asked between the last look and now.
         if (isAskedAgain) wake()
-        else for (const listener of listeners.idle) listener()
+        else for (const listener of idleListeners) listener()
       })
   }
 
@@ -145,7 +143,6 @@ export function createUnderstandingLoop(deps: {
         return reason('reader-crashed')
       } finally {
         handled++
-        for (const listener of listeners.change) listener()
       }
     })
   }
@@ -205,10 +202,10 @@ export function createUnderstandingLoop(deps: {
         isAllAsked = true
         wake()
       }
-      const concern = event.type === 'DocumentUnderstood' ? undefined : concernOf(event)
-      if (!concern) continue
-      refused.delete(concern.id)
-      reassess(concern.id, streams.load(understandings, understandingAt(concern.id)))
+      const id = event.type === 'DocumentUnderstood' ? undefined : documentConcerned(event)
+      if (id === undefined) continue
+      refused.delete(id)
+      reassess(id, streams.load(understandings, understandingAt(id)))
     }
   }
 
@@ -253,12 +250,8 @@ export function createUnderstandingLoop(deps: {
     wake,
     isIdle: () => running === undefined,
     onIdle(listener) {
-      listeners.idle.add(listener)
-      return () => listeners.idle.delete(listener)
-    },
-    onChange(listener) {
-      listeners.change.add(listener)
-      return () => listeners.change.delete(listener)
+      idleListeners.add(listener)
+      return () => idleListeners.delete(listener)
     },
     understood: (ids) =>
       hurry(async () => {

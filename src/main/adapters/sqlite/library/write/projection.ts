@@ -4,7 +4,7 @@ import { fold, type SavedSearchEvent } from '#core/search'
 import type { RecordedEvent } from '#ports'
 import type { Database } from '../../database'
 import type { ExpectationEvent, FollowUpEvent, QualityEvent } from '#core/quality'
-import type { TemplateEvent, UnderstandingEvent } from '#core/understanding'
+import { isUnderstandingEventType, type TemplateEvent, type UnderstandingEvent } from '#core/understanding'
 import { createTagProjection, projectImport } from './list-projection'
 import { createPageProjection, type DocumentRow } from './page-projection'
 import type { PassageWriter } from './passages'
@@ -256,16 +256,6 @@ const readFromItsStream: Readonly<Record<Elsewhere['type'], true>> = {
   NoLongerExpected: true,
   ExpectedAgain: true,
 }
-const ofUnderstanding: Readonly<Record<UnderstandingEvent['type'], true>> = {
-  DocumentUnderstood: true,
-  FieldConfirmed: true,
-  FieldCorrected: true,
-  FieldRejected: true,
-  FieldDeclaredAbsent: true,
-  DecisionWithdrawn: true,
-  TypeCorrected: true,
-  TypeCorrectionWithdrawn: true,
-}
 const whereCounted: ReadonlySet<DocumentEvent['type']> = new Set([
   'DocumentSighted',
   'SightingLost',
@@ -284,7 +274,7 @@ const ofTexts: ReadonlySet<DocumentEvent['type']> = new Set([
 ] as const)
 
 const isReadFromItsStream = (event: AnyEvent): event is Elsewhere => Object.hasOwn(readFromItsStream, event.type)
-const isUnderstandingEvent = (event: AnyEvent): event is UnderstandingEvent => Object.hasOwn(ofUnderstanding, event.type)
+const isUnderstandingEvent = (event: AnyEvent): event is UnderstandingEvent => isUnderstandingEventType(event.type)
 const isFollowUpEvent = (event: AnyEvent): event is FollowUpEvent => 'followUpId' in event.data
 const isDocumentEvent = (event: AnyEvent): event is DocumentEvent | UnderstandingEvent | QualityEvent => 'documentId' in event.data
 const isSavedSearchEvent = (event: AnyEvent): event is SavedSearchEvent => 'searchId' in event.data
