@@ -134,9 +134,10 @@ export const allExpectations: Subject = { stream: 'expectations', subject: vault
 export const allTemplates: Subject = { stream: 'templates', subject: vaultSubject }
 export const understandingAt = (id: DocumentId): Subject => ({ stream: `understanding-${id}`, subject: subjectOfDocument(id) })
 export const qualityAt = (id: DocumentId): Subject => ({ stream: `quality-${id}`, subject: subjectOfDocument(id) })
+export const followUpStream = (followUpId: string): string => `follow-up-${followUpId}`
 /** Sealed as its document is: what it asks says what is in it. */
 export const followUpAt = (followUpId: string, document: DocumentId): Subject => ({
-  stream: `follow-up-${followUpId}`,
+  stream: followUpStream(followUpId),
   subject: subjectOfDocument(document),
 })
 

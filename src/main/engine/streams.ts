@@ -55,7 +55,7 @@ export const changeOf = <State, Event extends DomainEvent, E>(
 ): Change<E> => ({ aggregate: aggregate as Aggregate<unknown, DomainEvent>, at, decide: decide as Change<E>['decide'] })
 
 export interface Streams {
-  load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): State
+  load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Pick<Subject, 'stream'>): State
   /** Resolves when the events are on disk. Commands on one stream are decided one after another, each seeing the earlier ones. */
   execute<State, Event extends DomainEvent, E>(
     aggregate: Aggregate<State, Event>,
@@ -94,7 +94,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
   let flushing: NodeJS.Immediate | undefined
   let told = Promise.resolve()
 
-  function cached<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
+  function cached<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Pick<Subject, 'stream'>): CachedStream {
     const known = cache.get(at.stream)
     if (known) {
       cache.delete(at.stream)
@@ -110,7 +110,7 @@ export function createStreams({ log, clock, ids }: { log: EventLog; clock: Clock
     return loaded
   }
 
-  function replay<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Subject): CachedStream {
+  function replay<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, at: Pick<Subject, 'stream'>): CachedStream {
     const snapshot = aggregate.isSnapshotted === false ? undefined : log.loadSnapshot(at.stream, aggregate.stateSchema)
     let state = snapshot ? (snapshot.state as State) : aggregate.initial
     let version = snapshot?.version ?? 0

@@ -2,8 +2,10 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract, type FollowUp } from '#contract'
 import {
+  dayInMs,
   decideFollowUp,
   draftOf,
+  evolveFollowUp,
   followUpState,
   unknownFollowUp,
   type FollowUpCommand,
@@ -12,8 +14,7 @@ import {
   type KnownFollowUp,
 } from '#core/quality'
 import type { DocumentId } from '#kernel'
-import { evolveFollowUp } from '#core/quality'
-import { followUpAt, followUps } from '../aggregates'
+import { followUpAt, followUps, followUpStream } from '../aggregates'
 import type { EngineParts } from '../parts'
 import { changeOf } from '../streams'
 import { decideField } from '../understanding/decide-field'
@@ -29,13 +30,13 @@ const dayMs = 24 * 60 * 60_000
 /** Asked by hand: reminded each week, three times, and given up after a quarter. */
 const byHand = { remindEveryDays: 7, remindTimes: 3, patienceMs: 90 * dayMs }
 
-const stateOf = ({ streams }: EngineParts, id: string): FollowUpState => streams.load(followUps, followUpAt(id, '' as DocumentId))
-
 export function followUpProcedures(parts: EngineParts) {
   const { streams, query, follower, clock, ids, paths, log } = parts
 
+  const stateOf = (id: string): FollowUpState => streams.load(followUps, { stream: followUpStream(id) })
+
   function find(id: string): KnownFollowUp {
-    const state = stateOf(parts, id)
+    const state = stateOf(id)
     if (state.status === 'unknown') throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
     return state
   }
@@ -74,7 +75,7 @@ export function followUpProcedures(parts: EngineParts) {
       for (const { id, place } of some) {
         after = place
         const events = log
-          .readStream(followUpAt(id, '' as DocumentId).stream)
+          .readStream(followUpStream(id))
           .filter(({ recordedAt, isErased }) => recordedAt <= at && !isErased)
         const state = events.reduce((before, { type, data }) => evolveFollowUp(before, { type, data } as FollowUpEvent), unknownFollowUp)
         if (state.status !== 'unknown') found.push(state)
@@ -90,7 +91,7 @@ export function followUpProcedures(parts: EngineParts) {
       if (input.at === undefined) {
         const { states, limit } = input
         const listed = answerOf(await query.run('followUps', { states, now, limit, ...(documentId && { document: documentId }) }))
-        const known = listed.ids.map((id) => stateOf(parts, id)).filter((state) => state.status !== 'unknown')
+        const known = listed.ids.map((id) => stateOf(id)).filter((state) => state.status !== 'unknown')
         return { items: await toRows(known, now), counts: { ...noneOfAny, ...listed.counts } }
       }
       const all = await listAt(input.at, documentId)

@@ -80,7 +80,8 @@ export async function documentsAffected(
   states: readonly UnderstandingState[],
   packs: Packs,
 ): Promise<readonly DocumentId[]> {
-  const lookups = states.flatMap((state) => affectedBy(countedDocument(state, packs), packs))
+  // A decision asks twice with the same state: before it, and when its event is seen.
+  const lookups = [...new Set(states)].flatMap((state) => affectedBy(countedDocument(state, packs), packs))
   return documentsSaying(query, lookups, documentId, mostAffected)
 }
 

@@ -2,7 +2,7 @@
 import { decideExpectations, decideFollowUp, followUpState, type Rhythm } from '#core/quality'
 import { ok, type DocumentId } from '#kernel'
 import type { Clock, JobRunner, Log, QueryJobs } from '#ports'
-import { allExpectations, expectations, followUpAt, followUps } from '../aggregates'
+import { allExpectations, expectations, followUpAt, followUps, followUpStream } from '../aggregates'
 import type { Streams } from '../streams'
 import { createKnownRhythms } from './known-rhythms'
 import type { KnownPacks } from './packs'
@@ -49,8 +49,7 @@ export function createPassingTime(deps: {
   }
 
   async function passOne(id: string, now: number): Promise<void> {
-    const subject = followUpAt(id, '' as DocumentId)
-    const state = streams.load(followUps, subject)
+    const state = streams.load(followUps, { stream: followUpStream(id) })
     if (state.status === 'unknown') return
     await streams.execute(followUps, followUpAt(id, state.documentId), (before) => decideFollowUp({ type: 'PassTime', now }, before))
     // The document bears a flag for it.
