@@ -7,7 +7,7 @@ import { documentAt, documents } from './aggregates'
 import { answerOf, documentError, vaultError } from './api/errors'
 import { findDocument } from './api/find-document'
 import type { EngineParts } from './parts'
-import { changeOf, type Change } from './streams'
+import { byPerson, changeOf, type Change } from './streams'
 
 /** Up to so many documents change together or not at all; more take several transactions, each of them whole. */
 const documentsAtOnce = 100
@@ -58,7 +58,7 @@ async function execute(
       return decided.ok ? decided : err({ document: id, why: decided.error })
     }),
   )
-  const executed = await streams.executeAll<Refused>([...first, ...changes], { actor: 'person' })
+  const executed = await streams.executeAll<Refused>([...first, ...changes], byPerson)
   if (executed.ok) return executed.value
   throw errorOf(executed.error, paths.folder)
 }

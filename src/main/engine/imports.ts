@@ -9,10 +9,8 @@ import type { Drop } from './ingest/drop'
 import { priorities } from './ingest/ready-queue'
 import type { EngineParts } from './parts'
 import { dropAt } from './source-streams'
-import { changeOf, type Change } from './streams'
+import { byPerson, changeOf, type Change } from './streams'
 import { stopReading } from './trash'
-
-const byPerson = { actor: 'person' }
 
 const change = (id: SourceId, command: ImportCommand): Change<ImportError> =>
   changeOf(imports, importAt(id), (state) => decideImport(command, state))

@@ -41,6 +41,8 @@ export interface Meta {
   readonly correlationId?: string
 }
 
+export const byPerson: Meta = { actor: 'person' }
+
 /** A command on one stream, as one of several that happen together: made by `changeOf`. */
 export interface Change<E> {
   readonly aggregate: Aggregate<unknown, DomainEvent>

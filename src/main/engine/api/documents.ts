@@ -8,6 +8,7 @@ import { documentAt, documents, placeOf } from '../aggregates'
 import type { Drop } from '../ingest/drop'
 import { addDrop, startDrop } from '../ingest/take-paths'
 import type { EngineParts } from '../parts'
+import { byPerson } from '../streams'
 import { knownFields, toDocumentFields } from './document-fields'
 import { answerOf, documentError, vaultError } from './errors'
 import { findDocument } from './find-document'
@@ -79,7 +80,7 @@ export function documentProcedures(parts: EngineParts) {
 }
 
 async function retry(parts: EngineParts, id: DocumentId, command: DocumentCommand, drop: Drop, isWaiting: boolean) {
-  const requested = await parts.streams.execute(documents, documentAt(id), (state) => decideDocument(command, state), { actor: 'person' })
+  const requested = await parts.streams.execute(documents, documentAt(id), (state) => decideDocument(command, state), byPerson)
   if (!requested.ok) throw documentError(requested.error, id, parts.paths.folder)
   drop.await(id)
   if (isWaiting) {

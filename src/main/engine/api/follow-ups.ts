@@ -16,19 +16,18 @@ import {
 import type { DocumentId } from '#kernel'
 import { followUpAt, followUps, followUpStream } from '../aggregates'
 import type { EngineParts } from '../parts'
-import { changeOf } from '../streams'
+import { byPerson, changeOf } from '../streams'
 import { decideField } from '../understanding/decide-field'
 import { knownFields } from './document-fields'
 import { answerOf, vaultError } from './errors'
 import { findDocument } from './find-document'
+import { packsNow } from './packs-now'
 import { decisionError } from './understanding'
 
 const api = implement(contract.quality.followUps)
-const byPerson = { actor: 'person' }
 const atOnce = 200
-const dayMs = 24 * 60 * 60_000
 /** Asked by hand: reminded each week, three times, and given up after a quarter. */
-const byHand = { remindEveryDays: 7, remindTimes: 3, patienceMs: 90 * dayMs }
+const byHand = { remindEveryDays: 7, remindTimes: 3, patienceMs: 90 * dayInMs }
 
 export function followUpProcedures(parts: EngineParts) {
   const { streams, query, follower, clock, ids, paths, log } = parts
@@ -74,9 +73,7 @@ export function followUpProcedures(parts: EngineParts) {
       if (some.length === 0) return found
       for (const { id, place } of some) {
         after = place
-        const events = log
-          .readStream(followUpStream(id))
-          .filter(({ recordedAt, isErased }) => recordedAt <= at && !isErased)
+        const events = log.readStream(followUpStream(id)).filter(({ recordedAt, isErased }) => recordedAt <= at && !isErased)
         const state = events.reduce((before, { type, data }) => evolveFollowUp(before, { type, data } as FollowUpEvent), unknownFollowUp)
         if (state.status !== 'unknown') found.push(state)
       }
@@ -119,15 +116,10 @@ export function followUpProcedures(parts: EngineParts) {
         remindTimes: byHand.remindTimes,
         giveUpAt: input.dueAt + byHand.patienceMs,
       }
-      const opened = await streams.execute(
-        followUps,
-        followUpAt(followUpId, documentId),
-        (state) => decideFollowUp({ type: 'OpenFollowUp', opening }, state),
-        byPerson,
-      )
-      if (!opened.ok && 'type' in opened.error && opened.error.type !== 'NoSuchFollowUp' && opened.error.type !== 'AlreadyClosed')
-        throw vaultError(opened.error, paths.folder)
-      return { id: followUpId, position: log.position() }
+      const at = followUpAt(followUpId, documentId)
+      const opened = await streams.execute(followUps, at, (state) => decideFollowUp({ type: 'OpenFollowUp', opening }, state), byPerson)
+      if (!opened.ok) throw decisionError(opened.error, paths.folder)
+      return { id: followUpId, position: opened.value.position }
     }),
     answer: api.answer.handler(async ({ input, errors }) => {
       const { documentId, about, status } = find(input.id)
@@ -153,14 +145,13 @@ export function followUpProcedures(parts: EngineParts) {
       const { openedAt, dueAt } = find(input.id)
       const now = clock.now()
       // As much time as it was given first, and a day at least.
-      return change(input.id, { type: 'ReopenFollowUp', now, dueAt: now + Math.max(dayMs, dueAt - openedAt) })
+      return change(input.id, { type: 'ReopenFollowUp', now, dueAt: now + Math.max(dayInMs, dueAt - openedAt) })
     }),
     draft: api.draft.handler(async ({ input }) => {
       const state = find(input.id)
-      const packs = await parts.packs.current()
-      if (!packs.ok) throw vaultError(packs.error, paths.folder)
-      const { document } = knownFields(parts, state.documentId, packs.value.packs)
-      return { ...draftOf(state, document, packs.value.packs, 'en') }
+      const { packs } = await packsNow(parts)
+      const { document } = knownFields(parts, state.documentId, packs)
+      return { ...draftOf(state, document, packs, 'en') }
     }),
   }
 }

@@ -37,7 +37,7 @@ export const ignoreProblems = (parts: EngineParts) =>
   })
 
 function isKnown({ streams }: EngineParts, subject: NonNullable<ReturnType<typeof parseAttentionId>>): boolean {
-  if (subject.type === 'file') return streams.load(files, { stream: subject.stream, subject: vaultSubject }).status === 'quarantined'
+  if (subject.type === 'file') return streams.load(files, { stream: subject.stream }).status === 'quarantined'
   const state = streams.load(documents, documentAt(subject.document))
   if (state.status === 'unknown') return false
   return subject.type === 'document' || state.pages[subject.page - 1] !== undefined

@@ -13,11 +13,13 @@ import { ok, type Result } from '#kernel'
 import type { RecordedEvent } from '#ports'
 import { allExpectations, expectations, qualityAt } from '../aggregates'
 import type { EngineParts } from '../parts'
+import { byPerson } from '../streams'
 import { knownFields, toField } from './document-fields'
 import { answerOf, vaultError } from './errors'
 import { findDocument } from './find-document'
 import { followUpProcedures } from './follow-ups'
 import { gathered } from './live'
+import { packsNow } from './packs-now'
 
 const api = implement(contract.quality)
 const liveEveryMs = 250
@@ -41,15 +43,9 @@ const nothing: QualitySummary = {
 export function qualityProcedures(parts: EngineParts) {
   const { query, follower, clock, streams, paths, log } = parts
 
-  async function packs() {
-    const read = await parts.packs.current()
-    if (!read.ok) throw vaultError(read.error, paths.folder)
-    return read.value.packs
-  }
-
   async function expect(command: ExpectationCommand): Promise<{ position: number }> {
     const decide = (state: ExpectationState): Result<readonly ExpectationEvent[], never> => ok(decideExpectations(command, state))
-    const told = await streams.execute(expectations, allExpectations, decide, { actor: 'person' })
+    const told = await streams.execute(expectations, allExpectations, decide, byPerson)
     if (!told.ok) throw vaultError(told.error, paths.folder)
     return { position: told.value.position }
   }
@@ -83,9 +79,9 @@ export function qualityProcedures(parts: EngineParts) {
     review: api.review.handler(async ({ input, signal }) => {
       await follower.caughtUp()
       const { documents, total } = answerOf(await query.run('documentsToReview', input, signal && { signal }))
-      const known = await packs()
+      const { packs } = await packsNow(parts)
       const items = documents.flatMap(({ documentId, title }) => {
-        const { document, assessment } = knownFields(parts, documentId, known)
+        const { document, assessment } = knownFields(parts, documentId, packs)
         const fields = document.fields.filter(({ status }) => status === 'proposed')
         // What is doubted first: it is what a person is needed for.
         const rank = (name: string): number => (assessment?.states[name] === 'present' ? 0 : 1)

@@ -4,6 +4,7 @@ import { decideDocument } from '#core/documents'
 import { contract, type QueueState, type WaitingDocument } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
+import { byPerson } from '../streams'
 import { createReadingPace } from '../reading-pace'
 import { answerOf, documentError } from './errors'
 import { findDocument } from './find-document'
@@ -92,9 +93,7 @@ export function queueProcedures(parts: EngineParts) {
     cancel: api.cancel.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
       const cancelled = await reading.drop(documentId, () =>
-        streams.execute(documents, documentAt(documentId), (before) => decideDocument({ type: 'CancelReading' }, before), {
-          actor: 'person',
-        }),
+        streams.execute(documents, documentAt(documentId), (before) => decideDocument({ type: 'CancelReading' }, before), byPerson),
       )
       if (!cancelled.ok) throw documentError(cancelled.error, documentId, parts.paths.folder)
       return state()

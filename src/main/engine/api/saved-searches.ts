@@ -4,13 +4,14 @@ import { decideSavedSearches, type SavedSearchCommand } from '#core/search'
 import { contract } from '#contract'
 import { allSavedSearches, savedSearches } from '../aggregates'
 import type { EngineParts } from '../parts'
+import { byPerson } from '../streams'
 import { vaultError } from './errors'
 
 const api = implement(contract.search.saved)
 
 export function savedSearchProcedures({ streams, clock, ids, paths }: EngineParts) {
   const execute = (command: SavedSearchCommand) =>
-    streams.execute(savedSearches, allSavedSearches, (state) => decideSavedSearches(command, state), { actor: 'person' })
+    streams.execute(savedSearches, allSavedSearches, (state) => decideSavedSearches(command, state), byPerson)
 
   return {
     list: api.list.handler(() => [...streams.load(savedSearches, allSavedSearches)]),

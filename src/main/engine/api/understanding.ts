@@ -7,22 +7,17 @@ import { ok, type DocumentId, type Reason, type Result } from '#kernel'
 import type { AppendError } from '#ports'
 import { allTemplates, templates } from '../aggregates'
 import type { EngineParts } from '../parts'
+import { byPerson } from '../streams'
 import { decideField, type PersonCommand } from '../understanding/decide-field'
-import type { PackSet } from '../understanding/packs'
 import { knownFields, toDocumentFields, toField } from './document-fields'
 import { vaultError } from './errors'
 import { findDocument } from './find-document'
+import { packsNow } from './packs-now'
 
 const api = implement(contract.understanding)
 
 export function understandingProcedures(parts: EngineParts) {
   const { streams, understanding, paths } = parts
-
-  async function packsNow(): Promise<PackSet> {
-    const packs = await parts.packs.current()
-    if (packs.ok) return packs.value
-    throw vaultError(packs.error, paths.folder)
-  }
 
   async function understood(named: string): Promise<DocumentId> {
     const { documentId } = await findDocument(parts, named)
@@ -40,7 +35,7 @@ export function understandingProcedures(parts: EngineParts) {
   return {
     fields: api.fields.handler(async ({ input }) => {
       const id = await understood(input.document)
-      return toDocumentFields(id, knownFields(parts, id, (await packsNow()).packs))
+      return toDocumentFields(id, knownFields(parts, id, (await packsNow(parts)).packs))
     }),
     decide: api.decide.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
@@ -62,12 +57,12 @@ export function understandingProcedures(parts: EngineParts) {
     }),
     chooseType: api.chooseType.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
-      const types = [...(await packsNow()).packs.keys()]
+      const types = [...(await packsNow(parts)).packs.keys()]
       return decide({ type: 'ChooseType', documentId, chosen: input.type.trim().replaceAll('-', '_'), types })
     }),
     board: api.board.handler(async ({ input }) => {
       const id = await understood(input.document)
-      const { state, document } = knownFields(parts, id, (await packsNow()).packs)
+      const { state, document } = knownFields(parts, id, (await packsNow(parts)).packs)
       return {
         runs: (state.understanding?.runs ?? []).map(({ source, version, expected, proposals }) => ({
           source,
@@ -113,7 +108,7 @@ export function understandingProcedures(parts: EngineParts) {
           templates,
           allTemplates,
           (state): Result<readonly TemplateEvent[], never> => ok(decideTemplates({ type: 'ForgetTemplates', sender, documentType }, state)),
-          { actor: 'person' },
+          byPerson,
         )
         if (!forgotten.ok) throw vaultError(forgotten.error, paths.folder)
         return { position: forgotten.value.position }

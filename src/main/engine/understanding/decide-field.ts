@@ -15,7 +15,7 @@ import type { FollowUpError } from '#core/quality'
 import { ok, subjectOfDocument, type DocumentId, type Reason, type Result } from '#kernel'
 import type { AppendError, BlobStore, JobRunner, PageText, QueryJobs } from '#ports'
 import { allTemplates, templates, understandingAt, understandings } from '../aggregates'
-import { changeOf, type Change, type Streams } from '../streams'
+import { byPerson, changeOf, type Change, type Streams } from '../streams'
 import { countedDocument } from './assess-document'
 import type { UnderstandingLoop } from './loop'
 import type { KnownPacks } from './packs'
@@ -33,8 +33,6 @@ export interface Decided {
 }
 
 export type PersonCommand = Exclude<UnderstandingCommand, { type: 'RecordUnderstanding' }>
-
-const byPerson = { actor: 'person' }
 
 /** `also` happens together with it; it may ask what the field's value becomes. */
 export async function decideField(

@@ -54,6 +54,12 @@ function prepared(database: Database): Database {
   return database
 }
 
+const pagesDone = 'text_layer + ocr + blank + picture + failed'
+
+/** Of a row of `documents`: each of its pages has its final state. Said the same way everywhere, or the indexes over it are not used. */
+export const isRead = `page_count IS NOT NULL AND ${pagesDone} = page_count`
+export const isPending = `quarantine IS NULL AND trashed = 0 AND cancelled = 0 AND (page_count IS NULL OR ${pagesDone} < page_count)`
+
 /**
  * `thumbnail` is null until it is made and empty where none can be; a page with a size has a picture to make it of.
  * Documents and pages are numbered in the order of events, so a rebuild gives the same numbers.
@@ -94,9 +100,8 @@ CREATE TABLE documents(
   completeness_key REAL AS (coalesce(completeness, 2)) VIRTUAL
 );
 CREATE INDEX documents_to_understand ON documents(doc DESC) WHERE to_understand = 1 AND quarantine IS NULL AND trashed = 0
-  AND page_count IS NOT NULL AND text_layer + ocr + blank + picture + failed = page_count;
-CREATE INDEX documents_pending ON documents(doc DESC) WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0
-  AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count);
+  AND ${isRead};
+CREATE INDEX documents_pending ON documents(doc DESC) WHERE ${isPending};
 CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
 CREATE INDEX documents_trashed ON documents(doc) WHERE trashed > 0;
 CREATE INDEX documents_by_title ON documents(folded_title) WHERE quarantine IS NULL AND trashed = 0;

@@ -1,6 +1,6 @@
 /** `fields`, `confirm`, `correct`, `reject`, `check`: what a document says, and a person's word on it. */
 import type { DocumentFields, FieldDecision, FieldValue } from '#contract'
-import type { Command, CommandContext } from '../command'
+import type { Command } from '../command'
 import { printable } from '../output'
 import { settled } from './settled'
 
@@ -30,10 +30,7 @@ export const fields: Command = {
     }
     for (const { name, why } of found.missing)
       output.line(`  ${name.padEnd(22)} ${texts.t('cli.missing')} · ${printable(why[texts.language])}`)
-    showChecks(
-      found.checks.filter(({ ok }) => !ok),
-      { output, texts },
-    )
+    for (const { name, message } of found.checks.filter(({ ok }) => !ok)) output.line(`  ✗ ${name}: ${printable(message[texts.language])}`)
     return 0
   },
 }
@@ -63,10 +60,6 @@ function toShown(found: DocumentFields, language: 'en' | 'fr') {
     flags: found.flags,
     checks: found.checks.map(({ name, ok, severity, message, evidence }) => ({ name, ok, severity, message: message[language], evidence })),
   }
-}
-
-function showChecks(checks: DocumentFields['checks'], { output, texts }: Pick<CommandContext, 'output' | 'texts'>): void {
-  for (const { name, ok, message } of checks) output.line(`${ok ? '  ✓' : '  ✗'} ${name}: ${printable(message[texts.language])}`)
 }
 
 const decision = (

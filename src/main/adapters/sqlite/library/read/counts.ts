@@ -1,6 +1,7 @@
 /** The vault in numbers. */
 import type { StatusCounts } from '#contract'
 import type { Database } from '../../database'
+import { isPending } from '../schema'
 import { rememberedAt } from './remembered'
 
 interface Sums {
@@ -58,8 +59,7 @@ export const countPending = (database: Database): number =>
       database
         .prepare<[], number>(
           `SELECT CAST(total(page_count - text_layer - ocr - blank - picture - failed) AS INTEGER) FROM documents
-           WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0 AND page_count IS NOT NULL
-             AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count)`,
+           WHERE ${isPending} AND page_count IS NOT NULL`,
         )
         .pluck()
         .get() ?? 0,

@@ -3,16 +3,18 @@ import type { DocumentRow, Group, ListInput, ListOutput } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { GroupKind } from '#ports'
 import type { Database } from '../../database'
+import { cursorToPlace, nameOfList, placeToCursor, type Place } from './cursors'
 import { documentRows } from './document-row'
 import type { Condition } from './filter'
 import { listCondition } from './list-condition'
-import { cursorToPlace, placeToCursor, sortedAfter, sortKey, sortOrder, type Place } from './list-order'
+import { sortedAfter, sortKey, sortOrder } from './list-order'
 import { rememberedAt } from './remembered'
 
 /** Null when `after` is not a cursor of this list. */
 export function listDocuments(database: Database, input: ListInput): ListOutput | null {
   const condition = listCondition(database, input.filter, input.trashed)
-  const after = input.after === undefined ? undefined : cursorToPlace(input, input.after)
+  const list = nameOfList(input.filter, input.trashed, input.sort.by, input.sort.descending)
+  const after = input.after === undefined ? undefined : cursorToPlace(list, input.after)
   if (input.after !== undefined && !after) return null
   const places = database
     .prepare<unknown[], Place>(listStatement(input, condition, after !== undefined))
@@ -22,7 +24,7 @@ export function listDocuments(database: Database, input: ListInput): ListOutput 
   const rows = documentRows(database)
   return {
     items: shown.flatMap(({ doc }) => rows.ofDoc(doc) ?? []),
-    next: places.length > input.limit && last ? placeToCursor(input, last) : null,
+    next: places.length > input.limit && last ? placeToCursor(list, last) : null,
     total: countListed(database, input.filter, input.trashed),
   }
 }

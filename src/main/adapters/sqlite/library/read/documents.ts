@@ -2,14 +2,14 @@
 import { asDocumentId, type DocumentId } from '#kernel'
 import type { PendingDocument, QueryJobs } from '#ports'
 import type { Database } from '../../database'
+import { isPending } from '../schema'
 import { titleOf } from './document-row'
 
 export function pendingDocuments(database: Database, limit: number, after: number | undefined): readonly PendingDocument[] {
   const rows = database
     .prepare<[number, number], { id: string; page_count: number | null; done: number; registered_position: number }>(
       `SELECT id, page_count, text_layer + ocr + blank + picture + failed AS done, registered_position FROM documents
-       WHERE quarantine IS NULL AND trashed = 0 AND cancelled = 0 AND (page_count IS NULL OR text_layer + ocr + blank + picture + failed < page_count)
-         AND registered_position < ? ORDER BY doc DESC LIMIT ?`,
+       WHERE ${isPending} AND registered_position < ? ORDER BY doc DESC LIMIT ?`,
     )
     .all(after ?? Number.MAX_SAFE_INTEGER, limit)
   return rows.map(({ id, page_count, done, registered_position }) => ({

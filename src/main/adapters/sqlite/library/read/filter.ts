@@ -3,6 +3,7 @@ import { fold, type Filter } from '#core/search'
 import { flagCalled, isoDate, kindCalled, languageCalled } from '#query'
 import type { Database } from '../../database'
 import { completenessCondition, fieldCondition } from './field-filter'
+import { isOverdue } from './overdue'
 
 export interface Condition {
   readonly sql: string
@@ -44,7 +45,7 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       return completenessCondition(value)
     case 'flag':
       return flagCalled(folded) === 'overdue'
-        ? { sql: isOverdue, parameters: [Date.now(), Date.now()] }
+        ? { sql: `d.doc IN (SELECT doc FROM follow_ups f WHERE ${isOverdue('f')})`, parameters: [Date.now(), Date.now()] }
         : { sql: 'd.doc IN (SELECT doc FROM flags WHERE flag = ?)', parameters: [flagCalled(folded)] }
     case 'field':
       return fieldCondition(database, field, value)
@@ -73,6 +74,3 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
   }
 }
-
-/** A question about it should have had its answer. */
-export const isOverdue = "d.doc IN (SELECT doc FROM follow_ups WHERE status = 'open' AND due_at < ? AND coalesce(snoozed_until, 0) < ?)"

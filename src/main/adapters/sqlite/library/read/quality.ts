@@ -1,14 +1,14 @@
 /** The quality of the library: sums that were kept as documents came, the rows behind them, and what waits for a person. */
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { flags, type Flag, type QualityRow, type QualitySummary } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { toFlags, toStrings, toWords } from '../columns'
 import { statusCounts } from './counts'
+import { cursorToPlace, nameOfList, placeToCursor, type Place } from './cursors'
 import { titleOf } from './document-row'
 import { listCondition } from './list-condition'
+import { isOverdue } from './overdue'
 import { rememberedAt } from './remembered'
 
 interface Tally {
@@ -81,7 +81,7 @@ function flagCounts(database: Database, tallies: readonly Tally[], now: number):
   const overdue = database
     .prepare<[number, number], number>(
       `SELECT count(DISTINCT d.doc) FROM follow_ups f CROSS JOIN documents d USING (doc)
-       WHERE f.status = 'open' AND f.due_at < ? AND coalesce(f.snoozed_until, 0) < ? AND d.quarantine IS NULL AND d.trashed = 0`,
+       WHERE ${isOverdue('f')} AND d.quarantine IS NULL AND d.trashed = 0`,
     )
     .pluck()
     .get(now, now)
@@ -112,29 +112,27 @@ interface Row {
   readonly overdue: number
 }
 
-const cursorSchema = z.tuple([z.string(), z.number(), z.number().int()])
-const nameOf = (filter: string): string => createHash('sha256').update(`quality ${filter}`).digest('base64url').slice(0, 8)
-
 /** Worst first, unknown types last. Null when `after` is not a cursor of this list. */
 export function qualityRows(
   database: Database,
   { filter, limit, after, now }: QueryJobs['qualityRows']['input'],
 ): QueryJobs['qualityRows']['result'] {
   const { sql, parameters } = listCondition(database, filter, false)
-  const place = after === undefined ? undefined : placeOf(filter, after)
+  const list = nameOfList('quality', filter)
+  const place = after === undefined ? undefined : cursorToPlace(list, after)
   if (after !== undefined && !place) return null
   // Asks for nothing that the order's index does not hold; what is shown is looked up for what is shown.
   const places = database
-    .prepare<unknown[], { key: number; doc: number }>(
+    .prepare<unknown[], Place>(
       `SELECT d.doc, d.completeness_key AS key FROM documents d WHERE ${sql} AND EXISTS (SELECT 1 FROM quality q WHERE q.doc = d.doc)
        ${place ? 'AND (d.completeness_key, d.doc) > (?, ?)' : ''} ORDER BY d.completeness_key, d.doc LIMIT ?`,
     )
-    .all(...parameters, ...(place ?? []), limit + 1)
+    .all(...parameters, ...(place ? [place.key, place.doc] : []), limit + 1)
   const row = database.prepare<[number, number, number], Row>(
     `SELECT d.id, ${titleOf('d')} AS title, d.type, d.source, d.completeness, q.assessed_at, q.missing, q.flags,
        (SELECT count(*) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS follow_ups,
        (SELECT min(due_at) FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open') AS deadline,
-       EXISTS (SELECT 1 FROM follow_ups f WHERE f.doc = d.doc AND f.status = 'open' AND f.due_at < ? AND coalesce(f.snoozed_until, 0) < ?) AS overdue
+       EXISTS (SELECT 1 FROM follow_ups f WHERE f.doc = d.doc AND ${isOverdue('f')}) AS overdue
      FROM documents d JOIN quality q USING (doc) WHERE d.doc = ?`,
   )
   const last = places[limit - 1]
@@ -143,22 +141,13 @@ export function qualityRows(
       const found = row.get(now, now, doc)
       return found ? [toRow(found)] : []
     }),
-    next: places.length > limit && last ? Buffer.from(JSON.stringify([nameOf(filter), last.key, last.doc])).toString('base64url') : null,
+    next: places.length > limit && last ? placeToCursor(list, last) : null,
     total: count(
       database,
       `quality rows ${filter}`,
       `documents d WHERE ${sql} AND EXISTS (SELECT 1 FROM quality q WHERE q.doc = d.doc)`,
       parameters,
     ),
-  }
-}
-
-function placeOf(filter: string, cursor: string): readonly [number, number] | undefined {
-  try {
-    const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return parsed.success && parsed.data[0] === nameOf(filter) ? [parsed.data[1], parsed.data[2]] : undefined
-  } catch {
-    return undefined
   }
 }
 

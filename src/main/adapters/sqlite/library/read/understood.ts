@@ -4,9 +4,8 @@ import { toEmbedded } from '../columns'
 import type { BlobRef, DocumentId } from '#kernel'
 import type { DocumentKind, PageToLookAt, QueryJobs } from '#ports'
 import type { Database } from '../../database'
-import { textsOfDocument } from '../texts-of'
-
-const isRead = 'page_count IS NOT NULL AND text_layer + ocr + blank + picture + failed = page_count'
+import { isRead } from '../schema'
+import { nameOfTexts } from '../texts-of'
 
 /** Newest first. Those whose texts changed, or, when everything is asked for, those understood by other sources, packs or templates. */
 export function documentsToUnderstand(
@@ -60,7 +59,10 @@ export function textsToUnderstand(database: Database, documentId: DocumentId): Q
   return {
     kind: row.kind,
     ...(row.title !== null && { title: row.title }),
-    texts: textsOfDocument(database)(row.doc),
+    texts: nameOfTexts(
+      rows.map(({ text_ref: text }) => text),
+      row.embedded,
+    ),
     pages: rows.flatMap(toPage),
     embedded: toEmbedded(row.embedded),
     failed: rows.flatMap(({ page, state }) => (state === 'failed' ? [page] : [])),

@@ -15,6 +15,7 @@ import {
 } from '#core/understanding'
 import { fold } from '#core/search'
 import type { Database } from '../../database'
+import { isRead } from '../schema'
 import { textsOfDocument } from '../texts-of'
 import type { Run } from './runner'
 import type { Tallies } from './tallies'
@@ -26,23 +27,20 @@ export interface UnderstandingProjection {
 }
 
 export function createUnderstandingProjection(database: Database, run: Run, tallies: Tallies): UnderstandingProjection {
-  const find = database.prepare<[number], { state: string; texts: string }>('SELECT state, texts FROM understood WHERE doc = ?')
-  const isRead = database
-    .prepare<[number], number>(
-      'SELECT 1 FROM documents WHERE doc = ? AND page_count IS NOT NULL AND text_layer + ocr + blank + picture + failed = page_count',
-    )
-    .pluck()
+  const stateOf = database.prepare<[number], string>('SELECT state FROM understood WHERE doc = ?').pluck()
+  const understoodFrom = database.prepare<[number], string>('SELECT texts FROM understood WHERE doc = ?').pluck()
+  const isWhole = database.prepare<[number], number>(`SELECT 1 FROM documents WHERE doc = ? AND ${isRead}`).pluck()
   const textsOf = textsOfDocument(database)
 
   function textsChanged(doc: number): void {
     // A book is looked at once, when its last page is read.
-    if (isRead.get(doc) === undefined) return
-    run('UPDATE documents SET to_understand = ? WHERE doc = ?', find.get(doc)?.texts === textsOf(doc) ? 0 : 1, doc)
+    if (isWhole.get(doc) === undefined) return
+    run('UPDATE documents SET to_understand = ? WHERE doc = ?', understoodFrom.get(doc) === textsOf(doc) ? 0 : 1, doc)
   }
 
   function apply(doc: number, event: UnderstandingEvent, at: number): void {
-    const known = find.get(doc)
-    const state = evolveUnderstanding(known ? fromStored(known.state) : notUnderstood, slim(event))
+    const known = stateOf.get(doc)
+    const state = evolveUnderstanding(known === undefined ? notUnderstood : fromStored(known), slim(event))
     run('INSERT INTO understood(doc, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state', doc, toStored(state))
     if (event.type === 'DocumentUnderstood') {
       const { texts, version, templates } = basisParts(event.data.basis)
