@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 7
+const schemaVersion = 8
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -69,6 +69,9 @@ export const isPending = `quarantine IS NULL AND trashed = 0 AND cancelled = 0 A
  * `to_understand`: its texts are others than those it was last understood from (`understood.texts`). `understood.state` is what the
  * domain makes of its events, without what only the log needs; `fields` are the values that count, and `field_keys` what
  * other documents find them by.
+ * `to_confirm`: fields a person has not decided on; null until the document is assessed. The indexes by completeness and by coverage hold
+ * what quality is asked by and what pages are counted from: a walk over all documents stays in them (a virtual column is computed from
+ * others, so those stand there in its place).
  * `tallies` count the documents in lists by what they are: see `write/tallies`. `quality_days` are their sums at the end of each day.
  * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
  */
@@ -90,7 +93,7 @@ CREATE TABLE documents(
   cancelled INTEGER NOT NULL DEFAULT 0, quarantine TEXT, quarantined_at INTEGER, ignored INTEGER NOT NULL DEFAULT 0,
   added_at INTEGER NOT NULL, source TEXT, original TEXT, own_title TEXT, folded_title TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
   trashed INTEGER NOT NULL DEFAULT 0,
-  embedded TEXT NOT NULL DEFAULT '[]', to_understand INTEGER NOT NULL DEFAULT 1, type TEXT, completeness REAL,
+  embedded TEXT NOT NULL DEFAULT '[]', to_understand INTEGER NOT NULL DEFAULT 1, type TEXT, completeness REAL, to_confirm INTEGER,
   coverage REAL AS (CASE WHEN page_count IS NULL THEN 0.0 WHEN page_count <= blank + picture THEN 1.0
     ELSE CAST(text_layer + ocr AS REAL) / (page_count - blank - picture) END) VIRTUAL,
   page_key INTEGER AS (coalesce(page_count, 0)) VIRTUAL,
@@ -109,8 +112,9 @@ CREATE INDEX documents_by_type ON documents(type_key) WHERE quarantine IS NULL A
 CREATE INDEX documents_by_source ON documents(source_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_date ON documents(date_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_pages ON documents(page_key) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_coverage ON documents(coverage) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_completeness ON documents(completeness_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_coverage ON documents(coverage, doc, text_layer, ocr, blank, picture, failed, page_count) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_completeness ON documents(completeness_key, doc, completeness, type, kind, to_confirm, language, date)
+  WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_bytes ON documents(bytes) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_name ON documents(name);
 
@@ -165,14 +169,13 @@ CREATE TABLE fields(
 ) WITHOUT ROWID;
 CREATE INDEX fields_value ON fields(name, value, doc) WHERE value IS NOT NULL;
 CREATE INDEX fields_day ON fields(name, day, doc) WHERE day IS NOT NULL;
+CREATE INDEX fields_text ON fields(name, text, doc);
 CREATE TABLE field_names(name TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE quality(
-  doc INTEGER PRIMARY KEY, assessed_at INTEGER NOT NULL, to_confirm INTEGER NOT NULL, missing TEXT NOT NULL, flags TEXT NOT NULL,
-  type TEXT NOT NULL, sender TEXT, day TEXT
+  doc INTEGER PRIMARY KEY, assessed_at INTEGER NOT NULL, missing TEXT NOT NULL, flags TEXT NOT NULL, type TEXT NOT NULL, sender TEXT, day TEXT
 );
 CREATE INDEX quality_arrivals ON quality(type, sender, day, doc) WHERE sender IS NOT NULL AND day IS NOT NULL;
-CREATE INDEX quality_to_confirm ON quality(doc) WHERE to_confirm > 0;
 CREATE TABLE gaps(
   doc INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, severity TEXT, PRIMARY KEY(doc, name)
 ) WITHOUT ROWID;
@@ -182,6 +185,7 @@ CREATE INDEX flags_flag ON flags(flag, doc);
 CREATE TABLE failed_checks(
   doc INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, PRIMARY KEY(doc, number)
 ) WITHOUT ROWID;
+CREATE INDEX failed_checks_worst ON failed_checks(severity, doc DESC, number);
 CREATE TABLE field_keys(doc INTEGER NOT NULL, field TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(doc, field, key)) WITHOUT ROWID;
 CREATE INDEX field_keys_key ON field_keys(key, field, doc);
 CREATE TABLE tallies(

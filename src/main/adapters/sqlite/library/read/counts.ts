@@ -24,7 +24,8 @@ export function countPages(database: Database): Sums & { readonly pending: numbe
   const sums = database
     .prepare<[], Sums>(
       `SELECT count(*) AS documents, total(text_layer) AS textLayer, total(ocr) AS ocr, total(blank) AS blank, total(picture) AS picture,
-              total(failed) AS failed, total(page_count) AS total FROM documents WHERE quarantine IS NULL AND trashed = 0`,
+              total(failed) AS failed, total(page_count) AS total FROM documents INDEXED BY documents_by_coverage
+       WHERE quarantine IS NULL AND trashed = 0`,
     )
     .get() ?? { documents: 0, textLayer: 0, ocr: 0, blank: 0, picture: 0, failed: 0, total: 0 }
   const pending = sums.total - sums.textLayer - sums.ocr - sums.blank - sums.picture - sums.failed

@@ -8,12 +8,11 @@ export function createQualityProjection(run: Run, tallies: Tallies) {
   return (doc: number, { data }: QualityEvent, at: number): void => {
     const { completeness, missing, states, flags, checks, toConfirm, type } = data.assessment
     tallies.leave(doc)
-    run('UPDATE documents SET completeness = ? WHERE doc = ?', completeness, doc)
+    run('UPDATE documents SET completeness = ?, to_confirm = ? WHERE doc = ?', completeness, toConfirm, doc)
     run(
-      'INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?, ?, ?)',
       doc,
       at,
-      toConfirm,
       JSON.stringify(missing.map(({ name }) => name)),
       JSON.stringify(flags),
       type,

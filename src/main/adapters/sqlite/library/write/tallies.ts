@@ -26,7 +26,7 @@ interface Cell {
 
 export function createTallies(database: Database, run: Run): Tallies {
   const find = database.prepare<[number], Row>(
-    `SELECT d.type, d.completeness, d.source_key, q.to_confirm, q.flags FROM documents d JOIN quality q USING (doc)
+    `SELECT d.type, d.completeness, d.source_key, d.to_confirm, q.flags FROM documents d JOIN quality q USING (doc)
      WHERE d.doc = ? AND d.quarantine IS NULL AND d.trashed = 0`,
   )
   const gapsOf = database.prepare<[number], { name: string; state: 'absent' | 'present' }>('SELECT name, state FROM gaps WHERE doc = ?')
