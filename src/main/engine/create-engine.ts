@@ -138,6 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     const checked = await model
     return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
+  const isReading = (): boolean => !reading.isIdle() && !reading.isPaused() && reading.stoppedBecause() === undefined
   const understanding = createUnderstanding({
     pool: understanders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
@@ -149,7 +150,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     query,
     caughtUp,
     clock,
-    mayRun: () => isResident && reading.isIdle(),
+    mayRun: () => isResident,
+    isReading,
     journal,
   })
   // Reading comes first: on a small machine both at once would make a person wait longer for words, and need the memory twice.
@@ -213,7 +215,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       understanding.loop.wake()
     }),
     reading.onChange(() => {
-      if (reading.isIdle()) understanding.loop.wake()
+      if (!isReading()) understanding.loop.wake()
     }),
     understanding.loop.onIdle(() => {
       thumbnails.wake()

@@ -6,14 +6,10 @@ import { documentAt, documents } from './aggregates'
 import { atAnyPlace } from './any-place'
 import { reasonOfPage } from './ingest/outcome'
 import type { Originals } from './originals'
+import { createRounds, type Rounds } from './rounds'
 import type { Streams } from './streams'
 
-export interface ThumbnailLoop {
-  /** Starts (again) when there may be pages without a thumbnail. */
-  wake(): void
-  isIdle(): boolean
-  /** Told after each wake, when nothing is left that can be done now. */
-  onIdle(listener: () => void): () => void
+export interface ThumbnailLoop extends Pick<Rounds, 'wake' | 'isIdle' | 'onIdle'> {
   stop(): Promise<void>
 }
 
@@ -39,36 +35,18 @@ export function createThumbnailLoop(deps: {
   readonly log: Pick<Log, 'error'>
 }): ThumbnailLoop {
   const { streams } = deps
-  const listeners = new Set<() => void>()
   const stopping = new AbortController()
   /** Their file is gone, or cannot be opened now: tried again after the next start. */
   const refused = new Set<DocumentId>()
-  let running: Promise<void> | undefined
-  let isAskedAgain = false
-
-  function wake(): void {
-    if (stopping.signal.aborted || !deps.mayRun()) return
-    isAskedAgain = true
-    running ??= rounds()
-      .catch((error: unknown) => {
-        deps.log.error('thumbnails-failed', { error })
-      })
-      .finally(() => {
-        running = undefined
-        // Asked between the last look and now.
-        if (isAskedAgain) wake()
-        else for (const listener of listeners) listener()
-      })
-  }
 
   const goesOn = (): boolean => !stopping.signal.aborted && deps.mayRun()
-
-  async function rounds(): Promise<void> {
-    while (isAskedAgain && goesOn()) {
-      isAskedAgain = false
-      await round()
-    }
-  }
+  const rounds = createRounds({
+    round,
+    goesOn,
+    onError: (error) => {
+      deps.log.error('thumbnails-failed', { error })
+    },
+  })
 
   /** From the newest document to the oldest. */
   async function round(): Promise<void> {
@@ -127,15 +105,12 @@ export function createThumbnailLoop(deps: {
   }
 
   return {
-    wake,
-    isIdle: () => running === undefined,
-    onIdle(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    wake: rounds.wake,
+    isIdle: rounds.isIdle,
+    onIdle: rounds.onIdle,
     async stop() {
       stopping.abort()
-      await running
+      await rounds.ended()
     },
   }
 }

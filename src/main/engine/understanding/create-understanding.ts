@@ -27,6 +27,7 @@ export function createUnderstanding(deps: {
   readonly caughtUp: () => Promise<void>
   readonly clock: Clock
   readonly mayRun: () => boolean
+  readonly isReading: () => boolean
   readonly journal: Pick<Log, 'error'>
 }): UnderstandingParts {
   const { pool, streams, query, caughtUp, clock, journal } = deps
@@ -49,6 +50,7 @@ export function createUnderstanding(deps: {
     caughtUp,
     clock,
     mayRun: deps.mayRun,
+    isReading: deps.isReading,
     journal,
   })
   const passingTime = createPassingTime({

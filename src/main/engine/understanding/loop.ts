@@ -3,6 +3,7 @@ import type { UnderstandingState } from '#core/understanding'
 import { reason, type DocumentId, type Reason } from '#kernel'
 import type { Clock, EventLog, JobRunner, Log, QueryJobs, RecordedEvent } from '#ports'
 import { allTemplates, documentAt, documents, qualities, qualityAt, templates, understandingAt, understandings } from '../aggregates'
+import { createRounds, type Rounds } from '../rounds'
 import { changeOf, type Streams } from '../streams'
 import { createTurns } from '../turns'
 import { assessDocument, assessedAnew, documentsAffected } from './assess-document'
@@ -13,11 +14,7 @@ import type { KnownPacks } from './packs'
 import { templatesBySender } from './templates-by-sender'
 import { understandDocument, type UnderstandDeps } from './understand-document'
 
-export interface UnderstandingLoop {
-  /** Starts (again) when there may be something to do. */
-  wake(): void
-  isIdle(): boolean
-  onIdle(listener: () => void): () => void
+export interface UnderstandingLoop extends Pick<Rounds, 'wake' | 'isIdle' | 'onIdle'> {
   /** Resolves when the documents, as they are read now, are understood and assessed, or cannot be: with the first reason. */
   understood(ids: readonly DocumentId[]): Promise<Reason | undefined>
   /** Resolves when nothing is left to do, however busy the machine is. */
@@ -32,6 +29,10 @@ export interface UnderstandingLoop {
 /** Several at once hide each other's waiting for the index and the disk. */
 const lanes = 6
 const askedAtOnce = 60
+/** What is read can be found, and waits so long to be understood while more is read: a long import shows fields before its end. */
+const patienceMs = 30_000
+/** So many then, one after another: reading is hardly slower for it. */
+const lateAtOnce = 60
 
 export function createUnderstandingLoop(deps: {
   readonly streams: Streams
@@ -42,71 +43,89 @@ export function createUnderstandingLoop(deps: {
   readonly keepEmbedded: ReturnType<typeof createEmbeddedData>
   readonly caughtUp: () => Promise<void>
   readonly clock: Clock
-  /** False while reading needs the machine. */
+  /** False where nobody stays to do what is not asked for. */
   readonly mayRun: () => boolean
+  /** Pages are being read: understanding them can wait. */
+  readonly isReading: () => boolean
   readonly journal: Pick<Log, 'error'>
 }): UnderstandingLoop {
   const { streams, query, clock, understand } = deps
   const stopped = understand.signal
   const turns = createTurns<DocumentId>()
-  const idleListeners = new Set<() => void>()
   /** To be assessed again, in order; with what they said before, where that concerns others. */
   const waiting = new Map<DocumentId, readonly UnderstandingState[]>()
   /** Could not be done now: tried again after the next start, or when somebody asks. */
   const refused = new Set<DocumentId>()
-  let running: Promise<void> | undefined
-  let isAskedAgain = false
   let isAllAsked = false
   let hurried = 0
   let resumed: Promise<void> | undefined
   let isTakenUp = false
   let handled = 0
+  let atWork = 0
+  let lateTimer: NodeJS.Timeout | undefined
+  /** How many more may be understood although pages are read. */
+  let lateOnes = 0
 
-  const isAsked = (): boolean => isAskedAgain
-
-  const goesOn = (): boolean => !stopped.aborted && (hurried > 0 || deps.mayRun())
+  const isFree = (): boolean => hurried > 0 || !deps.isReading()
+  const goesOn = (): boolean => !stopped.aborted && (hurried > 0 || (deps.mayRun() && (isFree() || lateOnes > 0)))
+  const rounds = createRounds({
+    round,
+    goesOn,
+    onError: (error) => {
+      deps.journal.error('understanding-failed', { error })
+    },
+  })
 
   function wake(): void {
-    if (!goesOn()) return
-    isAskedAgain = true
-    running ??= rounds()
-      .catch((error: unknown) => {
-        deps.journal.error('understanding-failed', { error })
-      })
-      .finally(() => {
-        running = undefined
-        // Asked between the last look and now.
-        if (isAskedAgain) wake()
-        else for (const listener of idleListeners) listener()
-      })
+    rounds.wake()
+    if (!stopped.aborted && deps.mayRun() && !isFree()) lateTimer ??= setTimeout(beLate, patienceMs).unref()
   }
 
-  async function rounds(): Promise<void> {
-    while (isAskedAgain && goesOn()) {
-      isAskedAgain = false
-      const from = deps.log.position()
-      const done = handled
-      await deps.caughtUp()
-      await eachWaiting()
-      await eachFound(false)
-      if (isAllAsked && goesOn()) {
-        isAllAsked = false
-        await eachFound(true)
-        if (!goesOn()) isAllAsked = true
+  function beLate(): void {
+    lateTimer = undefined
+    lateOnes = lateAtOnce
+    rounds.wake()
+  }
+
+  async function round(): Promise<void> {
+    const from = deps.log.position()
+    const done = handled
+    await deps.caughtUp()
+    await eachWaiting(goesOn)
+    await eachFound(false)
+    if (isAllAsked && goesOn()) {
+      isAllAsked = false
+      await eachFound(true)
+      if (!goesOn()) isAllAsked = true
+    }
+    if (waiting.size > 0 || handled > done) wake()
+    // Before the last run's work is taken up, and while somebody else is at some of it, nothing may be called done.
+    else if (isTakenUp && atWork === 0 && !rounds.isAsked() && goesOn()) keepReached(deps.log, from)
+    if (!rounds.isAsked()) lateOnes = 0
+  }
+
+  /** In order, several at a time; one at a time where reading goes on. */
+  async function eachOf<T>(items: readonly T[], mayGoOn: () => boolean, handleOne: (item: T) => Promise<unknown>): Promise<void> {
+    const rest = items[Symbol.iterator]()
+    const lane = async (): Promise<void> => {
+      while (mayGoOn()) {
+        const next = rest.next()
+        if (next.done) return
+        await handleOne(next.value)
       }
-      if (waiting.size > 0) isAskedAgain = true
-      // Before the last run's work is taken up, nothing may be called done.
-      else if (handled > done) isAskedAgain = true
-      else if (isTakenUp && !isAsked() && goesOn()) keepReached(deps.log, from)
     }
+    await Promise.all(Array.from({ length: isFree() ? lanes : 1 }, lane))
   }
 
-  async function eachWaiting(): Promise<void> {
-    while (waiting.size > 0 && goesOn()) {
-      const some = [...waiting].slice(0, lanes)
-      for (const [id] of some) waiting.delete(id)
-      await Promise.all(some.map(([id, before]) => handle(id, before)))
-    }
+  async function eachWaiting(mayGoOn: () => boolean): Promise<void> {
+    while (waiting.size > 0 && mayGoOn()) await eachOf([...waiting.keys()], mayGoOn, handleWaiting)
+  }
+
+  /** Nothing when somebody else took it meanwhile. */
+  async function handleWaiting(id: DocumentId): Promise<void> {
+    const before = waiting.get(id)
+    waiting.delete(id)
+    if (before) await handle(id, before)
   }
 
   /** From the newest document to the oldest. */
@@ -121,16 +140,16 @@ export function createUnderstandingLoop(deps: {
       if (!found.ok || found.value.length === 0) return
       before = found.value.at(-1)?.place
       const todo = found.value.map(({ documentId }) => documentId).filter((id) => !refused.has(id))
-      for (let from = 0; from < todo.length && goesOn(); from += lanes)
-        await Promise.all(todo.slice(from, from + lanes).map((id) => handle(id, [])))
+      await eachOf(todo, goesOn, (id) => handle(id, []))
       // What others have to do with the new ones comes before older ones.
-      await eachWaiting()
+      await eachWaiting(goesOn)
     }
   }
 
   const learned = () => templatesBySender(streams.load(templates, allTemplates))
 
   function handle(id: DocumentId, before: readonly UnderstandingState[]): Promise<Reason | undefined> {
+    atWork++
     return turns.take(id, async () => {
       try {
         const why = await bringUpToDate(id, before)
@@ -142,7 +161,9 @@ export function createUnderstandingLoop(deps: {
         refused.add(id)
         return reason('reader-crashed')
       } finally {
+        atWork--
         handled++
+        lateOnes = Math.max(0, lateOnes - 1)
       }
     })
   }
@@ -187,7 +208,7 @@ export function createUnderstandingLoop(deps: {
     await deps.caughtUp()
     const states = [...before, streams.load(understandings, understandingAt(id))]
     for (const other of await documentsAffected(query, id, states, packs.value.packs)) if (!waiting.has(other)) waiting.set(other, [])
-    if (waiting.size > 0) isAskedAgain = true
+    if (waiting.size > 0) wake()
   }
 
   function reassess(id: DocumentId, before?: UnderstandingState): void {
@@ -216,16 +237,6 @@ export function createUnderstandingLoop(deps: {
     return handle(id, before)
   }
 
-  /** Whoever needs an answer now does not wait until the machine is free. */
-  async function hurry<T>(work: () => Promise<T>): Promise<T> {
-    hurried++
-    try {
-      return await work()
-    } finally {
-      hurried--
-    }
-  }
-
   function resume(): Promise<void> {
     resumed ??= takeUp()
     return resumed
@@ -248,34 +259,36 @@ export function createUnderstandingLoop(deps: {
 
   return {
     wake,
-    isIdle: () => running === undefined,
-    onIdle(listener) {
-      idleListeners.add(listener)
-      return () => idleListeners.delete(listener)
+    isIdle: rounds.isIdle,
+    onIdle: rounds.onIdle,
+    async understood(ids) {
+      const always = (): boolean => !stopped.aborted
+      const reasons: (Reason | undefined)[] = []
+      await eachOf(ids, always, async (id) => {
+        reasons.push(await now(id))
+      })
+      // Those they have to do with.
+      await eachWaiting(always)
+      await turns.ended()
+      return stopped.aborted ? reason('cancelled') : reasons.find((why) => why !== undefined)
     },
-    understood: (ids) =>
-      hurry(async () => {
-        const reasons: (Reason | undefined)[] = []
-        for (let from = 0; from < ids.length; from += lanes) reasons.push(...(await Promise.all(ids.slice(from, from + lanes).map(now))))
-        // Those they have to do with.
-        await eachWaiting()
-        await turns.ended()
-        return reasons.find((why) => why !== undefined)
-      }),
-    complete: () =>
-      hurry(async () => {
+    /** Whoever waits for all of it does not wait until the machine is free. */
+    async complete() {
+      hurried++
+      try {
         await resume()
-        do {
-          wake()
-          await running
-        } while ((isAskedAgain || running) && !stopped.aborted)
+        await rounds.complete()
         return stopped.aborted ? reason('cancelled') : undefined
-      }),
+      } finally {
+        hurried--
+      }
+    },
     reassess,
     resume,
     async stop() {
+      clearTimeout(lateTimer)
       for (const stop of stopListening) stop()
-      await running
+      await rounds.ended()
       await turns.ended()
     },
   }
