@@ -98,6 +98,23 @@ describe('a command', () => {
     expect(outside()).toEqual(before)
   })
 
+  it.each([[['list']], [['search', 'boiler', '--json']], [['watch', '--json']]])(
+    'ends without a word when nobody reads what it says any more, as with head: %j',
+    async (args) => {
+      const running = box.start(args)
+      running.child.stdout?.destroy()
+      if (args[0] === 'watch') {
+        await until(() => running.stderr().includes('Ctrl-C'), 'the greeting')
+        writeFileSync(join(folder, 'more.txt'), 'The ladder is in the shed.\n')
+        await box.run(['add', join(folder, 'more.txt')])
+      }
+      const ran = await running.ended
+      expect(ran).toMatchObject({ code: 141, signal: null })
+      expect(ran.stderr.split('\n').filter((line) => line !== '' && !line.includes('Ctrl-C'))).toEqual([])
+    },
+    60_000,
+  )
+
   it('leaves no lock and no socket behind', () => {
     expect(existsSync(join(box.vault, 'owner.json'))).toBe(false)
     expect(existsSync(join(box.vault, 'owner.sock'))).toBe(false)

@@ -1,4 +1,6 @@
 /** The command line's entry. */
 import { runCommandLine } from './run'
 
-process.exitCode = await runCommandLine(process.argv.slice(2), process.env)
+const code = await runCommandLine(process.argv.slice(2), process.env)
+// Set already when nobody reads what was said.
+process.exitCode ??= code

@@ -12,38 +12,54 @@ export interface Output {
   readonly isJson: boolean
   /** True once anything stands on standard output. */
   hasAnswered(): boolean
+  /** Aborted when whoever read the output has left, as `head` does: nothing more is written. */
+  readonly closed: AbortSignal
 }
+
+/** What a shell says of a program that was ended by SIGPIPE. */
+const brokenPipe = 141
 
 export function createOutput(isJson: boolean): Output {
   const isWatched = process.stderr.isTTY
   let hasProgress = false
   let hasAnswered = false
+  const closing = new AbortController()
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exitCode = brokenPipe
+      closing.abort()
+    })
+  const write = (stream: NodeJS.WriteStream, text: string): void => {
+    if (!closing.signal.aborted) stream.write(text)
+  }
   const clear = (): void => {
-    if (hasProgress) process.stderr.write('\r\u001b[K')
+    if (hasProgress) write(process.stderr, '\r\u001b[K')
     hasProgress = false
   }
   return {
     isJson,
+    closed: closing.signal,
     hasAnswered: () => hasAnswered,
     line(text = '') {
       clear()
       if (isJson) return
       hasAnswered = true
-      process.stdout.write(`${text}\n`)
+      write(process.stdout, `${text}\n`)
     },
     json(value) {
       clear()
       hasAnswered = true
-      process.stdout.write(`${JSON.stringify(value)}\n`)
+      write(process.stdout, `${JSON.stringify(value)}\n`)
     },
     note(text) {
       clear()
-      process.stderr.write(`${printable(text)}\n`)
+      write(process.stderr, `${printable(text)}\n`)
     },
     progress(text) {
       if (!isWatched) return
       const width = Math.max(20, (process.stderr.columns || 80) - 1)
-      process.stderr.write(`\r\u001b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`)
+      write(process.stderr, `\r\u001b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`)
       hasProgress = true
     },
   }

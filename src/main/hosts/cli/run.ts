@@ -60,6 +60,10 @@ async function runCommand(
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  const onClosed = (): void => {
+    stopping.abort()
+  }
+  output.closed.addEventListener('abort', onClosed)
   try {
     for (let attempt = 1; ; attempt++) {
       const opened = await openSession({
@@ -79,6 +83,7 @@ async function runCommand(
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
+    output.closed.removeEventListener('abort', onClosed)
   }
 }
 
