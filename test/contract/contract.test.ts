@@ -3,7 +3,7 @@ import { isDefinedError, ORPCError, safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AddProgress, LedgerChange, LiveChange } from '#contract'
 import { isConnectionLost } from '#hosts/wire'
-import { createFakeEngine, type FakeEngine } from '#support/fake-router'
+import { createFakeEngine, fieldsOf, type FakeEngine } from '#support/fake-router'
 import { transports, type OpenTransport } from './transports'
 
 const change = (position: number): LedgerChange => ({ position, at: 0, type: 'PageRead' })
@@ -139,6 +139,52 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     for (const stream of streams) await stream.return()
     await eventually(() => engine.openStreams() === 0)
     expect(engine.released).toEqual(['live', 'live'])
+  })
+
+  it('fields arrive with their places, in the shape of the contract', async () => {
+    expect(await transport.wire.client.understanding.fields({ document: 'é' })).toEqual(fieldsOf('é'))
+  })
+
+  it('a decision of a person is carried out, or refused with what was wrong about it', async () => {
+    const decide = (value: string | string[]) =>
+      transport.wire.client.understanding.decide({ document: 'a', field: 'total', decision: { decide: 'correct', value } })
+    expect(await decide(['1', '2'])).toEqual({ position: 2 })
+    const { error } = await safe(decide('a lot'))
+    expect(isDefinedError(error) && error.code === 'NOT_A_VALUE' && error.data).toEqual({
+      field: 'total',
+      value: 'a lot',
+      format: 'amount',
+    })
+    expect(await errorOf(decide([]).then(() => decide('')))).toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('quality, questions and expectations are asked for with the defaults filled in', async () => {
+    const { quality } = transport.wire.client
+    expect(await quality.rows({ filter: 'missing:total' })).toEqual({ items: [], next: 'missing:total/100', total: 0 })
+    const { items, counts } = await quality.followUps.list({ at: 7 })
+    expect([items.map(({ state }) => state), items[0]?.dueAt, counts.due]).toEqual([['due', 'overdue', 'snoozed', 'waiting'], 7, 1])
+    expect(await quality.expected.list()).toMatchObject([{ sender: 'the bank', every: 'month', missing: [] }])
+    expect(await quality.expected.snooze({ sender: 'the bank', type: 'bank_statement', until: 9 })).toEqual({ position: 9 })
+  })
+
+  it.each(['NO_SUCH_FOLLOW_UP', 'ALREADY_CLOSED'])('an answer to a question that cannot take it is refused: %s', async (code) => {
+    const id = code === 'ALREADY_CLOSED' ? 'closed' : 'nobody asked'
+    const { error } = await safe(transport.wire.client.quality.followUps.answer({ id, value: '12' }))
+    expect(isDefinedError(error) && [error.code, error.data]).toEqual([code, { id }])
+  })
+
+  it('news of quality reach everyone who listens, until they leave', async () => {
+    const streams = [await transport.wire.client.quality.live(), await transport.wire.client.quality.live()]
+    const first = streams.map((stream) => stream.next())
+    await eventually(() => engine.openStreams() === 2)
+    engine.publishQuality({ position: 3 })
+    expect(await Promise.all(first)).toEqual([
+      { done: false, value: { position: 3 } },
+      { done: false, value: { position: 3 } },
+    ])
+    for (const stream of streams) await stream.return()
+    await eventually(() => engine.openStreams() === 0)
+    expect(engine.released).toEqual(['quality', 'quality'])
   })
 
   it('a preview of a drop grows until it is complete', async () => {

@@ -1,6 +1,6 @@
 /** An engine that only pretends: every kind of answer the contract knows, for testing what carries them. */
 import { implement, ORPCError } from '@orpc/server'
-import { contract, protocolVersion, type LedgerChange, type LiveChange } from '#contract'
+import { contract, protocolVersion, type DocumentFields, type LedgerChange, type LiveChange } from '#contract'
 
 export interface FakeEngine {
   readonly router: ReturnType<typeof createRouter>
@@ -10,6 +10,8 @@ export interface FakeEngine {
   readonly publish: (change: LedgerChange) => void
   /** Publishes to every open `documents.live`. */
   readonly publishLive: (change: LiveChange) => void
+  /** Publishes to every open `quality.live`. */
+  readonly publishQuality: (change: { readonly position: number }) => void
   readonly openStreams: () => number
 }
 
@@ -17,12 +19,14 @@ export function createFakeEngine(): FakeEngine {
   const released: string[] = []
   const changes = createPublisher<LedgerChange>('changes', released)
   const live = createPublisher<LiveChange>('live', released)
+  const quality = createPublisher<{ readonly position: number }>('quality', released)
   return {
-    router: createRouter(released, changes, live),
+    router: createRouter(released, changes, live, quality),
     released,
     publish: changes.publish,
     publishLive: live.publish,
-    openStreams: () => changes.open() + live.open(),
+    publishQuality: quality.publish,
+    openStreams: () => changes.open() + live.open() + quality.open(),
   }
 }
 
@@ -66,7 +70,12 @@ function createPublisher<T>(name: string, released: string[]) {
   }
 }
 
-function createRouter(released: string[], changes: Publisher<LedgerChange>, live: Publisher<LiveChange>) {
+function createRouter(
+  released: string[],
+  changes: Publisher<LedgerChange>,
+  live: Publisher<LiveChange>,
+  quality: Publisher<{ readonly position: number }>,
+) {
   const os = implement(contract)
   const notHere = () => {
     throw new ORPCError('NOT_IMPLEMENTED')
@@ -193,8 +202,13 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
       workers: os.health.workers.handler(notHere),
     },
     understanding: {
-      fields: os.understanding.fields.handler(notHere),
-      decide: os.understanding.decide.handler(notHere),
+      fields: os.understanding.fields.handler(({ input }) => fieldsOf(input.document)),
+      /** `a lot` is no value; the position says how many values were given. */
+      decide: os.understanding.decide.handler(({ input: { field, decision }, errors }) => {
+        const values = decision.decide === 'correct' ? [decision.value].flat() : []
+        if (values.includes('a lot')) throw errors.NOT_A_VALUE({ data: { field, value: 'a lot', format: 'amount' } })
+        return { position: values.length }
+      }),
       chooseType: os.understanding.chooseType.handler(notHere),
       board: os.understanding.board.handler(notHere),
       types: os.understanding.types.handler(notHere),
@@ -206,14 +220,34 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
     quality: {
       summary: os.quality.summary.handler(notHere),
       trend: os.quality.trend.handler(notHere),
-      rows: os.quality.rows.handler(notHere),
+      /** What it was asked, as a cursor. */
+      rows: os.quality.rows.handler(({ input: { filter, limit } }) => ({ items: [], next: `${filter}/${String(limit)}`, total: 0 })),
       history: os.quality.history.handler(notHere),
       review: os.quality.review.handler(notHere),
       checks: os.quality.checks.handler(notHere),
       followUps: {
-        list: os.quality.followUps.list.handler(notHere),
+        /** One of each state that was asked for. */
+        list: os.quality.followUps.list.handler(({ input }) => ({
+          items: input.states.map((state) => ({
+            id: state,
+            document: input.document ?? 'a',
+            title: 'Bail',
+            state,
+            question: { en: 'How much?', fr: 'Combien ?' },
+            about: { field: 'total' },
+            openedAt: 1,
+            dueAt: input.at ?? 2,
+            reminders: 0,
+            isEscalated: false,
+            note: '',
+          })),
+          counts: { due: 1, overdue: 0, snoozed: 0, waiting: 0, answered: 0, closed: 0 },
+        })),
         open: os.quality.followUps.open.handler(notHere),
-        answer: os.quality.followUps.answer.handler(notHere),
+        answer: os.quality.followUps.answer.handler(({ input, errors }) => {
+          if (input.id === 'closed') throw errors.ALREADY_CLOSED({ data: { id: input.id } })
+          throw errors.NO_SUCH_FOLLOW_UP({ data: { id: input.id } })
+        }),
         snooze: os.quality.followUps.snooze.handler(notHere),
         note: os.quality.followUps.note.handler(notHere),
         escalate: os.quality.followUps.escalate.handler(notHere),
@@ -222,12 +256,53 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
         draft: os.quality.followUps.draft.handler(notHere),
       },
       expected: {
-        list: os.quality.expected.list.handler(notHere),
-        snooze: os.quality.expected.snooze.handler(notHere),
+        list: os.quality.expected.list.handler(() => [
+          {
+            sender: 'the bank',
+            type: 'bank_statement',
+            every: 'month' as const,
+            seen: [{ date: '2031-01-05', document: 'a' }],
+            next: '2031-02-05',
+            missing: [],
+            state: 'expected' as const,
+          },
+        ]),
+        snooze: os.quality.expected.snooze.handler(({ input }) => ({ position: input.until })),
         noLonger: os.quality.expected.noLonger.handler(notHere),
         again: os.quality.expected.again.handler(notHere),
       },
-      live: os.quality.live.handler(notHere),
+      live: os.quality.live.handler(({ signal }) => quality.listen(signal)),
     },
   })
 }
+
+/** Whatever a field may be: several values, a place on the page, another value, what differs. */
+export const fieldsOf = (id: string): DocumentFields => ({
+  id,
+  type: 'invoice',
+  typeConfidence: 0.5,
+  isTypeCorrected: false,
+  typeReasons: [{ source: 'headline', words: 'Facture n° 7', page: 1 }],
+  fields: [
+    {
+      name: 'items',
+      value: ['naïve 漢字', 12.5],
+      raw: 'naïve 漢字 12,50 €',
+      currency: 'EUR',
+      confidence: 0.25,
+      evidence: [
+        { page: 1, box: { x: 0.125, y: 0.5, width: 0.25, height: 0.0625 }, snippet: '12,50 €', source: 'labels', version: '1' },
+        { page: 2, snippet: '', source: 'person', version: '1' },
+      ],
+      status: 'corrected',
+      others: [],
+      differs: { value: 13, raw: '13', confidence: 1, evidence: [] },
+    },
+  ],
+  missing: [{ name: 'due_date', why: { en: 'Needed.', fr: 'Indispensable.' }, severity: 'required' }],
+  absent: ['iban'],
+  completeness: null,
+  checks: [],
+  flags: ['overdue'],
+  bestAction: { action: 'choose-type', gain: 0.5 },
+})
