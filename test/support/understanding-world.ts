@@ -183,7 +183,7 @@ export function startUnderstanding(
 function readNote({ documentId, pages }: UnderstandJobs['understand']['input'], blobs: BlobReader, version: string): Understanding {
   const [page] = pages
   const bytes = page && blobs.read(subjectOfDocument(documentId), page.text)
-  const text = bytes?.ok ? (decodePageText(bytes.value)?.text ?? '') : ''
+  const text = bytes?.ok ? decodePageText(bytes.value).text : ''
   const fields = text.split('\n').flatMap((line) => {
     const [name = '', value = ''] = line.split(': ')
     if (value === '') return []

@@ -2,12 +2,12 @@
 
 export interface Rounds {
   /** Starts (again) when there may be something to do. */
-  wake(): void
+  readonly wake: () => void
   /** Another round was asked for since this one began. */
-  isAsked(): boolean
-  isIdle(): boolean
+  readonly isAsked: () => boolean
+  readonly isIdle: () => boolean
   /** Told after each wake, when nothing is left that can be done now. */
-  onIdle(listener: () => void): () => void
+  readonly onIdle: (listener: () => void) => () => void
   /** Resolves when nothing is left to do, or when it may not go on. */
   complete(): Promise<void>
   /** Resolves when the round at work has ended. */

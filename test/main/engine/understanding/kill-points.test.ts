@@ -51,9 +51,10 @@ async function live(world: UnderstandingWorld, commands: readonly PersonCommand[
   return refused
 }
 
-function eventsOf<Event>(world: UnderstandingWorld, stream: string): readonly Event[] {
-  return world.log.readStream(stream).map(({ type, data }) => ({ type, data }) as Event)
-}
+const eventsOf = (world: UnderstandingWorld, stream: string) => world.log.readStream(stream).map(({ type, data }) => ({ type, data }))
+const understandingsOf = (world: UnderstandingWorld, id: DocumentId) =>
+  eventsOf(world, understandingAt(id).stream) as readonly UnderstandingEvent[]
+const assessmentsOf = (world: UnderstandingWorld, id: DocumentId) => eventsOf(world, qualityAt(id).stream) as readonly QualityEvent[]
 
 /** What a person can see in the end. */
 async function seen(world: UnderstandingWorld, ids: readonly DocumentId[]): Promise<unknown> {
@@ -66,7 +67,7 @@ async function seen(world: UnderstandingWorld, ids: readonly DocumentId[]): Prom
   const documents = await Promise.all(
     ids.map(async (id) => ({
       document: engine.document(id),
-      assessment: eventsOf<QualityEvent>(world, qualityAt(id).stream).at(-1)?.data.assessment,
+      assessment: assessmentsOf(world, id).at(-1)?.data.assessment,
       asked: await ask('followUpsOf', { documentId: id }),
     })),
   )
@@ -106,11 +107,9 @@ describe('understanding that is stopped at any step', () => {
           expect(after).toEqual(await seen(undisturbed, ids))
           expect(after).toMatchObject({ left: [] })
           for (const id of ids) {
-            const bases = eventsOf<UnderstandingEvent>(world, understandingAt(id).stream).flatMap((event) =>
-              event.type === 'DocumentUnderstood' ? [event.data.basis] : [],
-            )
+            const bases = understandingsOf(world, id).flatMap((event) => (event.type === 'DocumentUnderstood' ? [event.data.basis] : []))
             expect(new Set(bases).size).toBe(bases.length)
-            const assessed = eventsOf<QualityEvent>(world, qualityAt(id).stream).map(({ data }) => JSON.stringify(data))
+            const assessed = assessmentsOf(world, id).map(({ data }) => JSON.stringify(data))
             expect(assessed.filter((data, index) => data === assessed[index - 1])).toEqual([])
           }
         },

@@ -33,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: fc.constant('read-again'), document, value: fc.integer({ min: 1, max: 99 }), leftOut: field }),
   fc.record({ type: fc.constant('choose-type'), document, chosen: fc.constantFrom('', 'note') }),
   fc.constant({ type: 'restart' as const }),
-) as fc.Arbitrary<Step>
+)
 
 const said: Readonly<Record<FieldName, (value: number) => string>> = {
   number: (value) => `N-${String(value)}`,
