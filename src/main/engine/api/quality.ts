@@ -80,7 +80,7 @@ export function qualityProcedures(parts: EngineParts) {
       await follower.caughtUp()
       const { documents, total } = answerOf(await query.run('documentsToReview', input, signal && { signal }))
       const { packs } = await packsNow(parts)
-      const items = documents.flatMap(({ documentId, title }) => {
+      const itemsOf = ({ documentId, title }: (typeof documents)[number]) => {
         const { document, assessment } = knownFields(parts, documentId, packs)
         const fields = document.fields.filter(({ status }) => status === 'proposed')
         // What is doubted first: it is what a person is needed for.
@@ -89,7 +89,13 @@ export function qualityProcedures(parts: EngineParts) {
           .map((field, index) => ({ field, index }))
           .sort((a, b) => rank(a.field.name) - rank(b.field.name) || a.index - b.index)
           .map(({ field }) => ({ document: documentId, title, type: document.type, field: toField(field) }))
-      })
+      }
+      const items: ReturnType<typeof itemsOf> = []
+      // A document read from the log takes a while: no more of them than there are fields to show.
+      for (const document of documents) {
+        if (items.length >= input.limit) break
+        items.push(...itemsOf(document))
+      }
       return { total, items: items.slice(0, input.limit) }
     }),
     checks: api.checks.handler(async ({ input, signal }) => {
