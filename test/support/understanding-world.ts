@@ -172,7 +172,7 @@ export function startUnderstanding(
     async stop(): Promise<void> {
       stopping.abort()
       await loop.stop()
-      streams.flush()
+      await streams.flush()
       writer.close()
       reader.close()
     },

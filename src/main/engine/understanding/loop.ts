@@ -90,6 +90,8 @@ export function createUnderstandingLoop(deps: {
   async function round(): Promise<void> {
     const from = deps.log.position()
     const done = handled
+    // What is in the log may not have been told yet: only then does `waiting` know of it.
+    await streams.flush()
     await deps.caughtUp()
     await eachWaiting(goesOn)
     await eachFound(false)
