@@ -48,7 +48,7 @@ afterAll(() => box.dispose())
 const patient = { timeout: 180_000 }
 
 describe('a document', patient, () => {
-  it('is understood when `add` ends, each value with its place, each name once', async () => {
+  it('is understood before anybody is answered, each value with its place, each name once', async () => {
     const found = await read()
     expect(found.type).toBe('invoice')
     expect(found.completeness).toBeGreaterThan(0.3)

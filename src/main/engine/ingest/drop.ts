@@ -23,8 +23,6 @@ export interface Drop {
   readonly sourceId: SourceId
   /** Members found in a document of this drop belong to it too. */
   isInvolved(id: DocumentId): boolean
-  /** Documents it brought, or that it found here already, and that could be opened. */
-  involved(): readonly DocumentId[]
   take(candidates: readonly CandidateOf[], signal?: AbortSignal): Promise<Reason | undefined>
   /** Waits for documents taken on elsewhere (a retry). */
   await(id: DocumentId): void
@@ -162,7 +160,6 @@ export function createDrop(deps: DropDeps, id: string, onProgress: (progress: Ad
       }
     },
     isInvolved: (document) => involved.has(document),
-    involved: () => [...involved].filter((id) => streams.load(documents, documentAt(id)).status === 'opened'),
     await: take,
     async finished() {
       await new Promise<void>((resolve) => {

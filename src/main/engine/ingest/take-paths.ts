@@ -41,10 +41,8 @@ export function addDrop(
   const run = async (): Promise<void> => {
     await startImport(parts, drop.sourceId, paths)
     await takePaths(parts, drop, paths, emit)
-    if (input.wait) {
-      await drop.finished()
-      await parts.understanding.understood(drop.involved())
-    }
+    // What is read can be found; understanding it follows, as the meaning of its passages does.
+    if (input.wait) await drop.finished()
     const refused = drop.refusedBecause()
     if (refused) throw vaultError(refused, parts.paths.folder)
     if (input.wait) await endImport(parts, drop, paths)

@@ -5,13 +5,16 @@ import type { DocumentRow, ShowOutput } from '#contract'
 import { UsageError, wholeNumber, type Command } from '../command'
 import { printable } from '../output'
 import { followReading, showSummary } from './add'
+import { settled } from './settled'
 
 export const list: Command = {
   name: 'list',
   usage: 'list [--filter QUERY] [--limit N] [--after CURSOR] [--json]',
   options: { filter: { type: 'string' }, limit: { type: 'string' }, after: { type: 'string' } },
   arguments: [0, 0],
-  async run({ values }, { client, output, texts, signal }) {
+  async run({ values }, context) {
+    const { client, output, texts, signal } = context
+    await settled(context)
     const { filter, after } = values
     const limit = wholeNumber(values, 'limit', 1, 1000)
     const answer = await client.documents.list(
@@ -64,7 +67,9 @@ export const show: Command = {
   usage: 'show DOC [--json]',
   options: {},
   arguments: [1, 1],
-  async run({ positionals: [document = ''] }, { client, output, texts, signal }) {
+  async run({ positionals: [document = ''] }, context) {
+    const { client, output, texts, signal } = context
+    await settled(context)
     const shown = await client.documents.show({ document }, { signal })
     if (output.isJson) {
       output.json({

@@ -1,7 +1,17 @@
-/** What was added is understood and compared before somebody asks about the whole: a command that owns the vault is the only one who does it. */
+/** What was added is understood and compared before somebody asks for what it says: a command that owns the vault is the only one who does it. */
 import type { CommandContext } from '../command'
 
-export async function settled({ client, isOwner, signal }: Pick<CommandContext, 'client' | 'isOwner' | 'signal'>): Promise<void> {
+/** Shorter, and a person would see a line flicker. */
+const soonMs = 500
+
+export async function settled({ client, isOwner, signal, output, texts }: CommandContext): Promise<void> {
   if (!isOwner) return
-  for await (const step of await client.vault.settled({ until: 'read' }, { signal })) if (step.type === 'done') return
+  const told = setTimeout(() => {
+    output.progress(texts.t('cli.understanding'))
+  }, soonMs)
+  try {
+    for await (const step of await client.vault.settled({ until: 'read' }, { signal })) if (step.type === 'done') return
+  } finally {
+    clearTimeout(told)
+  }
 }
