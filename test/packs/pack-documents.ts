@@ -1,7 +1,7 @@
 /** Small documents of each type, written for its pack: what is read in them, and which of its checks they pass or fail. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 
 const value = z.union([z.string(), z.number()])
@@ -48,5 +48,5 @@ export type BesideFixture = z.infer<typeof beside>
 
 /** `test/packs/documents/<type>.yaml`. */
 export function packFixture(type: string): PackFixture {
-  return fixtureSchema.parse(parse(readFileSync(join(import.meta.dirname, 'documents', `${type}.yaml`), 'utf8')))
+  return fixtureSchema.parse(load(readFileSync(join(import.meta.dirname, 'documents', `${type}.yaml`), 'utf8')))
 }

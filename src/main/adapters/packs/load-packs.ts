@@ -1,8 +1,9 @@
 /** Reads the packs of some folders: what is wrong in one file is told with its line, and the others work. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { load, YAMLException } from 'js-yaml'
 import { readPack, type Packs, type TypePack } from '#core/understanding'
+import { lineOf } from './yaml-lines'
 
 export interface PackFileProblem {
   readonly file: string
@@ -57,23 +58,13 @@ function packFiles(folder: string, problems: PackFileProblem[]): readonly string
 function loadPack(file: string): { readonly pack: TypePack } | { readonly problems: readonly PackFileProblem[] } {
   const text = textOf(file)
   if (typeof text !== 'string') return { problems: [{ file, problem: text.problem }] }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line)
-  if (document.errors.length > 0)
-    return { problems: document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), problem: error.message })) }
-  const data = dataOf(document)
-  if ('problem' in data) return { problems: [{ file, problem: data.problem }] }
+  const data = dataOf(text)
+  if ('problem' in data) return { problems: [{ file, ...data }] }
   const read = readPack(data.value)
-  if ('problems' in read)
-    return { problems: read.problems.map(({ path, problem }) => ({ file, line: lineAt(offsetOf(document, path)), problem })) }
+  if ('problems' in read) return { problems: read.problems.map(({ path, problem }) => ({ file, line: lineOf(text, path), problem })) }
   const name = basename(file).replace(/\.ya?ml$/i, '')
   if (read.pack.type !== name)
-    return {
-      problems: [
-        { file, line: lineAt(offsetOf(document, ['type'])), problem: `the type ${read.pack.type} belongs in ${read.pack.type}.yaml` },
-      ],
-    }
+    return { problems: [{ file, line: lineOf(text, ['type']), problem: `the type ${read.pack.type} belongs in ${read.pack.type}.yaml` }] }
   return read
 }
 
@@ -87,22 +78,13 @@ function textOf(file: string): string | { readonly problem: string } {
 }
 
 /** Aliases that grow without end are refused by the parser. */
-function dataOf(document: Document): { readonly value: unknown } | { readonly problem: string } {
+function dataOf(text: string): { readonly value: unknown } | { readonly line?: number; readonly problem: string } {
   try {
-    const value: unknown = document.toJS({ maxAliasCount: 50 })
-    return { value }
+    return { value: load(text, { maxAliases: 50 }) }
   } catch (error) {
+    if (error instanceof YAMLException && error.mark) return { line: error.mark.line + 1, problem: error.reason }
     return { problem: messageOf(error) }
   }
-}
-
-/** Of the thing itself, or, where it is missing, of the nearest thing around it. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    if (isNode(node) && node.range) return node.range[0]
-  }
-  return 0
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

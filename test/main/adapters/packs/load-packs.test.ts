@@ -38,6 +38,9 @@ describe('loading packs', () => {
     ['a key that is none', good.replace('need: required', 'needed: required'), 9],
     ['a format that is none', good.replace('format: text', 'format: colour'), 10],
     ['a pattern that is none', `${good}    pattern: '[a-'\n`, 11],
+    ['a field that lacks what it must say', good.replace('    need: required\n', ''), 7],
+    ['a word of a list that is none', `${good}    labels:\n      en: [title,\n        7]\n      fr: [titre]\n`, 13],
+    ['two keys of one name', good.replace('need: required', 'need: required\n    need: optional'), 10],
     ['a type in the file of another', good.replace('type: note', 'type: memo'), 1],
     [
       'a check of a field that is nowhere',
@@ -56,6 +59,11 @@ describe('loading packs', () => {
     expect(problems.length).toBeGreaterThan(0)
     if (line !== undefined) expect(problems.map((problem) => problem.line)).toContain(line)
     expect(problems.every(({ problem }) => problem.length > 5)).toBe(true)
+  })
+
+  it('refuses aliases that grow without end', async () => {
+    const text = `${good}x: &x [a]\ny: [${'*x, '.repeat(60)}*x]\n`
+    expect((await loaded({ 'note.yaml': text })).types).toEqual([])
   })
 
   it('lets a later folder say it better', async () => {
