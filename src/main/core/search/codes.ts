@@ -1,5 +1,5 @@
 /** Identifiers as they are compared: `FA-2024-0118`, an IBAN with or without spaces and `1 234,56` become one compact token. */
-import { fold } from './fold'
+import { lettersOf } from './fold'
 
 /** Parts glued by punctuation: `FA-2024-0118`, `12/03/2024`, `123456-7`. */
 const glued = /[\p{L}\p{N}]+(?:[-_./,:'’\\+][\p{L}\p{N}]+)+/gu
@@ -33,7 +33,7 @@ export function codesOf(text: string): readonly string[] {
 
 /** Compact form of what could be an identifier: it has a digit and four to forty characters. */
 export function compactCode(text: string): string | undefined {
-  const code = fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+  const code = lettersOf(text)
   return code.length >= 4 && code.length <= longestCode && /\d/.test(code) ? code : undefined
 }
 

@@ -21,6 +21,9 @@ export function tokenise(text: string): readonly Token[] {
   return tokens
 }
 
+/** What stays after accents are gone. */
+const plainLetters: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', '‘': "'", '’': "'", ʼ: "'" }
+
 /** Words come again and again: folding each once is most of the indexing speed. */
 const foldedWords = new Map<string, string>()
 
@@ -33,15 +36,19 @@ export function fold(text: string): string {
         .normalize('NFKD')
         .toLowerCase()
         .replace(/\p{M}+/gu, '')
-        .replace(/œ/g, 'oe')
-        .replace(/æ/g, 'ae')
-        .replace(/ß/g, 'ss')
-        .replace(/ø/g, 'o')
-        .replace(/ł/g, 'l')
-        .replace(/[‘’ʼ]/g, "'")
+        .replace(/[œæßøł‘’ʼ]/g, (letter) => plainLetters[letter] ?? letter)
   if (text.length <= 40) {
     if (foldedWords.size >= 200_000) foldedWords.clear()
     foldedWords.set(text, folded)
   }
   return folded
 }
+
+/** Its words alone, folded, with one space between. */
+export const plainWords = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Its letters and digits alone, folded: `CDE-88 120` and `cde 88120` are one order. Empty for what has none. */
+export const lettersOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')

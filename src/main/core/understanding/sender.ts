@@ -1,5 +1,5 @@
 /** Senders as they are compared. */
-import { fold } from '#core/search'
+import { plainWords } from '#core/search'
 
 /** Words that say how a company is owned, not which it is. */
 const ownership =
@@ -7,9 +7,7 @@ const ownership =
 
 /** Folded for comparing: the same for every document of one sender. */
 export function foldSender(name: string): string {
-  const plain = fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const plain = plainWords(name)
   const short = plain.replace(ownership, ' ').replace(/\s+/g, ' ').trim()
   return short === '' ? plain : short
 }

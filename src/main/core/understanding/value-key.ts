@@ -1,9 +1,9 @@
 /** When two values are the same: how documents are found by a field's value, and when a later finding says otherwise. */
-import { fold } from '#core/search'
+import { lettersOf } from '#core/search'
 import type { ProposedValue, Value } from './understanding'
 
 /** Letters and digits alone, folded: `CDE-88 120` and `cde 88120` are one order. Empty for what has none. */
-export const valueKey = (value: Value): string => (typeof value === 'number' ? String(value) : fold(value).replace(/[^\p{L}\p{N}]+/gu, ''))
+export const valueKey = (value: Value): string => (typeof value === 'number' ? String(value) : lettersOf(value))
 
 /** A list's values, or the one there is. */
 export const valuesOf = ({ value }: Pick<ProposedValue, 'value'>): readonly Value[] =>

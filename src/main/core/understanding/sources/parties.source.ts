@@ -1,5 +1,5 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
-import { fold } from '#core/search'
+import { lettersOf } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
@@ -71,11 +71,9 @@ function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {
 }
 
 function isSameText(a: string, b: string): boolean {
-  const [one, other] = [keyOf(a), keyOf(b)]
+  const [one, other] = [lettersOf(a), lettersOf(b)]
   return one === other || (one.length >= 5 && other.startsWith(one)) || (other.length >= 5 && one.startsWith(other))
 }
-
-const keyOf = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
 function senderProposals(pack: TypePack, names: readonly SenderName[], block: AddressBlock | undefined): readonly FieldProposal[] {
   const fields = Object.entries(pack.fields).filter(
@@ -123,7 +121,7 @@ function addressProposals(pack: TypePack, block: AddressBlock | undefined): read
 function siteProposals(pack: TypePack, page: LayoutPage, names: readonly SenderName[]): readonly FieldProposal[] {
   const field = 'partner_website'
   if (!(field in pack.fields)) return []
-  const keys = names.filter(({ likelihood }) => likelihood > 0.5).map(({ value }) => keyOf(value))
+  const keys = names.filter(({ likelihood }) => likelihood > 0.5).map(({ value }) => lettersOf(value))
   return page.segments.flatMap((segment) =>
     findValues('url', segment.text, {}).flatMap((found): FieldProposal[] => {
       const host = /^(?:https?:\/\/)?[^/?#]+/i.exec(found.raw)?.[0] ?? found.raw
@@ -131,7 +129,7 @@ function siteProposals(pack: TypePack, page: LayoutPage, names: readonly SenderN
         .replace(/^https?:\/\//i, '')
         .split('.')
         .slice(0, -1)
-        .map(keyOf)
+        .map(lettersOf)
       if (!labels.some((label) => label.length >= 4 && keys.some((name) => name.startsWith(label) || label.startsWith(name)))) return []
       const end = found.start + host.length
       return [{ field, value: host, raw: host, confidence: 0.6, spans: [{ segment, start: found.start, end }] }]
