@@ -1,5 +1,5 @@
 /** Rows of results: an analyte's name, its value, unit and reference range, in cells of their own or in one line. */
-import { fold } from '#core/search'
+import { fold, plainWords } from '#core/search'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { TypePack } from '../pack-schema'
 import { findValues, isUnit, readValue, referenceOf, type ValueContext } from '../values'
@@ -15,21 +15,25 @@ export interface Result {
   readonly hasUnit: boolean
 }
 
-interface Analyte {
-  readonly field: string
-  readonly label: string
+/** Fields by the words of their labels. */
+type Analytes = ReadonlyMap<string, string>
+
+const kept = new WeakMap<TypePack, Analytes>()
+
+function analytesOf(pack: TypePack): Analytes {
+  const known = kept.get(pack)
+  if (known !== undefined) return known
+  const fieldByLabel = new Map<string, string>()
+  for (const [field, { format, labels }] of Object.entries(pack.fields)) {
+    if (format !== 'measure') continue
+    for (const label of Object.values(labels).flat().map(plainWords)) if (!fieldByLabel.has(label)) fieldByLabel.set(label, field)
+  }
+  kept.set(pack, fieldByLabel)
+  return fieldByLabel
 }
 
-/** The longest names first: "hémoglobine glyquée" is no haemoglobin. */
-export function analytesOf(pack: TypePack): readonly Analyte[] {
-  return Object.entries(pack.fields)
-    .filter(([, { format }]) => format === 'measure')
-    .flatMap(([field, { labels }]) => Object.values(labels).flatMap((list) => list.map((label) => ({ field, label: plain(label) }))))
-    .filter(({ label }) => label !== '')
-    .sort((a, b) => b.label.length - a.label.length)
-}
-
-export function resultsOn(page: LayoutPage, analytes: readonly Analyte[], context: ValueContext): readonly Result[] {
+export function resultsOn(page: LayoutPage, pack: TypePack, context: ValueContext): readonly Result[] {
+  const analytes = analytesOf(pack)
   return page.segments.flatMap((segment) => {
     const named = analyteAt(segment.text, analytes)
     if (named === undefined) return []
@@ -40,24 +44,26 @@ export function resultsOn(page: LayoutPage, analytes: readonly Analyte[], contex
   })
 }
 
-interface Named extends Analyte {
+interface Named {
+  readonly field: string
   /** Where the name ends in the text. */
   readonly end: number
 }
 
+const longestName = 60
 const bullet = /^[\s•*·\-–—►▪◦]{0,4}/u
 
-function analyteAt(text: string, analytes: readonly Analyte[]): Named | undefined {
+/** The longest name counts: "hémoglobine glyquée" is no haemoglobin. */
+function analyteAt(text: string, analytes: Analytes): Named | undefined {
   const [lead = ''] = bullet.exec(text) ?? []
-  const words = [...text.slice(lead.length, lead.length + 60).matchAll(/[\p{L}\p{N}]+/gu)]
-  const folded = words.map((word) => fold(word[0]))
-  for (const { field, label } of analytes) {
-    const count = label.split(' ').length
-    const last = words[count - 1]
-    if (last === undefined || folded.slice(0, count).join(' ') !== label) continue
-    return { field, label, end: lead.length + last.index + last[0].length }
+  let named: Named | undefined
+  let said = ''
+  for (const word of text.slice(lead.length, lead.length + longestName).matchAll(/[\p{L}\p{N}]+/gu)) {
+    said += (said === '' ? '' : ' ') + fold(word[0])
+    const field = analytes.get(said)
+    if (field !== undefined) named = { field, end: lead.length + word.index + word[0].length }
   }
-  return undefined
+  return named
 }
 
 /** "HbA1c: 6.8% (target < 7)": behind the name, past what stands in brackets. */
@@ -133,8 +139,4 @@ function referenceIn(cells: readonly Segment[], context: ValueContext): Result['
     if (reference !== undefined) return reference
   }
   return undefined
-}
-
-function plain(label: string): string {
-  return (fold(label).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 }

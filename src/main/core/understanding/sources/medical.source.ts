@@ -2,7 +2,7 @@
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage } from '../layout/layout'
 import { textOf } from '../layout/spans'
-import { analytesOf, resultsOn } from '../medical/analytes'
+import { resultsOn } from '../medical/analytes'
 import { examHeading } from '../medical/exam'
 import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
@@ -19,11 +19,10 @@ export const source: KnowledgeSource = {
   contribute: (board) => {
     if (board.type === undefined) return {}
     const { pack } = board.type
-    const analytes = analytesOf(pack)
     const fields: FieldProposal[] = []
     const seen = new Set<string>()
     for (const page of board.layout) {
-      for (const { hasUnit, ...result } of resultsOn(page, analytes, valueContextOf(board, page.page))) {
+      for (const { hasUnit, ...result } of resultsOn(page, pack, valueContextOf(board, page.page))) {
         fields.push({ ...result, confidence: (hasUnit ? 0.92 : 0.5) * (seen.has(result.field) ? laterShare : 1) })
         seen.add(result.field)
       }
