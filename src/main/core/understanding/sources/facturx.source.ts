@@ -1,5 +1,5 @@
 /** What an invoice says for machines (Factur-X, ZUGFeRD, XRechnung, UBL), each value with its place on the page where it is printed. */
-import { fold } from '#core/search'
+import { lettersOf } from '#core/search'
 import { embeddedInvoice, type EmbeddedValue } from '../embedded/invoice-fields'
 import { scanXml } from '../embedded/scan-xml'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
@@ -28,7 +28,20 @@ export const source: KnowledgeSource = {
   },
 }
 
-function invoiceIn({ embedded }: DocumentToUnderstand): { readonly name: string; readonly values: readonly EmbeddedValue[] } | undefined {
+interface EmbeddedInvoice {
+  readonly name: string
+  readonly values: readonly EmbeddedValue[]
+}
+
+const kept = new WeakMap<DocumentToUnderstand, EmbeddedInvoice | undefined>()
+
+/** Asked for before every turn. */
+function invoiceIn(document: DocumentToUnderstand): EmbeddedInvoice | undefined {
+  if (!kept.has(document)) kept.set(document, readInvoice(document))
+  return kept.get(document)
+}
+
+function readInvoice({ embedded }: DocumentToUnderstand): EmbeddedInvoice | undefined {
   for (const { name, text } of embedded) {
     const root = scanXml(text)
     const values = root === undefined ? undefined : embeddedInvoice(root)
@@ -93,5 +106,5 @@ function wordsIn(text: string, value: string): { readonly start: number; readonl
   const end = start + value.length
   const isWhole = !/[\p{L}\p{N}]/u.test(text.charAt(start - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(end))
   if (start >= 0 && isWhole) return { start, end }
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '') === valueKey(value) ? { start: 0, end: text.length } : undefined
+  return lettersOf(text) === valueKey(value) ? { start: 0, end: text.length } : undefined
 }
