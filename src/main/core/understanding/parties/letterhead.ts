@@ -1,7 +1,8 @@
 /** Who a document comes from when no label says so: the name at its head, its site, what is registered under the same name. */
-import { fold } from '#core/search'
+import { fold, lettersOf } from '#core/search'
 import type { Board } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
+import type { Packs } from '../pack-schema'
 import { findValues } from '../values'
 import { isName, isStreet, partsOf } from './address-blocks'
 
@@ -21,12 +22,12 @@ const leastLikely = 0.4
 const mostParts = 120
 
 export function senderNames(page: LayoutPage, board: Board): readonly SenderName[] {
-  const titles = titleWords(board)
+  const titles = titleWords(board.packs)
   const sites = sitesOf(page)
-  const title = key(board.document.title ?? '')
+  const title = lettersOf(board.document.title ?? '')
   const parts = page.segments
     .filter(({ place }) => place.y < head || place.y > foot)
-    .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part, key: key(part.value) })))
+    .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part, key: lettersOf(part.value) })))
     .slice(0, mostParts)
   const names = parts.map(({ segment, value, start, end, key: name }) => {
     const isAtHead = segment.place.y < head
@@ -65,7 +66,7 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
-  if (findValues('date', trimmed, {}).length > 0 || key(trimmed).length < 3) return []
+  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3) return []
   const start = whole.start + whole.value.indexOf(trimmed)
   // In a line with its address, a French house writes its trade name with the legal form behind it.
   const trade = parts.length > 1 ? trimmed.replace(/ (?:SARL|EURL|SASU)$/, '') : trimmed
@@ -83,17 +84,23 @@ function withoutTitle(value: string, titles: readonly string[]): string {
   return value
 }
 
+const titlesByPacks = new WeakMap<Packs, readonly string[]>()
+
 /** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
-function titleWords(board: Board): readonly string[] {
+function titleWords(packs: Packs): readonly string[] {
+  const known = titlesByPacks.get(packs)
+  if (known !== undefined) return known
   const titles = new Set(['page', 'copy', 'original', 'duplicate', 'kopie'])
-  for (const pack of board.packs.values())
-    for (const list of Object.values(pack.recognise.titles)) for (const title of list) titles.add(fold(title))
-  return [...titles].sort((a, b) => b.length - a.length)
+  for (const { recognise } of packs.values()) for (const title of Object.values(recognise.titles).flat()) titles.add(fold(title))
+  const sorted = [...titles].sort((a, b) => b.length - a.length)
+  titlesByPacks.set(packs, sorted)
+  return sorted
 }
+
+const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
 
 /** Second-level names of sites and mail addresses: `aubonmoulin` of www.aubonmoulin.fr. */
 function sitesOf(page: LayoutPage): readonly string[] {
-  const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
   const hosts = page.segments.flatMap(({ text }) =>
     [...findValues('url', text, {}), ...findValues('email', text, {})].map(({ value }) => String(value)),
   )
@@ -107,7 +114,7 @@ function sitesOf(page: LayoutPage): readonly string[] {
     return labels
       .slice(0, -1)
       .filter((label) => label.length > 3 && label !== 'www')
-      .map(key)
+      .map(lettersOf)
   })
   return [...new Set(names)].filter((name) => !providers.test(name))
 }
@@ -117,5 +124,3 @@ function isSameName(site: string, name: string): boolean {
     site.length >= 4 && name.length >= 4 && (name.startsWith(site) || site.startsWith(name) || (site.length >= 7 && name.includes(site)))
   )
 }
-
-const key = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
