@@ -41,14 +41,14 @@ export function withContribution(
   const languages = [...board.languages, ...added]
   const pages = layout ?? board.layout
   const typeEvidence = [...board.typeEvidence, ...types.map((type) => ({ ...type, reason: { source: name, ...type.reason } }))]
-  const language = added.length === 0 ? board.language : usualLanguage(languages, pages)
+  const languageByPage = surestByPage(languages)
+  const language = added.length === 0 ? board.language : usualLanguage(languageByPage, pages)
   return {
     ...board,
     layout: pages,
     languages,
     language,
-    languageOf:
-      added.length === 0 ? board.languageOf : (page) => surest(languages.filter((proposal) => proposal.page === page)) ?? language,
+    languageOf: added.length === 0 ? board.languageOf : (page) => languageByPage.get(page) ?? language,
     typeEvidence,
     type: types.length === 0 ? board.type : likeliestType(typeEvidence, board.packs, board.document.type),
     proposals: [...board.proposals, ...fields.map((field): Proposal => ({ ...field, source: name, version }))],
@@ -57,16 +57,19 @@ export function withContribution(
 }
 
 /** Of most characters. */
-function usualLanguage(languages: readonly LanguageProposal[], layout: readonly LayoutPage[]): string | undefined {
+function usualLanguage(languageByPage: ReadonlyMap<number, string>, layout: readonly LayoutPage[]): string | undefined {
   const characters = new Map<string, number>()
   for (const { page, segments } of layout) {
-    const language = surest(languages.filter((proposal) => proposal.page === page))
+    const language = languageByPage.get(page)
     const written = segments.reduce((sum, { text }) => sum + text.length, 0)
     if (language !== undefined) characters.set(language, (characters.get(language) ?? 0) + written)
   }
   return [...characters].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
-function surest(languages: readonly LanguageProposal[]): string | undefined {
-  return languages.toSorted((a, b) => b.confidence - a.confidence)[0]?.language
+function surestByPage(languages: readonly LanguageProposal[]): ReadonlyMap<number, string> {
+  const byPage = new Map<number, string>()
+  for (const { page, language } of languages.toSorted((a, b) => b.confidence - a.confidence))
+    if (!byPage.has(page)) byPage.set(page, language)
+  return byPage
 }
