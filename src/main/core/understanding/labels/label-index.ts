@@ -1,5 +1,5 @@
 /** What stands before values, of all types: one index to find them all in one pass. */
-import type { FieldRule, Packs, TypePack } from '../pack-schema'
+import type { Packs, TypePack } from '../pack-schema'
 import { slipIndexOf, type SlipIndex } from './close-words'
 import { labelWords } from './label-words'
 
@@ -31,27 +31,22 @@ export function labelIndexOf(pack: TypePack, packs: Packs): LabelIndex {
 
 function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
   const own = new Map<string, { words: readonly string[]; fields: string[]; languages: Set<string> }>()
-  const add = (label: string, language: string, field: string | undefined): void => {
-    const words = labelWords(label).map(({ text }) => text)
-    const key = words.join(' ')
+  const add = ({ words, key, language }: WrittenLabel, field?: string): void => {
     const entry = own.get(key) ?? { words, fields: [], languages: new Set() }
-    if (words.length === 0) return
     if (field !== undefined && !entry.fields.includes(field)) entry.fields.push(field)
     entry.languages.add(language)
     own.set(key, entry)
   }
-  for (const [field, rule] of Object.entries(pack.fields)) eachLabel(rule, (label, language) => add(label, language, field))
+  for (const label of labelsOf(pack)) add(label, label.field)
   const slips = slipIndexOf(new Set([...own.values()].flatMap(({ words }) => words)))
   const known = new Set(own.keys())
   for (const other of packs.values()) {
     if (other.type === pack.type) continue
-    for (const rule of Object.values(other.fields))
-      eachLabel(rule, (label, language) => {
-        const words = labelWords(label).map(({ text }) => text)
-        known.add(words.join(' '))
-        // One word says too little to end a value of another type.
-        if (words.length > 1) add(label, language, undefined)
-      })
+    for (const label of labelsOf(other)) {
+      known.add(label.key)
+      // One word says too little to end a value of another type.
+      if (label.words.length > 1) add(label)
+    }
   }
   const entries = new Map<string, LabelEntry[]>()
   for (const entry of own.values()) {
@@ -62,6 +57,29 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
   return { entries, slips, known }
 }
 
-function eachLabel(rule: FieldRule, use: (label: string, language: string) => void): void {
-  for (const [language, labels] of Object.entries(rule.labels)) for (const label of labels) use(label, language)
+interface WrittenLabel {
+  readonly field: string
+  readonly language: string
+  readonly words: readonly string[]
+  /** Its words joined by spaces; never empty. */
+  readonly key: string
+}
+
+const labelsByPack = new WeakMap<TypePack, readonly WrittenLabel[]>()
+
+/** The index of every type has them all. */
+function labelsOf(pack: TypePack): readonly WrittenLabel[] {
+  const known = labelsByPack.get(pack)
+  if (known !== undefined) return known
+  const labels = Object.entries(pack.fields).flatMap(([field, rule]) =>
+    Object.entries(rule.labels).flatMap(([language, list]) =>
+      list.map((label): WrittenLabel => {
+        const words = labelWords(label).map(({ text }) => text)
+        return { field, language, words, key: words.join(' ') }
+      }),
+    ),
+  )
+  const written = labels.filter(({ key }) => key !== '')
+  labelsByPack.set(pack, written)
+  return written
 }
