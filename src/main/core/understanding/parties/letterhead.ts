@@ -9,6 +9,7 @@ import { isName, isStreet, partsOf } from './address-blocks'
 export interface SenderName {
   readonly span: Span
   readonly value: string
+  readonly hasLegalForm: boolean
   /** 0 to 1. */
   readonly likelihood: number
 }
@@ -31,19 +32,20 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
     .slice(0, mostParts)
   const names = parts.map(({ segment, value, start, end, key: name }) => {
     const isAtHead = segment.place.y < head
+    const isRegistered = hasLegalForm(value)
     // A logo says less than the name that goes on with it.
     const isShortened = parts.some((other) => other.segment.place.y < head && other.key.length > name.length && other.key.startsWith(name))
     const likelihood =
       (isAtHead ? 0.2 : 0) +
       (segment === parts[0]?.segment ? 0.2 : 0) +
       (sites.some((site) => isSameName(site, name)) ? 0.4 : 0) +
-      (hasLegalForm(value) ? 0.2 : 0) +
+      (isRegistered ? 0.2 : 0) +
       (isAtHead && segment.place.height > 1.25 * page.lineHeight ? 0.15 : 0) +
       (start > 0 || end < segment.text.length ? 0.05 : 0) +
       (name.length >= 5 && title.startsWith(name) ? 0.2 : 0) +
       (organisation.test(fold(value)) ? 0.3 : 0) -
       (isShortened ? 0.3 : 0)
-    return { span: { segment, start, end }, value, likelihood: Math.min(mostLikely, likelihood) }
+    return { span: { segment, start, end }, value, hasLegalForm: isRegistered, likelihood: Math.min(mostLikely, likelihood) }
   })
   return names.filter(({ likelihood }) => likelihood >= leastLikely)
 }
@@ -52,7 +54,7 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
 const organisation =
   /(?<![\p{L}])(?:hospital|hopital|clinic|clinique|klinik|centre|center|laboratoire|laboratory|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite)(?![\p{L}])/u
 
-export function hasLegalForm(value: string): boolean {
+function hasLegalForm(value: string): boolean {
   return findValues('party', value, {}).some(({ end, start }) => end - start > value.length * 0.6)
 }
 

@@ -20,7 +20,8 @@ export const source: KnowledgeSource = {
     if (type === undefined || field === undefined || page === undefined) return {}
     const titles = titlesOf(type.pack)
     const fields = page.segments.flatMap((segment): FieldProposal[] => {
-      const isTitle = segment.place.y < head && titles.some((title) => fold(segment.text).startsWith(title))
+      const folded = segment.place.y < head ? fold(segment.text) : ''
+      const isTitle = titles.some((title) => folded.startsWith(title))
       const isNumber = segment.place.y < titleHead && numberSign.exec(segment.text)?.index === 0
       return isTitle || isNumber ? numberIn(segment, field, isTitle) : []
     })

@@ -4,7 +4,7 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
-import { hasLegalForm, senderNames, type SenderName } from '../parties/letterhead'
+import { senderNames, type SenderName } from '../parties/letterhead'
 import { sectionCells, sectionNames } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
 import { findValues, readValue } from '../values'
@@ -79,11 +79,11 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
   const fields = Object.entries(pack.fields).filter(
     ([name, { format, role }]) => format === 'party' && (role === 'sender' || isHouse.has(name)),
   )
-  const isAnyRegistered = names.some(({ value }) => hasLegalForm(value))
+  const isAnyRegistered = names.some(({ hasLegalForm }) => hasLegalForm)
   return fields.flatMap(([field]) => [
     // As registered, a name has its legal form.
-    ...names.map(({ span, value, likelihood }) =>
-      nameProposal(field, span, likelihood * (field === 'partner_name' && isAnyRegistered && !hasLegalForm(value) ? 0.75 : 0.9)),
+    ...names.map(({ span, hasLegalForm, likelihood }) =>
+      nameProposal(field, span, likelihood * (field === 'partner_name' && isAnyRegistered && !hasLegalForm ? 0.75 : 0.9)),
     ),
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
   ])

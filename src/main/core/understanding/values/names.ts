@@ -10,6 +10,7 @@ const legalForms = [
   String.raw`(?:\([A-Z]{1,3}\) )?(?:Sdn\.? Bhd\.?|SDN\.? ?BHD\.?|S\/B)|Bhd\.?|BHD\.?|Pte\.? Ltd\.?|PTE\.? LTD\.?|Pty\.? Ltd\.?`,
   String.raw`ApS|A\/S|AB|Oy|AS|s\.r\.o\.|Sp\. z o\.o\.|Kft\.?|Lda\.?`,
 ].join('|')
+const hasLegalForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}])`, 'u')
 /** A legal form at the end of up to nine words. */
 const nameSign = String.raw`[\p{L}\p{N}&'’.@+/()-]{1,40}`
 const company = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${nameSign} ){0,8}${nameSign}(?:, ?| )(?:${legalForms})(?![\p{L}\p{N}])`, 'gu')
@@ -25,8 +26,7 @@ export const parties: Finder = {
     const end = endOfName(text)
     const value = tidy(text.slice(0, end))
     if (!/\p{L}/u.test(value) || value.length > 120) return undefined
-    const hasForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}])`, 'u').test(value)
-    return foundAt(text, 0, end, { value, confidence: hasForm ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
+    return foundAt(text, 0, end, { value, confidence: hasLegalForm.test(value) ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
   },
 }
 
