@@ -1,7 +1,8 @@
 /** How values of a document are written, from all of its text: day before month or after, the usual currency, the day it is about. */
 import type { Board } from './knowledge-source'
-import type { LayoutPage } from './layout/layout'
-import { dayOrderOf, findValues, type ValueContext } from './values'
+import type { LayoutPage, Segment, Span } from './layout/layout'
+import type { FieldFormat } from './pack-schema'
+import { dayOrderOf, findValues, type FoundValue, type ValueContext } from './values'
 
 interface Written {
   readonly context: ValueContext
@@ -40,6 +41,25 @@ function readAll(board: Board, language: string | undefined): Written {
     context: { ...context, ...(named === undefined ? {} : { currency: named }), ...(near === undefined ? {} : { near }) },
     currency: named,
   }
+}
+
+interface Search {
+  readonly context: ValueContext
+  readonly values: readonly FoundValue[]
+}
+
+const searched = new WeakMap<Segment, Map<string, Search>>()
+
+/** As `findValues` in the text of the span; several sources and labels ask for the same one. */
+export function valuesIn({ segment, start, end }: Span, format: FieldFormat, context: ValueContext): readonly FoundValue[] {
+  const searches = searched.get(segment) ?? new Map<string, Search>()
+  searched.set(segment, searches)
+  const key = `${format} ${start} ${end}`
+  const known = searches.get(key)
+  if (known?.context === context) return known.values
+  const values = findValues(format, segment.text.slice(start, end), context)
+  searches.set(key, { context, values })
+  return values
 }
 
 /** The first of those that come most often. */

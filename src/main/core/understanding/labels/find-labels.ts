@@ -17,7 +17,7 @@ export interface LabelHit {
 export interface PageLabels {
   /** Whether the segment is nothing but a label, of whatever type. */
   readonly isLabel: (segment: Segment) => boolean
-  readonly hits: readonly LabelHit[]
+  readonly hitsOf: (field: string) => readonly LabelHit[]
   readonly of: (segment: Segment) => readonly LabelHit[]
 }
 
@@ -34,14 +34,25 @@ export function findLabels(page: LayoutPage, index: LabelIndex, language: string
     const hits = hitsIn(segment, index, language, correct)
     if (hits.length > 0) bySegment.set(segment, hits)
   }
-  const isLabel = (segment: Segment): boolean =>
-    /:\s*$/.test(segment.text) ||
-    index.known.has(
-      segmentWords(segment)
-        .map(({ text }) => text)
-        .join(' '),
-    )
-  return { isLabel, hits: [...bySegment.values()].flat(), of: (segment) => bySegment.get(segment) ?? [] }
+  const onlyLabels = new Set(page.segments.filter((segment) => isNothingButLabel(segment, index)))
+  const byField = new Map<string, LabelHit[]>()
+  for (const hit of [...bySegment.values()].flat())
+    for (const field of hit.fields) {
+      const hits = byField.get(field)
+      if (hits === undefined) byField.set(field, [hit])
+      else hits.push(hit)
+    }
+  return {
+    isLabel: (segment) => onlyLabels.has(segment),
+    hitsOf: (field) => byField.get(field) ?? [],
+    of: (segment) => bySegment.get(segment) ?? [],
+  }
+}
+
+function isNothingButLabel(segment: Segment, { known }: LabelIndex): boolean {
+  if (/:\s*$/.test(segment.text)) return true
+  const words = segmentWords(segment).map(({ text }) => text)
+  return known.has(words.join(' '))
 }
 
 function hitsIn(

@@ -2,6 +2,7 @@
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage } from '../layout/layout'
 import type { FieldFormat, FieldRule } from '../pack-schema'
+import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import type { LabelHit, PageLabels } from './find-labels'
 import { lineAt, nameBelowHeading } from './label-lines'
@@ -31,10 +32,9 @@ const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
   ean: /^\d{8}(?:\d{5})?$/,
 }
 
-export function labelProposals(field: string, rule: FieldRule, hits: readonly LabelHit[], on: LabelsOnPage): readonly FieldProposal[] {
+export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
-  for (const hit of hits) {
-    if (!hit.fields.includes(field)) continue
+  for (const hit of on.labels.hitsOf(field)) {
     const sureness = hit.strength * specificityOf(hit)
     let taken = 0
     for (const found of foundFor(rule, hit, on)) {
@@ -56,10 +56,15 @@ function specificityOf({ words, fields }: LabelHit): number {
 }
 
 /** The whole number must lie within the bounds, the whole text match the pattern. */
-export function isAllowed({ pattern, least, most }: FieldRule, value: string | number): boolean {
-  if (typeof value === 'number') return value >= (least ?? -Infinity) && value <= (most ?? Infinity)
-  return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value)
+export function isAllowed(rule: FieldRule, value: string | number): boolean {
+  if (typeof value === 'number') return value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity)
+  if (rule.pattern === undefined) return true
+  const pattern = compiled.get(rule) ?? new RegExp(`^(?:${rule.pattern})$`, 'u')
+  compiled.set(rule, pattern)
+  return pattern.test(value)
 }
+
+const compiled = new WeakMap<FieldRule, RegExp>()
 
 function foundFor({ format }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
   if (format === 'measure') return measureAt(hit, on)
@@ -75,7 +80,7 @@ function foundFor({ format }: FieldRule, hit: LabelHit, on: LabelsOnPage): reado
 function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext): PlacedProposal | undefined {
   const text = span.segment.text.slice(span.start, span.end)
   let best: { found: FoundValue; likelihood: number } | undefined
-  for (const [index, found] of findValues(format, text, context).slice(0, 4).entries()) {
+  for (const [index, found] of valuesIn(span, format, context).slice(0, 4).entries()) {
     const wordsBefore = text.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
     const likelihood = 0.85 ** Math.min(6, wordsBefore) * 0.85 ** index * (0.5 + 0.5 * found.confidence)
     if (best === undefined || likelihood > best.likelihood) best = { found, likelihood }

@@ -1,8 +1,8 @@
 /** All amounts of a document, with where they stand. */
 import type { Board } from '../knowledge-source'
 import type { Span } from '../layout/layout'
-import { valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { wholeSegment } from '../layout/spans'
+import { valueContextOf, valuesIn } from '../value-context'
 
 export interface PlacedAmount {
   readonly value: number
@@ -20,7 +20,7 @@ export function amountsOn(board: Board): readonly PlacedAmount[] {
   for (const page of board.layout) {
     const context = valueContextOf(board, page.page)
     for (const segment of page.segments) {
-      for (const { value, raw, currency, start, end, confidence } of findValues('amount', segment.text, context)) {
+      for (const { value, raw, currency, start, end, confidence } of valuesIn(wholeSegment(segment), 'amount', context)) {
         const isMoney = currency !== undefined || /[.,]\d{2}(?!\d)/.test(raw)
         if (typeof value !== 'number' || !isMoney) continue
         found.push({ value, raw, ...(currency === undefined ? {} : { currency }), span: { segment, start, end }, confidence })

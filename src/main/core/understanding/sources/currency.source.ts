@@ -1,8 +1,8 @@
 /** The currency of a document's amounts, and the sign it is written with. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { wholeSegment } from '../layout/spans'
 import { amountsOn } from '../roles/amounts-on'
-import { currencyOf, valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { currencyOf, valueContextOf, valuesIn } from '../value-context'
 
 export const source: KnowledgeSource = {
   name: 'currency',
@@ -26,8 +26,8 @@ function currencyProposal(field: string, currency: string, board: Parameters<Kno
     const context = valueContextOf(board, page.page)
     for (const segment of page.segments) {
       const found =
-        findValues('currency', segment.text, context).find(({ value }) => value === currency) ??
-        findValues('amount', segment.text, context).find((amount) => amount.currency === currency)
+        valuesIn(wholeSegment(segment), 'currency', context).find(({ value }) => value === currency) ??
+        valuesIn(wholeSegment(segment), 'amount', context).find((amount) => amount.currency === currency)
       if (found === undefined) continue
       const sign = /\p{Sc}|[A-Z]{2,3}\$?/u.exec(found.raw)
       const start = found.start + (sign?.index ?? 0)

@@ -1,8 +1,7 @@
 /** The document's own date where no label says which it is: a date near the top that is no other date. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Span } from '../layout/layout'
-import { valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { valueContextOf, valuesIn } from '../value-context'
 
 interface PlacedDate {
   readonly value: string
@@ -35,14 +34,16 @@ export const source: KnowledgeSource = {
     const dates = board.layout.flatMap((page, index) =>
       page.segments.flatMap((segment): readonly PlacedDate[] => {
         const cut = gluedHour.exec(segment.text)
-        const text = cut === null ? segment.text : segment.text.slice(0, cut.index + (cut[1]?.length ?? 0))
-        return findValues('date', text, valueContextOf(board, page.page)).map(({ value, raw, start, end, confidence }) => ({
-          value: String(value),
-          raw,
-          span: { segment, start, end },
-          confidence,
-          depth: index + segment.place.y,
-        }))
+        const until = cut === null ? segment.text.length : cut.index + (cut[1]?.length ?? 0)
+        return valuesIn({ segment, start: 0, end: until }, 'date', valueContextOf(board, page.page)).map(
+          ({ value, raw, start, end, confidence }) => ({
+            value: String(value),
+            raw,
+            span: { segment, start, end },
+            confidence,
+            depth: index + segment.place.y,
+          }),
+        )
       }),
     )
     const free = dates.slice(0, mostDates).filter(({ value }) => !others.has(value))

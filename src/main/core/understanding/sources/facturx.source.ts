@@ -4,11 +4,12 @@ import { embeddedInvoice, type EmbeddedValue } from '../embedded/invoice-fields'
 import { scanXml } from '../embedded/scan-xml'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import type { DocumentToUnderstand, Value } from '../understanding'
-import { valueContextOf } from '../value-context'
+import { valueContextOf, valuesIn } from '../value-context'
 import { valueKey } from '../value-key'
-import { findValues, readValue } from '../values'
+import { readValue } from '../values'
 
 /** It is what the sender's own program wrote; the page may have been made by another. */
 const certainty = 0.96
@@ -91,7 +92,7 @@ function printed(value: Value, format: FieldFormat, board: Board): readonly Span
 function printedOn(page: LayoutPage, value: Value, key: string, format: FieldFormat, board: Board): Span | undefined {
   const context = valueContextOf(board, page.page)
   for (const segment of page.segments) {
-    const found = findValues(format, segment.text, context).find((candidate) => valueKey(candidate.value) === key)
+    const found = valuesIn(wholeSegment(segment), format, context).find((candidate) => valueKey(candidate.value) === key)
     if (found !== undefined) return { segment, start: found.start, end: found.end }
     if (typeof value === 'number' || (key.length < 3 && segment.text.length > standsAlone)) continue
     const span = wordsIn(segment.text, value)

@@ -1,9 +1,10 @@
 /** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
-import { findValues, hasValidDigits } from '../values'
-import { valueContextOf } from '../value-context'
+import { valueContextOf, valuesIn } from '../value-context'
+import { hasValidDigits } from '../values'
 
 const telling: ReadonlySet<FieldFormat> = new Set([
   'iban',
@@ -34,7 +35,7 @@ export const source: KnowledgeSource = {
     for (const [field, rule] of wanted) {
       const found = board.layout.flatMap((page) =>
         page.segments.flatMap((segment) =>
-          findValues(rule.format, segment.text, valueContextOf(board, page.page)).map((value) => ({ segment, value })),
+          valuesIn(wholeSegment(segment), rule.format, valueContextOf(board, page.page)).map((value) => ({ segment, value })),
         ),
       )
       const allowed = found.filter(({ value }) => isAllowed(rule, value.value))

@@ -3,8 +3,7 @@ import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Segment, Span, Table } from '../layout/layout'
 import { textOf, wholeSegment } from '../layout/spans'
-import { valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { valueContextOf, valuesIn } from '../value-context'
 
 /** The code in brackets is what it prints; else the title tells. */
 const printedCode = /\((3(?:8\d|2[56])|261|751)\)/
@@ -35,13 +34,13 @@ function codeOf(board: Board): readonly FieldProposal[] {
     const start = code.index + 1
     return [{ field: 'type_code', value: code[1], raw: code[1], confidence: 0.9, spans: [{ segment, start, end: start + 3 }] }]
   }
-  const found = kinds.flatMap(({ code, title }) => {
-    const segment = top.find(({ text }) => text.length < 60 && title.test(fold(text)))
-    return segment === undefined ? [] : [{ code, segment }]
-  })[0]
-  if (found === undefined) return []
-  const { code, segment } = found
-  return [{ field: 'type_code', value: code, raw: segment.text, confidence: 0.7, spans: [wholeSegment(segment)] }]
+  const short = top.filter(({ text }) => text.length < 60).map((segment) => ({ segment, folded: fold(segment.text) }))
+  for (const { code, title } of kinds) {
+    const segment = short.find(({ folded }) => title.test(folded))?.segment
+    if (segment !== undefined)
+      return [{ field: 'type_code', value: code, raw: segment.text, confidence: 0.7, spans: [wholeSegment(segment)] }]
+  }
+  return []
 }
 
 const itemHeads =
@@ -93,7 +92,7 @@ function billedRows({ rows, header }: Table, board: Board): readonly BilledRow[]
 
 function amountsIn(cell: Segment, board: Board): readonly BilledRow[] {
   if (!/[.,]\d/.test(cell.text)) return []
-  return findValues('amount', cell.text, valueContextOf(board, cell.page)).flatMap(({ value, start, end }) =>
+  return valuesIn(wholeSegment(cell), 'amount', valueContextOf(board, cell.page)).flatMap(({ value, start, end }) =>
     typeof value === 'number' ? [{ amount: value, span: { segment: cell, start, end } }] : [],
   )
 }

@@ -25,7 +25,7 @@ export const source: KnowledgeSource = {
       // A document says what it is about on its first page, and what it comes to on its last.
       const weight = at === 0 || at === board.layout.length - 1 ? 1 : 0.9
       for (const [field, rule] of Object.entries(pack.fields))
-        for (const proposal of labelProposals(field, rule, labels.hits, { page, labels, context }))
+        for (const proposal of labelProposals(field, rule, { page, labels, context }))
           fields.push({ ...proposal, confidence: proposal.confidence * weight })
     }
     return { fields }

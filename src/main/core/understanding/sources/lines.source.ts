@@ -2,8 +2,8 @@
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { bottom, right } from '../layout/boxes'
 import type { LayoutPage, Span } from '../layout/layout'
-import { valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { wholeSegment } from '../layout/spans'
+import { valueContextOf, valuesIn } from '../value-context'
 
 const field = 'line_count'
 /** Of the page's width: amounts of a column end at one place. */
@@ -58,7 +58,7 @@ function linesThatAddUp(board: Board, totals: readonly number[]): readonly LineA
 function columnsOf(page: LayoutPage, board: Board): readonly (readonly LineAmount[])[] {
   const context = valueContextOf(board, page.page)
   const placed = page.segments.flatMap((segment) => {
-    const found = findValues('amount', segment.text, context).at(-1)
+    const found = valuesIn(wholeSegment(segment), 'amount', context).at(-1)
     if (found === undefined || typeof found.value !== 'number' || found.confidence < 0.5 || found.end !== segment.text.length) return []
     return [{ edge: right(segment.place), value: found.value, raw: found.raw, span: { segment, start: found.start, end: found.end } }]
   })

@@ -3,7 +3,8 @@ import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Segment } from '../layout/layout'
 import { right } from '../layout/boxes'
-import { valueContextOf } from '../value-context'
+import { wholeSegment } from '../layout/spans'
+import { valueContextOf, valuesIn } from '../value-context'
 import { findValues } from '../values'
 
 const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total', 'gross_weight_kg']
@@ -93,7 +94,7 @@ function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
   const page = board.layout.find((candidate) => candidate.page === segment.page)
   for (const cell of page?.rows[segment.row] ?? []) {
     const context = valueContextOf(board, segment.page)
-    for (const found of findValues('integer', cell.text, context)) {
+    for (const found of valuesIn(wholeSegment(cell), 'integer', context)) {
       if (!packing.test(fold(cell.text.slice(found.end)))) continue
       yield {
         field: 'packages_total',
@@ -103,7 +104,7 @@ function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
         spans: [{ segment: cell, start: found.start, end: found.end }],
       }
     }
-    const [weight] = findValues('weight_kg', cell.text, context).filter(({ confidence }) => confidence > 0.9)
+    const [weight] = valuesIn(wholeSegment(cell), 'weight_kg', context).filter(({ confidence }) => confidence > 0.9)
     if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start)))) continue
     const spans = [{ segment: cell, start: weight.start, end: weight.end }]
     yield { field: 'gross_weight_kg', value: weight.value, raw: weight.raw, unit: 'kg', confidence: 0.75, spans }
