@@ -1,5 +1,5 @@
 /** What a sender's documents taught before: where this type of theirs carries a field. */
-import { fold } from '#core/search'
+import { fold, plainWords } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { isAllowed } from '../labels/label-proposals'
 import { proposalAt } from '../labels/placed-proposal'
@@ -16,26 +16,21 @@ export const source: KnowledgeSource = {
   version: '1',
   expected: (board) => (board.templates.some(({ type }) => type === board.type?.name) && board.layout.length > 0 ? 0.85 : 0),
   contribute: (board) => {
-    const senders = new Map<string, boolean>()
-    const isFromHere = (sender: string): boolean => {
-      const known = senders.get(sender) ?? isNamedOn(board, sender)
-      senders.set(sender, known)
-      return known
-    }
-    return { fields: board.templates.flatMap((template) => (isFromHere(template.sender) ? proposalsFrom(template, board) : [])) }
+    const templates = board.templates.filter(({ type }) => type === board.type?.name)
+    const here = sendersOn(board, new Set(templates.map(({ sender }) => sender)))
+    return { fields: templates.flatMap((template) => (here.has(template.sender) ? proposalsFrom(template, board) : [])) }
   },
 }
 
-/** Somewhere on the first or the last page, as whole words. */
-function isNamedOn({ layout }: Board, sender: string): boolean {
-  if (sender.length < 3) return false
-  return [layout[0], layout.at(-1)].some(
-    (page) => page?.segments.some(({ text }) => ` ${foldSender(text)} `.includes(` ${sender} `)) === true,
-  )
+/** Those named somewhere on the first or the last page, as whole words. */
+function sendersOn({ layout }: Board, senders: ReadonlySet<string>): ReadonlySet<string> {
+  const pages = new Set([layout[0], layout.at(-1)])
+  const texts = [...pages].flatMap((page) => page?.segments.map(({ text }) => ` ${foldSender(text)} `) ?? [])
+  return new Set([...senders].filter((sender) => sender.length >= 3 && texts.some((text) => text.includes(` ${sender} `))))
 }
 
 function proposalsFrom(template: Template, board: Board): readonly FieldProposal[] {
-  const rule = board.type?.name === template.type ? board.type.pack.fields[template.field] : undefined
+  const rule = board.type?.pack.fields[template.field]
   const page = board.layout.at(template.page)
   if (rule === undefined || page === undefined) return []
   const found = page.segments.flatMap((segment): readonly FieldProposal[] => {
@@ -49,10 +44,11 @@ function proposalsFrom(template: Template, board: Board): readonly FieldProposal
 function likelihoodOf(segment: Segment, { box, anchor }: Template, page: LayoutPage): number {
   const isInside = segment.box !== undefined && sharedArea(segment.box, box) > 0.4
   const isInColumn = segment.box !== undefined && sharedWidth(segment.box, box) > 0.3
+  if (!isInside && !isInColumn) return 0
   const isAnchored = anchor !== '' && isBesideAnchor(segment, anchor, page)
   if (isInside && isAnchored) return 0.95
   if (isInside) return anchor === '' ? 0.8 : 0.45
-  return isInColumn && isAnchored ? 0.75 : 0
+  return isAnchored ? 0.75 : 0
 }
 
 /** In the same row before it, in its own text, or in the row above. */
@@ -60,13 +56,9 @@ function isBesideAnchor(segment: Segment, anchor: string, page: LayoutPage): boo
   const row = page.rows[segment.row] ?? []
   const before = row.filter(({ place }) => place.x <= segment.place.x).map(({ text }) => text)
   const above = (page.rows[segment.row - 1] ?? []).filter(({ place }) => sharedWidth(place, segment.place) > 0.2).map(({ text }) => text)
-  return [before, above].some((texts) => lettersOf(texts.join(' ')).includes(lettersOf(anchor)))
+  const said = plainWords(anchor)
+  return [before, above].some((texts) => plainWords(texts.join(' ')).includes(said))
 }
-
-const lettersOf = (text: string): string =>
-  fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 function valueIn(segment: Segment, template: Template, rule: FieldRule, likelihood: number, board: Board): readonly FieldProposal[] {
   const context = valueContextOf(board, segment.page)
@@ -84,10 +76,11 @@ function valueIn(segment: Segment, template: Template, rule: FieldRule, likeliho
 }
 
 function afterAnchor(text: string, anchor: string): number {
-  const words = anchor === '' ? [] : lettersOf(anchor).split(' ')
+  const words = anchor === '' ? [] : plainWords(anchor).split(' ')
   const last = words.at(-1)
   if (last === undefined) return 0
-  const at = fold(text).lastIndexOf(last)
+  const folded = fold(text)
+  const at = folded.lastIndexOf(last)
   // Folding may change lengths; then the whole segment is read.
-  return at < 0 || fold(text).length !== text.length ? 0 : at + last.length
+  return at < 0 || folded.length !== text.length ? 0 : at + last.length
 }
