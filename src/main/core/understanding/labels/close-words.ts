@@ -1,4 +1,5 @@
 /** Words a camera or an old printer changed: what they may have been. */
+import { withinOneEdit } from '../values/one-edit'
 
 /** Words by what is left of them when one letter is taken out, so that a slip is found without trying every word. */
 export type SlipIndex = ReadonlyMap<string, readonly string[]>
@@ -26,7 +27,8 @@ export function closeWord(word: string, index: SlipIndex): string | undefined {
   for (const rest of withoutOne(word)) {
     for (const candidate of index.get(rest) ?? []) {
       if (candidate === word) return word
-      close ??= isOneSlip(word, candidate) ? candidate : undefined
+      // Two words that agree without one letter each may differ in two places.
+      close ??= withinOneEdit(word, candidate) ? candidate : undefined
     }
   }
   return close
@@ -37,13 +39,4 @@ function withoutOne(word: string): string[] {
   const rests = [word]
   for (let at = 0; at < word.length; at++) rests.push(word.slice(0, at) + word.slice(at + 1))
   return rests
-}
-
-/** Two words that agree without one letter each may differ in two places. */
-function isOneSlip(a: string, b: string): boolean {
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  return Math.max(a.length, b.length) - start - end <= 1
 }

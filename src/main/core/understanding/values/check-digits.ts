@@ -5,7 +5,8 @@ export function isLuhn(digits: string): boolean {
   return luhnSum(digits) % 10 === 0
 }
 
-function luhnSum(digits: string): number {
+/** 0 modulo 10 with its check digit, which is last. */
+export function luhnSum(digits: string): number {
   let sum = 0
   for (let index = 0; index < digits.length; index++) {
     const digit = Number(digits[digits.length - 1 - index])

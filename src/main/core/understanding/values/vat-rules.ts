@@ -1,5 +1,5 @@
 /** VAT numbers by country: their form and their check digits, as the tax offices publish them. */
-import { isLuhn, isModulo11And10, modulo, weightedSum } from './check-digits'
+import { isLuhn, isModulo11And10, luhnSum, modulo, weightedSum } from './check-digits'
 
 export interface VatRule {
   /** Of what follows the country's letters. */
@@ -63,11 +63,7 @@ function isBritish(national: string): boolean {
 
 function isAustrian(national: string): boolean {
   const digits = national.slice(1)
-  const sum = Array.from(digits.slice(0, 7), Number).reduce((total, digit, index) => {
-    const weighted = index % 2 === 0 ? digit : digit * 2
-    return total + (weighted > 9 ? weighted - 9 : weighted)
-  }, 0)
-  return (10 - ((sum + 4) % 10)) % 10 === Number(digits[7])
+  return (10 - ((luhnSum(digits.slice(0, 7)) + 4) % 10)) % 10 === Number(digits[7])
 }
 
 function endsWith11(national: string, weights: readonly number[]): boolean {
@@ -86,11 +82,6 @@ function isSpanish(national: string): boolean {
     const digits = (foreign >= 0 ? String(foreign) : first) + national.slice(1, 8)
     return personLetters[Number(digits) % 23] === last
   }
-  const digits = national.slice(1, 8)
-  const sum = Array.from(digits, Number).reduce((total, digit, index) => {
-    const weighted = index % 2 === 0 ? digit * 2 : digit
-    return total + (weighted > 9 ? weighted - 9 : weighted)
-  }, 0)
-  const check = (10 - (sum % 10)) % 10
+  const check = (10 - (luhnSum(`${national.slice(1, 8)}0`) % 10)) % 10
   return /[0-9]/.test(last) ? check === Number(last) : 'JABCDEFGHI'[check] === last
 }
