@@ -1,7 +1,7 @@
 /** Values that are whole lines: names, places, addresses, free text. */
-import { right } from '../layout/boxes'
+import { besideIn } from '../layout/beside'
 import type { Segment, Span } from '../layout/layout'
-import { textOf } from '../layout/spans'
+import { textOf, wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import type { LabelHit } from './find-labels'
@@ -60,7 +60,7 @@ function addressAt({ span, weight, below }: ValuePlace): PlacedProposal {
   const lines: Span[] = [span]
   for (const segment of below.slice(0, 5)) {
     if (!isAddressLine(segment)) break
-    lines.push({ segment, start: 0, end: segment.text.length })
+    lines.push(wholeSegment(segment))
   }
   const raw = lines.map((line) => textOf(line).trim()).join(', ')
   return { value: raw.replace(/,\s*,/g, ','), raw, confidence: weight * (/\d/.test(raw) ? 0.75 : 0.5), spans: lines }
@@ -99,10 +99,10 @@ export function nameBelowHeading(format: FieldFormat, { span }: LabelHit, { page
   for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 1 + rowsBelow)) {
     const label = row.find(({ place, text }) => Math.abs(place.x - span.segment.place.x) < 0.08 && nameLabels.has(wordsOf(text)))
     if (label === undefined) continue
-    const value = row.find(({ place }) => place.x >= right(label.place) - 1e-6)
+    const value = besideIn(page, label)
     const found = value === undefined ? undefined : readValue(format, value.text, context)
     if (value === undefined || found === undefined) return undefined
-    return proposalAt({ segment: value, start: 0, end: value.text.length }, found, 0.9)
+    return proposalAt(wholeSegment(value), found, 0.9)
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** Where the value of a label stands: behind it, to its right, below it, or in the cells of the column it heads. */
 import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/boxes'
 import type { LayoutPage, Segment, Span, Table } from '../layout/layout'
-import { placeOf } from '../layout/spans'
+import { placeOf, wholeSegment } from '../layout/spans'
 import type { LabelHit, PageLabels } from './find-labels'
 
 export interface ValuePlace {
@@ -29,7 +29,7 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
     isFigure && table === undefined && behind === undefined && /^\s*\d[\d.,]*\s+$/.test(hit.span.segment.text.slice(0, hit.span.start))
   if (isCounted) return []
   const total = isFigure && isHeader ? totalUnder(hit.span.segment, table) : undefined
-  if (total !== undefined) places.push({ span: { segment: total, start: 0, end: total.text.length }, weight: 0.93, below: [] })
+  if (total !== undefined) places.push({ span: wholeSegment(total), weight: 0.93, below: [] })
   if (behind !== undefined) places.push({ span: behind, weight: 1, below: under.map(({ segment }) => segment) })
   const rightWeight = isHeader ? 0.25 : behind === undefined ? 0.97 : 0.5
   onRight.forEach((segment, index) =>

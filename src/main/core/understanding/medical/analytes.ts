@@ -1,6 +1,7 @@
 /** Rows of results: an analyte's name, its value, unit and reference range, in cells of their own or in one line. */
 import { fold, plainWords } from '#core/search'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
 import { findValues, isUnit, readValue, referenceOf, type ValueContext } from '../values'
 
@@ -118,10 +119,7 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
     raw: unitCell === undefined ? number : `${number} ${unitCell.text}`,
     ...(unitCell === undefined ? {} : { unit: unitOf(unitCell.text, field) }),
     ...(reference === undefined ? {} : { reference }),
-    spans: [
-      { segment: cell, start: 0, end: number.length },
-      ...(unitCell === undefined ? [] : [{ segment: unitCell, start: 0, end: unitCell.text.length }]),
-    ],
+    spans: [{ segment: cell, start: 0, end: number.length }, ...(unitCell === undefined ? [] : [wholeSegment(unitCell)])],
     hasUnit: unitCell !== undefined,
   }
 }

@@ -1,6 +1,7 @@
 /** The examination a report is about, as its heading names it. */
 import { fold } from '#core/search'
 import type { LayoutPage, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 
 const kinds =
   /^(?:irm|mri|imagerie par resonance|scanner|tdm|tomodensitometrie|ct|ct scan|angioscanner|angio-irm|radiographie|radio|x-ray|xray|echographie|ultrasound|echocardiographie|echocardiogram|echo-?doppler|doppler|mammographie|mammography|mammogram|scintigraphie|tep|pet|pet-ct|osteodensitometrie|dexa|ecg|electrocardiogramme|eeg|emg|endoscopie|gastroscopie|coloscopie|colonoscopy|fibroscopie|arthroscanner|arthro-irm|cone beam|panoramique dentaire)(?![\p{L}])/u
@@ -17,5 +18,5 @@ export function examHeading(page: LayoutPage): Span | undefined {
       text.includes(' ') &&
       !/[:.;]/.test(text),
   )
-  return heading === undefined ? undefined : { segment: heading, start: 0, end: heading.text.length }
+  return heading && wholeSegment(heading)
 }

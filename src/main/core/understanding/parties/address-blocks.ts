@@ -2,6 +2,7 @@
 import { fold } from '#core/search'
 import { bottom, centreX } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 import { townLineIn, type Piece } from './town-lines'
 
@@ -56,7 +57,7 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   const above = street === first ? lineAbove(page, segment) : undefined
   const ownName =
     first !== undefined && first !== street && isName(first.value) ? { segment, start: first.start, end: first.end } : undefined
-  const name = ownName ?? (above !== undefined && isName(above.text) ? wholeOf(above) : undefined)
+  const name = ownName ?? (above !== undefined && isName(above.text) ? wholeSegment(above) : undefined)
   if (street === undefined && name === undefined) return undefined
   return {
     ...placesOf(segment, line),
@@ -92,7 +93,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
     page: page.page,
     heading,
     ...(name === undefined ? {} : { name: nameIn(name) }),
-    ...(street === undefined ? {} : { street: wholeOf(street) }),
+    ...(street === undefined ? {} : { street: wholeSegment(street) }),
     hasContact: [...above, ...linesBelow(page, segment, 4)].some(({ text }) => contact.test(text)),
     isOneLine: false,
     lines: [...above, segment, ...linesBelow(page, segment, 1).filter(({ text }) => isCountry.test(fold(text)))],
@@ -130,8 +131,6 @@ export function partsOf(text: string): readonly Piece[] {
   push(text.length)
   return parts.filter((part) => part.start >= 0)
 }
-
-export const wholeOf = (segment: Segment): Span => ({ segment, start: 0, end: segment.text.length })
 
 export function isStreet(text: string): boolean {
   const folded = fold(text)

@@ -1,42 +1,30 @@
 /** "Name:" below the heading "Seller": the heading says whose name it is. */
 import { fold } from '#core/search'
-import { right } from '../layout/boxes'
-import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { besideIn } from '../layout/beside'
+import type { LayoutPage, Segment } from '../layout/layout'
 import type { TypePack } from '../pack-schema'
 
-export interface SectionName {
+export interface SectionCell {
+  /** Of the heading. */
   readonly field: string
-  readonly span: Span
+  readonly label: Segment
+  readonly cell: Segment
 }
 
 const isNameLabel = /^(?:name|nom|naam|nombre|raison sociale|company|company name|firma|societe)[ .]?:?$/u
 const reach = 8
 
-export function sectionNames(page: LayoutPage, pack: TypePack): readonly SectionName[] {
-  const headings = headingsOf(pack)
-  return page.segments.flatMap((segment) => {
-    if (!isNameLabel.test(fold(segment.text))) return []
-    const value = page.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
-    const field = value === undefined ? undefined : fieldAbove(page, segment, headings)
-    if (value === undefined || field === undefined || !/\p{L}/u.test(value.text)) return []
-    return [{ field, span: { segment: value, start: 0, end: value.text.length } }]
-  })
-}
-
-export interface SectionCell {
-  readonly field: string
-  readonly cell: Segment
-}
-
 /** What stands to the right of anything below a heading, up to the next heading. */
 export function sectionCells(page: LayoutPage, pack: TypePack): readonly SectionCell[] {
   const headings = headingsOf(pack)
-  return page.segments.flatMap((segment) => {
-    const cell = page.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
-    const field = cell === undefined ? undefined : fieldAbove(page, segment, headings)
-    return cell === undefined || field === undefined ? [] : [{ field, cell }]
+  return page.segments.flatMap((label) => {
+    const cell = besideIn(page, label)
+    const field = cell === undefined ? undefined : fieldAbove(page, label, headings)
+    return cell === undefined || field === undefined ? [] : [{ field, label, cell }]
   })
 }
+
+export const isNamed = ({ label, cell }: SectionCell): boolean => isNameLabel.test(fold(label.text)) && /\p{L}/u.test(cell.text)
 
 /** The nearest line above, as far left, that is a label of a party and nothing else. */
 function fieldAbove(page: LayoutPage, label: Segment, headings: ReadonlyMap<string, string>): string | undefined {
@@ -50,7 +38,11 @@ function fieldAbove(page: LayoutPage, label: Segment, headings: ReadonlyMap<stri
   return undefined
 }
 
+const kept = new WeakMap<TypePack, ReadonlyMap<string, string>>()
+
 function headingsOf(pack: TypePack): ReadonlyMap<string, string> {
+  const known = kept.get(pack)
+  if (known !== undefined) return known
   const headings = new Map<string, string>()
   for (const [field, rule] of Object.entries(pack.fields)) {
     if (rule.format !== 'party' && rule.format !== 'person') continue
@@ -58,5 +50,6 @@ function headingsOf(pack: TypePack): ReadonlyMap<string, string> {
       for (const label of list) if (!headings.has(fold(label))) headings.set(fold(label), field)
     for (const words of [rule.label.en, rule.label.fr]) if (!headings.has(fold(words))) headings.set(fold(words), field)
   }
+  kept.set(pack, headings)
   return headings
 }

@@ -1,6 +1,8 @@
 /** Doctors who are named without a label: at the head of what they write, or under it. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { proposalAt } from '../labels/placed-proposal'
 import type { Segment } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 import { valueContextOf } from '../value-context'
 import { readValue } from '../values'
 
@@ -26,8 +28,7 @@ export const source: KnowledgeSource = {
         const read =
           (isHead || isSigned) && isAlone(segment) ? readValue('person', segment.text, valueContextOf(board, page.page)) : undefined
         if (read === undefined || named.has(read.value)) return []
-        const span = { segment, start: read.start, end: read.end }
-        return [{ field: name, value: read.value, raw: read.raw, confidence: field !== undefined && isHead ? 0.62 : 0.45, spans: [span] }]
+        return [{ field: name, ...proposalAt(wholeSegment(segment), read, field !== undefined && isHead ? 0.62 : 0.45) }]
       })
     })
     return { fields: proposals }

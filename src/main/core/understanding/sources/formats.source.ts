@@ -3,6 +3,7 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
+import { proposalAt } from '../labels/placed-proposal'
 import { valueContextOf, valuesIn } from '../value-context'
 import { hasValidDigits } from '../values'
 
@@ -45,13 +46,7 @@ export const source: KnowledgeSource = {
         const sure = digits === true ? 0.85 : digits === false ? 0.35 : vague.has(rule.format) ? 0.45 : 0.65
         // The sender's own stand first where there are two.
         const share = rule.many || different <= 1 ? 1 : rule.role === undefined && index > 0 ? 0.75 : 0.85
-        fields.push({
-          field,
-          value: value.value,
-          raw: value.raw,
-          confidence: sure * share * Math.max(0.5, value.confidence),
-          spans: [{ segment, start: value.start, end: value.end }],
-        })
+        fields.push({ field, ...proposalAt(wholeSegment(segment), value, sure * share * Math.max(0.5, value.confidence)) })
       }
     }
     return { fields }

@@ -1,7 +1,9 @@
 /** The number in or beside a document's title: "Gutschrift (389) Nr. 471102 vom …", "N° CMR-554 091 77". */
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { proposalAt } from '../labels/placed-proposal'
 import type { Segment } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
 import { findValues } from '../values'
 
@@ -51,5 +53,5 @@ function numberIn(segment: Segment, field: string, isTitle: boolean): FieldPropo
   )
   if (found === undefined || (sign !== null && found.start > from + 1)) return []
   const confidence = (sign === null ? 0.6 : 0.8) * (isTitle ? 1 : 0.85) * Math.max(0.8, found.confidence)
-  return [{ field, value: found.value, raw: found.raw, confidence, spans: [{ segment, start: found.start, end: found.end }] }]
+  return [{ field, ...proposalAt(wholeSegment(segment), found, confidence) }]
 }

@@ -2,7 +2,8 @@
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Segment } from '../layout/layout'
-import { right } from '../layout/boxes'
+import { besideIn } from '../layout/beside'
+import { proposalAt } from '../labels/placed-proposal'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
 import { findValues } from '../values'
@@ -58,7 +59,7 @@ function* vessels(segment: Segment, board: Board): Generator<FieldProposal> {
     return
   }
   const page = board.layout.find((candidate) => candidate.page === segment.page)
-  const beside = page?.rows[segment.row]?.find(({ place }) => place.x >= right(segment.place) - 1e-6)
+  const beside = page && besideIn(page, segment)
   const below = page?.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.03)
   for (const cell of [beside, below]) {
     const found = cell === undefined ? [] : [...shipIn(cell, 0)]
@@ -96,18 +97,11 @@ function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
     const context = valueContextOf(board, segment.page)
     for (const found of valuesIn(wholeSegment(cell), 'integer', context)) {
       if (!packing.test(fold(cell.text.slice(found.end)))) continue
-      yield {
-        field: 'packages_total',
-        value: found.value,
-        raw: found.raw,
-        confidence: 0.85,
-        spans: [{ segment: cell, start: found.start, end: found.end }],
-      }
+      yield { field: 'packages_total', ...proposalAt(wholeSegment(cell), found, 0.85) }
     }
     const [weight] = valuesIn(wholeSegment(cell), 'weight_kg', context).filter(({ confidence }) => confidence > 0.9)
     if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start)))) continue
-    const spans = [{ segment: cell, start: weight.start, end: weight.end }]
-    yield { field: 'gross_weight_kg', value: weight.value, raw: weight.raw, unit: 'kg', confidence: 0.75, spans }
+    yield { field: 'gross_weight_kg', ...proposalAt(wholeSegment(cell), weight, 0.75) }
   }
 }
 

@@ -1,7 +1,8 @@
 /** Measured values of patients with unit and reference range, and the examination a report is about. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage } from '../layout/layout'
-import { textOf } from '../layout/spans'
+import { proposalAt } from '../labels/placed-proposal'
+import { textOf, wholeSegment } from '../layout/spans'
 import { resultsOn } from '../medical/analytes'
 import { examHeading } from '../medical/exam'
 import type { TypePack } from '../pack-schema'
@@ -51,13 +52,5 @@ function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
   const [only] = named
   if (only === undefined || new Set(named.map(({ found }) => found.value)).size > 1) return []
   const { segment, found } = only
-  return [
-    {
-      field: 'patient_name',
-      value: found.value,
-      raw: found.raw,
-      confidence: 0.45,
-      spans: [{ segment, start: found.start, end: found.end }],
-    },
-  ]
+  return [{ field: 'patient_name', ...proposalAt(wholeSegment(segment), found, 0.45) }]
 }

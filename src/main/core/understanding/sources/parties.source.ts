@@ -2,10 +2,11 @@
 import { lettersOf } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
-import { textOf } from '../layout/spans'
+import { proposalAt } from '../labels/placed-proposal'
+import { textOf, wholeSegment } from '../layout/spans'
 import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
 import { senderNames, type SenderName } from '../parties/letterhead'
-import { sectionCells, sectionNames } from '../parties/section-names'
+import { isNamed, sectionCells, type SectionCell } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
 import { findValues, readValue } from '../values'
 import { tidy } from '../values/texts'
@@ -24,6 +25,7 @@ export const source: KnowledgeSource = {
     const blocks = addressBlocks(page)
     const names = hasLetterhead(pack) ? senderNames(page, board) : []
     const roles = rolesOf(blocks, names)
+    const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
         ...senderProposals(pack, names, roles.sender),
@@ -31,8 +33,8 @@ export const source: KnowledgeSource = {
         ...addressProposals(pack, roles.sender),
         ...siteProposals(pack, page, names),
         ...deliveryProposals(pack, blocks),
-        ...registrationProposals(pack, page),
-        ...board.layout.slice(0, 2).flatMap((each) => sectionNames(each, pack).map(({ field, span }) => nameProposal(field, span, 0.85))),
+        ...registrationProposals(pack, cells[0] ?? []),
+        ...cells.flatMap((own) => own.filter(isNamed).map(({ field, cell }) => nameProposal(field, wholeSegment(cell), 0.85))),
       ],
     }
   },
@@ -149,28 +151,20 @@ function deliveryProposals(pack: TypePack, blocks: readonly AddressBlock[]): rea
       value: raw,
       raw,
       confidence: 0.7,
-      spans: lines.map((segment) => ({ segment, start: 0, end: segment.text.length })),
+      spans: lines.map(wholeSegment),
     },
   ]
 }
 
 /** Registration numbers below the sender's heading are the sender's, also where their check digits are wrong. */
-function registrationProposals(pack: TypePack, page: LayoutPage): readonly FieldProposal[] {
-  return sectionCells(page, pack).flatMap(({ field, cell }): FieldProposal[] => {
+function registrationProposals(pack: TypePack, cells: readonly SectionCell[]): readonly FieldProposal[] {
+  return cells.flatMap(({ field, cell }): FieldProposal[] => {
     if (pack.fields[field]?.role !== 'sender') return []
     return (['vat_id', 'siret'] as const).flatMap((format) => {
       const name = Object.entries(pack.fields).find(([, rule]) => rule.format === format)?.[0]
       const [found] = findValues(format, cell.text, {})
       if (name === undefined || found === undefined) return []
-      return [
-        {
-          field: name,
-          value: found.value,
-          raw: found.raw,
-          confidence: 0.9,
-          spans: [{ segment: cell, start: found.start, end: found.end }],
-        },
-      ]
+      return [{ field: name, ...proposalAt(wholeSegment(cell), found, 0.9) }]
     })
   })
 }
