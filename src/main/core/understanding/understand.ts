@@ -6,8 +6,8 @@ import { knowledgeSources } from './registry'
 import { foldSender } from './sender'
 import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
 
-/** Changes with how proposals are put together. */
-const ownVersion = '2'
+/** Changes with how values are read and proposals put together. */
+const ownVersion = '3'
 
 export function understand(document: DocumentToUnderstand, packs: Packs, templates: readonly Template[]): Understanding {
   const { board, runs } = workTheBoard(document, packs, templates, knowledgeSources)

@@ -25,7 +25,7 @@ export const measures: Finder = { find: (text, context) => [...measuresIn(text, 
 
 function* measuresIn(text: string, context: ValueContext): Generator<FoundValue> {
   let taken = 0
-  for (const { start, end, raw } of numbersIn(text, context.language)) {
+  for (const { start, end, raw } of numbersIn(text, context.language, true)) {
     if (start < taken || /[\p{L}_]$|[\p{L}0-9][-/:.]$|[<>≤≥] ?$/u.test(text.slice(Math.max(0, start - 2), start))) continue
     const second = pair.exec(text.slice(end, end + 6))
     const behind = end + (second?.[0].length ?? 0)

@@ -10,8 +10,8 @@ function numberSource(groupSigns: string): string {
 const tight = new RegExp(numberSource(String.raw`.,'’${tightSpace}`), 'gu')
 /** A plain space may as well stand between two columns. */
 const loose = new RegExp(numberSource(String.raw`.,'’ ${tightSpace}`), 'gu')
-/** Where thousands are never parted by a space, one is always between two numbers. */
-const neverSpaced = new Set(['en', 'de', 'nl'])
+/** Where thousands are seldom parted by a space. */
+const seldomSpaced = new Set(['en', 'de', 'nl'])
 
 export interface NumberInText {
   readonly start: number
@@ -19,9 +19,21 @@ export interface NumberInText {
   readonly raw: string
 }
 
-export function* numbersIn(text: string, language: string | undefined): Generator<NumberInText> {
-  const pattern = neverSpaced.has(language ?? '') ? tight : loose
-  for (const match of text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length, raw: match[0] }
+/** `isDosed`: "2 500 mg" is two of 500 where thousands are seldom parted by a space. */
+export function* numbersIn(text: string, language: string | undefined, isDosed = false): Generator<NumberInText> {
+  const isSeldomSpaced = seldomSpaced.has(language ?? '')
+  for (const { index: start, 0: raw } of text.matchAll(loose)) {
+    const end = start + raw.length
+    if (isSeldomSpaced && raw.includes(' ') && (isDosed || !isOneNumber(text, start, end))) {
+      for (const { index, 0: part } of raw.matchAll(tight)) yield { start: start + index, end: start + index + part.length, raw: part }
+    } else yield { start, end, raw }
+  }
+}
+
+/** "12 400 kg", but neither "2 150.00" nor "5 12 400": a quantity and a price, two columns. */
+function isOneNumber(text: string, start: number, end: number): boolean {
+  const isBesideNumber = /[0-9]\S? $/.test(text.slice(Math.max(0, start - 3), start)) || /^\S? ?[0-9]/.test(text.slice(end, end + 3))
+  return !isBesideNumber && /^[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?:[.,](?:[0-9]|[0-9]{3}))?$/.test(text.slice(start, end))
 }
 
 export interface ReadNumber {

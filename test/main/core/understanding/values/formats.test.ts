@@ -17,6 +17,7 @@ describe('a measure', () => {
     ['Blood Pressure 142/88 mmHg', 'en', ['142/88 mmHg']],
     ['Créatinine 98 µmol/L', 'fr', ['98 µmol/L']],
     ['LDL 142 mg/dL (70-130) and HDL 38 mg/dL', 'en', ['142 mg/dL', '38 mg/dL']],
+    ['take 2 500 mg tablets', 'en', ['500 mg']],
     ['TSH 2,45 mUI/L', 'fr', ['2.45 mUI/L']],
     ['DFG 71 mL/min/1,73m²', 'fr', ['71 mL/min/1,73m²']],
     ['rated 6-7/10', 'en', []],
@@ -69,6 +70,10 @@ describe('a weight', () => {
     ['1.250 kg', 'de', [1250]],
     ['1,250 kg', 'fr', [1.25]],
     ['12 palettes', 'fr', []],
+    ['Gross weight 12 400 kg', 'en', [12400]],
+    ['1 250 000 kg', 'de', [1250000]],
+    ['12 400.5 kg', 'en', [12400.5]],
+    ['480 12 400 kg', 'en', [400]],
   ])('in kilograms: "%s"', (text, language, values) => {
     expect(found('weight_kg', text, { language })).toEqual(values)
   })
@@ -79,6 +84,8 @@ describe('percentages, counts and currencies', () => {
     expect(found('percentage', 'TVA 5,5 % et 20,0%', { language: 'fr' })).toEqual([5.5, 20])
     expect(found('integer', 'Total packages 800 CARTONS', { language: 'en' })).toEqual([800])
     expect(found('integer', '1.200 Stk', { language: 'de' })).toEqual([1200])
+    expect(found('integer', '12 400 units', { language: 'en' })).toEqual([12400])
+    expect(found('integer', '2 500 12', { language: 'en' })).toEqual([2, 500, 12])
     expect(found('integer', 'FA-2017 and 7,5', {})).toEqual([])
     expect(readValue('integer', '-12', {})?.value).toBe(-12)
     expect(found('currency', 'EUR 12 or £3', {})).toEqual(['EUR', 'GBP'])
