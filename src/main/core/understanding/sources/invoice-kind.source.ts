@@ -1,9 +1,7 @@
-/** The code of an invoice's kind (UNTDID 1001) and how many lines it bills. */
+/** The code of an invoice's kind (UNTDID 1001). */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { Segment, Span, Table } from '../layout/layout'
-import { textOf, wholeSegment } from '../layout/spans'
-import { valueContextOf, valuesIn } from '../value-context'
+import { wholeSegment } from '../layout/spans'
 
 /** The code in brackets is what it prints; else the title tells. */
 const printedCode = /\((3(?:8\d|2[56])|261|751)\)/
@@ -21,9 +19,9 @@ const kinds = [
 
 export const source: KnowledgeSource = {
   name: 'invoice-kind',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) => (type?.name === 'invoice' && layout.length > 0 ? 0.45 : 0),
-  contribute: (board) => ({ fields: [...codeOf(board), ...linesOf(board)] }),
+  contribute: (board) => ({ fields: codeOf(board) }),
 }
 
 function codeOf(board: Board): readonly FieldProposal[] {
@@ -41,58 +39,4 @@ function codeOf(board: Board): readonly FieldProposal[] {
       return [{ field: 'type_code', value: code, raw: segment.text, confidence: 0.7, spans: [wholeSegment(segment)] }]
   }
   return []
-}
-
-const itemHeads =
-  /description|designation|article|artikel|item|product|omschrijving|beschreibung|bezeichnung|libelle|descripcion|concepto|service|position|pos\b|ref/
-const priceHeads = /price|prix|preis|prijs|precio|amount|montant|betrag|bedrag|importe|total|netto|p\.?u\b|unit/
-
-/** Rows of the table of goods that end in an amount. */
-function linesOf(board: Board): readonly FieldProposal[] {
-  const tables = board.layout
-    .flatMap(({ tables: own }) => own)
-    .filter(({ header }) => {
-      const heads = header.map(({ text }) => fold(text)).join(' ')
-      return itemHeads.test(heads) && priceHeads.test(heads)
-    })
-  const lines = tables.flatMap((table) => billedRows(table, board))
-  if (lines.length === 0) return []
-  const sum = lines.reduce((total, { amount }) => total + amount, 0)
-  const isSum = board.proposals.some(
-    ({ field, value }) => /^total_(?:net|gross)$/.test(field) && typeof value === 'number' && Math.abs(value - sum) < 0.02,
-  )
-  return [
-    {
-      field: 'line_count',
-      value: lines.length,
-      raw: lines.map(({ span }) => textOf(span)).join(' '),
-      // Lines that add up to the net or the total are all of them.
-      confidence: isSum ? 0.95 : 0.6,
-      spans: lines.map(({ span }) => span),
-    },
-  ]
-}
-
-interface BilledRow {
-  readonly amount: number
-  readonly span: Span
-}
-
-/** The last amount of each row that has a name and an amount. A row of sums has no name of goods beside a quantity. */
-function billedRows({ rows, header }: Table, board: Board): readonly BilledRow[] {
-  return rows.flatMap((row): readonly BilledRow[] => {
-    const cells = row.filter((cell) => cell !== undefined)
-    const [first] = cells
-    const last = cells.flatMap((cell) => amountsIn(cell, board)).at(-1)
-    if (first === undefined || last === undefined || cells.length < Math.min(3, header.length - 1)) return []
-    const isSum = /\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text))
-    return isSum || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [last]
-  })
-}
-
-function amountsIn(cell: Segment, board: Board): readonly BilledRow[] {
-  if (!/[.,]\d/.test(cell.text)) return []
-  return valuesIn(wholeSegment(cell), 'amount', valueContextOf(board, cell.page)).flatMap(({ value, start, end }) =>
-    typeof value === 'number' ? [{ amount: value, span: { segment: cell, start, end } }] : [],
-  )
 }

@@ -1,7 +1,8 @@
-/** How many lines an invoice has: the amounts below each other that add up to its total. */
+/** How many lines an invoice has: the amounts below each other, or the rows of its table of goods, that add up to its total. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { bottom, right } from '../layout/boxes'
-import type { LayoutPage, Span } from '../layout/layout'
+import type { LayoutPage } from '../layout/layout'
+import { billedRows, type LineAmount } from '../lines/billed-rows'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
 
@@ -12,11 +13,12 @@ const mostLines = 400
 
 export const source: KnowledgeSource = {
   name: 'lines',
-  version: '1',
+  version: '2',
   expected: (board) => (board.ran.has('amount-roles') && board.type !== undefined && field in board.type.pack.fields ? 0.3 : 0),
   contribute: (board) => {
     const totals = totalsOf(board)
-    const lines = linesThatAddUp(board, totals)
+    const column = linesThatAddUp(board, totals)
+    const lines = column !== undefined && column.length > 1 ? column : (rowsThatAddUp(board, totals) ?? column)
     if (lines === undefined) return {}
     const raw = lines.map(({ raw: amount }) => amount).join(' ')
     const proposal: FieldProposal = {
@@ -28,12 +30,6 @@ export const source: KnowledgeSource = {
     }
     return { fields: [proposal] }
   },
-}
-
-interface LineAmount {
-  readonly value: number
-  readonly raw: string
-  readonly span: Span
 }
 
 /** Lines are priced without tax or with it. */
@@ -53,6 +49,15 @@ function linesThatAddUp(board: Board, totals: readonly number[]): readonly LineA
   }
   return undefined
 }
+
+/** Amounts of a table need not stand below each other. */
+function rowsThatAddUp(board: Board, totals: readonly number[]): readonly LineAmount[] | undefined {
+  const rows = billedRows(board)
+  const sum = rows.reduce((all, { value }) => all + value, 0)
+  return rows.length > 1 && totals.some((total) => isSame(total, sum)) ? rows : undefined
+}
+
+const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 0.015
 
 /** Amounts that end at one place across the page, from the top down; those further right first. */
 function columnsOf(page: LayoutPage, board: Board): readonly (readonly LineAmount[])[] {
@@ -86,7 +91,7 @@ function runThatAddsUp(amounts: readonly LineAmount[], totals: readonly number[]
       // Net and tax make a total as well; they are no lines.
       if (end > start && totals.includes(value)) break
       sum += value
-      if (!totals.some((total) => Math.abs(total - sum) < 0.015)) continue
+      if (!totals.some((total) => isSame(total, sum))) continue
       const lines = amounts.slice(start, end + 1)
       if (lines.length > 1) {
         if (totals.includes(lines[0]?.value ?? 0)) break

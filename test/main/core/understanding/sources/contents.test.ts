@@ -99,6 +99,21 @@ Total                          144.00`
     expect(count?.evidence.some(({ source }) => source === 'lines')).toBe(true)
   })
 
+  it('are the rows of the table of goods where their amounts do not stand below each other', () => {
+    const text = `INVOICE A-77
+
+Description             Quantity          Amount
+Stoneware mugs          12                48.00
+Dinner plates           6             72.00
+
+Net total                      120.00
+VAT 20%                        24.00
+Total                          144.00`
+    const count = fieldsOf(text, 'invoice').get('line_count')
+    expect(count?.value).toBe(2)
+    expect(new Set(count?.evidence.map(({ source }) => source))).toEqual(new Set(['lines']))
+  })
+
   it('are not counted where they do not', () => {
     const { evidence = [] } = fieldsOf(invoice('21.00'), 'invoice').get('line_count') ?? {}
     expect(evidence.some(({ source }) => source === 'lines')).toBe(false)
