@@ -18,7 +18,7 @@ const standsAlone = 14
 
 export const source: KnowledgeSource = {
   name: 'facturx',
-  version: '1',
+  version: '2',
   expected: ({ document, layout }) => (layout.length > 0 && invoiceIn(document) !== undefined ? 0.95 : 0),
   contribute: (board) => {
     const invoice = invoiceIn(board.document)
@@ -55,7 +55,7 @@ function proposalFor(embedded: EmbeddedValue, rule: FieldRule | undefined, name:
   if (rule === undefined) return []
   const value = valueOf(embedded.raw, rule.format)
   if (value === undefined) return []
-  const spans = rule.format === 'integer' ? [] : printed(value, rule.format, board)
+  const spans = rule.format === 'integer' || isAnywhere(value) ? [] : printed(value, rule.format, board)
   const currency = embedded.currency === undefined ? {} : { currency: embedded.currency }
   const first = spans[0]
   return [
@@ -70,6 +70,9 @@ function proposalFor(embedded: EmbeddedValue, rule: FieldRule | undefined, name:
     },
   ]
 }
+
+/** Codes of a digit or two, such as that of a means of payment, are hardly printed; other numbers like them are. */
+const isAnywhere = (value: Value): boolean => typeof value === 'string' && /^[0-9]{1,2}$/.test(value)
 
 /** Days as CII (20180305) and UBL write them, amounts with a point: no language decides here. */
 function valueOf(raw: string, format: FieldFormat): Value | undefined {

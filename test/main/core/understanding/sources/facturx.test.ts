@@ -20,6 +20,7 @@ const cii = `<?xml version="1.0" encoding="UTF-8"?>
       <ram:BuyerTradeParty><ram:Name>Tischlerei Anders</ram:Name></ram:BuyerTradeParty>
     </ram:ApplicableHeaderTradeAgreement>
     <ram:ApplicableHeaderTradeSettlement><ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
+      <ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>58</ram:TypeCode></ram:SpecifiedTradeSettlementPaymentMeans>
       <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
         <ram:TaxBasisTotalAmount>1000.00</ram:TaxBasisTotalAmount><ram:TaxTotalAmount currencyID="EUR">190.00</ram:TaxTotalAmount>
         <ram:GrandTotalAmount>1190.00</ram:GrandTotalAmount><ram:DuePayableAmount>1190.00</ram:DuePayableAmount>
@@ -50,6 +51,8 @@ describe('an invoice with data for machines', () => {
     expect(fields.get('issue_date')?.value).toBe('2031-05-03')
     expect(fields.get('seller_vat_id')?.value).toBe('DE136695976')
     expect(fields.get('line_count')?.value).toBe(2)
+    expect(fields.get('payment_unece_code')).toMatchObject({ value: '58', evidence: [{ source: 'facturx' }] })
+    expect(fields.get('payment_unece_code')?.evidence[0]?.box).toBeUndefined()
     const total = fields.get('total_gross')
     expect(total).toMatchObject({ value: 1190, currency: 'EUR' })
     const place = total?.evidence.find(({ source }) => source === 'facturx')
