@@ -17,8 +17,8 @@ export const source: KnowledgeSource = {
   expected: (board) => (board.ran.has('amount-roles') && board.type !== undefined && field in board.type.pack.fields ? 0.3 : 0),
   contribute: (board) => {
     const totals = totalsOf(board)
-    const column = linesThatAddUp(board, totals)
-    const lines = column !== undefined && column.length > 1 ? column : (rowsThatAddUp(board, totals) ?? column)
+    // What was paid and what is left make a total as well: a table of goods is surer than a column.
+    const lines = rowsThatAddUp(board, totals) ?? linesThatAddUp(board, totals)
     if (lines === undefined) return {}
     const raw = lines.map(({ raw: amount }) => amount).join(' ')
     const proposal: FieldProposal = {
