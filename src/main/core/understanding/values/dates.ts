@@ -122,7 +122,8 @@ function* overlapping(text: string, pattern: RegExp): Generator<RegExpExecArray>
     const match = pattern.exec(text)
     if (match === null) return
     yield match
-    from = match.index + 1
+    // In the middle of a letter beyond the basic plane the search would begin again at that letter, without end.
+    from = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
   }
 }
 

@@ -132,3 +132,7 @@ it('a day written in any style of its language is read back', () => {
     ),
   )
 })
+
+it('a day behind letters beyond the basic plane ends the search', () => {
+  expect(findValues('date', '𝐀𝐁 12 2031, 3 mai 2031', { language: 'fr' }).map(({ value }) => value)).toEqual(['2031-05-03'])
+})
