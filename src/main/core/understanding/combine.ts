@@ -1,6 +1,7 @@
 /** From many proposals to one value a field: what several sources say alike is surer, the surest wins, the rest stays visible. */
 import type { Board, Proposal } from './knowledge-source'
 import { boxOf, snippetOf } from './layout/spans'
+import { implausibleFor } from './medical/plausible'
 import type { FieldRule } from './pack-schema'
 import type { Evidence, ProposedField, ProposedValue } from './understanding'
 import { currencyOf } from './value-context'
@@ -21,7 +22,7 @@ export function combinedFields(board: Board): readonly ProposedField[] {
   }
   return Object.entries(board.type?.pack.fields ?? {}).flatMap(([name, rule]) => {
     const values = alikeOnes(byField.get(name) ?? [])
-    const field = rule.many ? listField(name, values, board) : singleField(name, values, board)
+    const field = rule.many ? listField(name, values, board) : doubted(singleField(name, values, board), rule)
     return field === undefined ? [] : [withCurrency(field, rule, board)]
   })
 }
@@ -142,6 +143,12 @@ const othersOf = (values: readonly Alike[], board: Board): readonly ProposedValu
 const calibrated = (confidence: number): number => Math.min(0.99, thousandths(1 - (1 - confidence) ** 1.25))
 
 const thousandths = (share: number): number => Math.round(share * 1000) / 1000
+
+const implausibleShare = 0.5
+
+/** It stays: a check says what is odd about it, and a person decides. */
+const doubted = (field: ProposedField | undefined, rule: FieldRule): ProposedField | undefined =>
+  field && implausibleFor(rule, field) ? { ...field, confidence: thousandths(field.confidence * implausibleShare) } : field
 
 /** An amount without a sign of its own is in the document's currency. */
 function withCurrency(field: ProposedField, { format }: FieldRule, board: Board): ProposedField {

@@ -27,9 +27,12 @@ function* fieldProblems({ fields }: TypePack): Generator<PackProblem> {
   for (const [name, rule] of Object.entries(fields)) yield* ruleProblems(name, rule)
 }
 
-function* ruleProblems(name: string, { pattern, least, most }: FieldRule): Generator<PackProblem> {
+function* ruleProblems(name: string, { pattern, least, most, plausible = {} }: FieldRule): Generator<PackProblem> {
   if (least !== undefined && most !== undefined && least > most)
     yield { path: ['fields', name, 'least'], problem: `least (${least}) is more than most (${most})` }
+  for (const [unit, range] of Object.entries(plausible))
+    if (range.least > range.most)
+      yield { path: ['fields', name, 'plausible', unit, 'least'], problem: `least (${range.least}) is more than most (${range.most})` }
   if (pattern === undefined) return
   try {
     new RegExp(pattern, 'u')
@@ -73,6 +76,7 @@ function fieldsOfCheck(check: CheckRule): readonly Mention[] {
     case 'reference':
       return [{ key: ['field'], name: check.field }]
     case 'embedded':
+    case 'plausible':
       return list('fields', check.fields)
     case 'match':
       return [...mine('by', check.by), ...mine('compare', check.compare)]

@@ -61,6 +61,8 @@ export const fieldSchema = z.strictObject({
   /** Bounds of a number. */
   least: z.number().optional(),
   most: z.number().optional(),
+  /** Of a measure, by unit: what a living person can have at all. Told of what is outside, which is hardly ever read right. */
+  plausible: z.record(z.string(), z.strictObject({ least: z.number(), most: z.number() })).optional(),
   /** What it matters for, told when it is missing. */
   why: wordsSchema.optional(),
 })
@@ -97,6 +99,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...check, kind: z.literal('digits'), field: name }),
   /** A medical value within the reference range printed beside it. */
   z.strictObject({ ...check, kind: z.literal('reference'), field: name }),
+  /** Measures within what the field says is plausible. */
+  z.strictObject({ ...check, kind: z.literal('plausible'), fields: z.array(name).min(1) }),
   /** What the file carries for machines (Factur-X) says the same as the page. */
   z.strictObject({ ...check, kind: z.literal('embedded'), fields: z.array(name).min(1) }),
   /** Another document of one of the types, found by `by` (any of the pairs), says the same. */

@@ -94,6 +94,12 @@ function casesOf(rule: CheckRule, pack: TypePack): { readonly good: Case; readon
         { [rule.field]: { value: '5 mmol/L', reference: { least: 4, most: 6 } } },
         { [rule.field]: { value: '5 mmol/L', reference: { most: 4 } } },
       )
+    case 'plausible': {
+      const name = rule.fields[0] ?? ''
+      const [unit = '', range] = Object.entries(pack.fields[name]?.plausible ?? {})[0] ?? []
+      const measured = (amount = 0) => ({ [name]: { value: `${String(amount)} ${unit}`, unit } })
+      return just(measured(range?.least), measured((range?.most ?? 0) + 1))
+    }
     case 'embedded': {
       const inFile = { evidence: [{ page: 1, snippet: 'xml', source: 'facturx', version: '1' }] }
       const name = rule.fields[0] ?? ''

@@ -3,7 +3,7 @@ import type { CheckRule } from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { checkDuplicate, checkMatch, checkTrend } from './between'
 import type { Checked } from './check'
-import { checkDigits, checkEmbedded, checkOrder, checkRange, checkRate, checkReference, checkSum } from './within'
+import { checkDigits, checkEmbedded, checkOrder, checkPlausible, checkRange, checkRate, checkReference, checkSum } from './within'
 
 export const runChecks = (checked: Checked): readonly CheckResult[] => checked.pack.checks.flatMap((rule) => run(rule, checked) ?? [])
 
@@ -21,6 +21,8 @@ function run(rule: CheckRule, checked: Checked): CheckResult | readonly CheckRes
       return checkDigits(rule, checked)
     case 'reference':
       return checkReference(rule, checked)
+    case 'plausible':
+      return checkPlausible(rule, checked)
     case 'embedded':
       return checkEmbedded(rule, checked)
     case 'match':

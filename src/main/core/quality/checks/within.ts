@@ -1,5 +1,5 @@
 /** Checks inside one document. Each says nothing (undefined) where a field it needs is not there. */
-import { hasValidDigits, isSameValue, valuesOf, type Field, type ProposedValue, type Value } from '#core/understanding'
+import { hasValidDigits, implausibleFor, isSameValue, valuesOf, type Field, type ProposedValue, type Value } from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { isDay } from '../days'
 import { measureOf } from '../measures'
@@ -106,6 +106,22 @@ export function checkReference(rule: RuleOf<'reference'>, checked: Checked): Ans
       fr: `${listed([rule.field])} : hors de l’intervalle de référence (${between({ least, most }, 'fr')}).`,
     },
     sides: ownSides([field]),
+  })
+}
+
+export function checkPlausible(rule: RuleOf<'plausible'>, checked: Checked): Answer {
+  const bounded = rule.fields.flatMap((name) => fieldOf(checked.document, name) ?? [])
+  const odd = bounded.flatMap((field) => {
+    const range = implausibleFor(checked.pack.fields[field.name], field)
+    return range ? [{ field, range }] : []
+  })
+  if (bounded.length === 0) return undefined
+  const told = (language: Language, words: string) =>
+    odd.map(({ field, range }) => `${listed([field.name])}${words} (${between(range, language)}).`).join(' ')
+  return resultOf(rule, checked, {
+    isOk: odd.length === 0,
+    failed: { en: told('en', ' is hardly possible'), fr: told('fr', ' : à peine possible') },
+    sides: ownSides(odd.length === 0 ? bounded : odd.map(({ field }) => field)),
   })
 }
 

@@ -142,6 +142,27 @@ describe('a reference range', () => {
   })
 })
 
+describe('what a living person can have', () => {
+  const rule = { kind: 'plausible', fields: ['glucose_fasting'] }
+  const glucose = { glucose_fasting: { need: 'required', format: 'measure', plausible: { 'g/L': { least: 0.1, most: 20 } } } }
+  const bounded = (value: string, unit: string) => check(rule, glucose, { glucose_fasting: { value: `${value} ${unit}`, unit } })
+
+  it('holds inside, and says of what is outside that it is hardly possible', () => {
+    expect(bounded('1.31', 'g/l')).toMatchObject({ ok: true })
+    expect(bounded('131', 'g/L')).toMatchObject({
+      ok: false,
+      message: {
+        en: 'glucose fasting 131 g/L is hardly possible (0.1 – 20).',
+        fr: 'glucose fasting 131 g/L\u00a0: à peine possible (0,1 – 20).',
+      },
+    })
+  })
+
+  it('is not known for every unit', () => {
+    expect(bounded('131', 'mg/dL')).toMatchObject({ ok: true })
+  })
+})
+
 describe('data inside the file', () => {
   const rule = { kind: 'embedded', fields: ['gross'] }
   const fromFile = { evidence: [{ page: 1, snippet: '<GrandTotalAmount>529.87', source: 'facturx', version: '1' }] }

@@ -38,6 +38,16 @@ Créatinine           98            µmol/L       64 – 104`
     expect(fields.get('ldl')?.value).toBe('142 mg/dL')
   })
 
+  it('that nobody can have are kept, with less confidence', () => {
+    const potassium = (value: string) =>
+      fieldsOf(
+        `LABORATORY REPORT\n\nTest         Result     Units     Reference range\nPotassium    ${value}        mmol/L    3.5 - 5.1`,
+        'lab_report',
+      ).get('potassium')
+    expect(potassium('42')?.value).toBe('42 mmol/L')
+    expect(potassium('42')?.confidence).toBeLessThan(0.6 * (potassium('4.2')?.confidence ?? 0))
+  })
+
   it('have a box around value and unit', () => {
     const [place] = fieldsOf(report, 'lab_report').get('hba1c')?.evidence ?? []
     const [value] = fieldsOf(report, 'lab_report').get('hba1c')?.raw.split(' ') ?? []
