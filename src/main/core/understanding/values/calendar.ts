@@ -4,10 +4,12 @@ const latest = 2150
 const daysByMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 export function isDay(year: number, month: number, day: number): boolean {
-  if (!Number.isInteger(year) || year < earliest || year > latest) return false
-  const days = daysByMonth[month - 1]
-  if (days === undefined) return false
-  return day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : days)
+  return Number.isInteger(year) && year >= earliest && year <= latest && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** None in a month that is none. */
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 && isLeap(year) ? 29 : (daysByMonth[month - 1] ?? 0)
 }
 
 function isLeap(year: number): boolean {
@@ -26,22 +28,22 @@ export function yearOf(year: number, digits: number, near: string | undefined): 
   return inCentury > last ? inCentury - 100 : inCentury
 }
 
-/** Days between two ISO days, near enough to say which of two is closer. */
+/** Days between two ISO days. */
 export function daysApart(a: string, b: string): number {
-  return Math.abs(dayNumber(a) - dayNumber(b))
+  return Math.abs(dayNumberOf(a) - dayNumberOf(b))
 }
 
-function dayNumber(iso: string): number {
-  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
-  const monthsFromMarch = (month + 9) % 12
-  const years = month <= 2 ? year - 1 : year
-  return (
-    365 * years +
-    Math.floor(years / 4) -
-    Math.floor(years / 100) +
-    Math.floor(years / 400) +
-    Math.floor((monthsFromMarch * 306 + 5) / 10) +
-    day -
-    1
-  )
+/** Days since 1970-01-01, by the proleptic Gregorian calendar (Howard Hinnant, chrono-compatible low-level date algorithms). */
+export function dayNumberOf(day: string): number {
+  const [year, month, date] = partsOf(day)
+  const y = month <= 2 ? year - 1 : year
+  const era = Math.floor(y / 400)
+  const yearOfEra = y - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+export function partsOf(day: string): readonly [year: number, month: number, date: number] {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return [year, month, date]
 }
