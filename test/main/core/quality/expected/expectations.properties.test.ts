@@ -31,8 +31,8 @@ const twoYears: fc.Arbitrary<TwoYears> = fc
       Array.from({ length: 20 }, (_, index) => index + 3),
       { minLength: 8, maxLength: 8 },
     ),
-    jitter: fc.array(fc.integer({ min: -3, max: 4 }), { minLength: 24, maxLength: 24 }),
-    early: fc.array(fc.integer({ min: 5, max: 9 }), { minLength: 3, maxLength: 3 }),
+    jitter: fc.array(fc.integer({ min: -3, max: 5 }), { minLength: 24, maxLength: 24 }),
+    early: fc.array(fc.integer({ min: 5, max: 11 }), { minLength: 3, maxLength: 3 }),
   })
   .map(({ dayOfMonth, month, order, jitter, early }) => {
     const start = `2031-01-${String(dayOfMonth).padStart(2, '0')}`
