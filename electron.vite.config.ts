@@ -5,7 +5,7 @@ export default defineConfig({
   main: {
     build: {
       // Many small files: in one they load in a third of the time, at each start and in each thread.
-      externalizeDeps: { exclude: ['@orpc/client', '@orpc/contract', '@orpc/server', 'chokidar', 'i18next', 'ignore', 'yaml', 'zod'] },
+      externalizeDeps: { exclude: ['@orpc/client', '@orpc/contract', '@orpc/server', 'chokidar', 'i18next', 'ignore', 'js-yaml', 'zod'] },
       target: 'node20.18',
       outDir: 'out/main',
       minify: false,
