@@ -58,6 +58,10 @@ describe('a document', patient, () => {
     expect(await box.json(['list'], listed)).toMatchObject({ items: [{ type: 'invoice', completeness: found.completeness }] })
   })
 
+  it('has the date it says itself, not that of its file', async () => {
+    expect((await box.json(['list', '--filter', 'after:2024-03-18 before:2024-03-19'], listed)).items).toHaveLength(1)
+  })
+
   it('keeps what a person decided, also after the index is made again', async () => {
     const [first, second] = (await read()).fields.map(({ name }) => name)
     await box.json(['confirm', id, first ?? ''], position)

@@ -16,7 +16,7 @@ export function seedIndex(folder: string, documents: number): string {
     BEGIN;
     INSERT INTO sources(id, kind, path, folded_path, polling, options, added_position)
       ${each} SELECT 's' || n, 'folder', '/sources/' || n, '/sources/' || n, 0, '{"ignore":[],"polling":false,"keepOriginals":false}', n FROM n WHERE n <= 3;
-    INSERT INTO documents(doc, id, sha256, bytes, media_type, kind, registered_position, page_count, title, date, language, path, name,
+    INSERT INTO documents(doc, id, sha256, bytes, media_type, kind, registered_position, page_count, title, file_date, language, path, name,
         text_layer, failed, quarantine, quarantined_at, added_at, source, folded_title, trashed)
       ${each} SELECT n, printf('%026d', n), n, n * 7919 % 1000003, 'application/pdf', CASE n % 3 WHEN 0 THEN 'pdf' WHEN 1 THEN 'image' ELSE 'mail' END,
         n * 4, 2, 'Title ' || (n * 7919 % 100003), printf('20%02d-%02d-01', n % 25, n % 12 + 1), CASE n % 2 WHEN 0 THEN 'fra' ELSE 'eng' END,

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 8
+const schemaVersion = 9
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -86,7 +86,7 @@ CREATE TABLE sources(
 
 CREATE TABLE documents(
   doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT NOT NULL, kind TEXT NOT NULL,
-  registered_position INTEGER NOT NULL, page_count INTEGER, title TEXT, heading TEXT, author TEXT, created_at TEXT, date TEXT, language TEXT,
+  registered_position INTEGER NOT NULL, page_count INTEGER, title TEXT, heading TEXT, author TEXT, created_at TEXT, file_date TEXT, own_date TEXT, language TEXT,
   members TEXT NOT NULL DEFAULT '[]', container TEXT, path TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '',
   text_layer INTEGER NOT NULL DEFAULT 0, ocr INTEGER NOT NULL DEFAULT 0, blank INTEGER NOT NULL DEFAULT 0,
   picture INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
@@ -97,7 +97,8 @@ CREATE TABLE documents(
   coverage REAL AS (CASE WHEN page_count IS NULL THEN 0.0 WHEN page_count <= blank + picture THEN 1.0
     ELSE CAST(text_layer + ocr AS REAL) / (page_count - blank - picture) END) VIRTUAL,
   page_key INTEGER AS (coalesce(page_count, 0)) VIRTUAL,
-  date_key TEXT AS (coalesce(date, '')) VIRTUAL,
+  date TEXT AS (coalesce(own_date, file_date)) VIRTUAL,
+  date_key TEXT AS (coalesce(own_date, file_date, '')) VIRTUAL,
   source_key TEXT AS (coalesce(source, '')) VIRTUAL,
   type_key TEXT AS (coalesce(type, kind)) VIRTUAL,
   completeness_key REAL AS (coalesce(completeness, 2)) VIRTUAL

@@ -86,7 +86,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
     const members = toStrings(sighting.members)
     const name = (members.at(-1) ?? sighting.path).split(/[\\/]/).at(-1) ?? ''
     run(
-      `UPDATE documents SET path = ?, name = ?, container = ?, source = ?, date = CASE WHEN created_at IS NULL THEN ? ELSE date END
+      `UPDATE documents SET path = ?, name = ?, container = ?, source = ?, file_date = CASE WHEN created_at IS NULL THEN ? ELSE file_date END
        WHERE doc = ?`,
       sighting.path,
       name,
@@ -109,7 +109,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
     const day = /^\d{4}(-\d\d(-\d\d)?)?/.exec(data.createdAt ?? '')?.[0]
     const title = data.title?.trim() === '' ? null : (data.title?.trim() ?? null)
     run(
-      `UPDATE documents SET page_count = ?, title = ?, author = ?, created_at = ?, date = coalesce(?, date), members = ?,
+      `UPDATE documents SET page_count = ?, title = ?, author = ?, created_at = ?, file_date = coalesce(?, file_date), members = ?,
        quarantine = NULL, quarantined_at = NULL, ignored = 0 WHERE doc = ?`,
       data.pageCount,
       title,

@@ -8,7 +8,8 @@ export function createQualityProjection(run: Run, tallies: Tallies) {
   return (doc: number, { data }: QualityEvent, at: number): void => {
     const { completeness, missing, states, flags, checks, toConfirm, type } = data.assessment
     tallies.leave(doc)
-    run('UPDATE documents SET completeness = ?, to_confirm = ? WHERE doc = ?', completeness, toConfirm, doc)
+    const day = data.date?.slice(0, 10) ?? null
+    run('UPDATE documents SET completeness = ?, to_confirm = ?, own_date = ? WHERE doc = ?', completeness, toConfirm, day, doc)
     run(
       'INSERT OR REPLACE INTO quality VALUES (?, ?, ?, ?, ?, ?, ?)',
       doc,
@@ -17,7 +18,7 @@ export function createQualityProjection(run: Run, tallies: Tallies) {
       JSON.stringify(flags),
       type,
       data.sender ?? null,
-      data.date?.slice(0, 10) ?? null,
+      day,
     )
     for (const table of ['gaps', 'flags', 'failed_checks', 'field_keys']) run(`DELETE FROM ${table} WHERE doc = ?`, doc)
     const severities = new Map(missing.map(({ name, severity }) => [name, severity]))
