@@ -1,6 +1,6 @@
 /** Which questions a document's gaps ask by the rules of its pack, against those that are there: what to open, to close, to ask again. */
 import type { DocumentId } from '#kernel'
-import { valuesOf, type FollowUpRule, type Packs, type TypePack, type UnderstoodDocument } from '#core/understanding'
+import { valuesOf, type FollowUpRule, type Packs, type TypePack, type UnderstoodDocument, type Words } from '#core/understanding'
 import type { Assessment } from '../assessment'
 import { fieldOf, type Checked, type RelatedDocument } from '../checks/check'
 import { isLinked } from '../checks/between'
@@ -107,13 +107,22 @@ function aboutOf({ when }: FollowUpRule): KnownFollowUp['about'] {
   return 'without' in when ? { types: when.without } : {}
 }
 
-const questionOf = (rule: FollowUpRule, document: UnderstoodDocument, pack: TypePack | undefined) =>
-  fill(rule.question, (placeholder, language) => {
+function questionOf(rule: FollowUpRule, document: UnderstoodDocument, pack: TypePack | undefined): Words {
+  const unknown = new Set<string>()
+  const question = fill(rule.question, (placeholder, language) => {
     const [, name = '', label] = /^([a-z0-9_]+)(\.label)?$/.exec(placeholder) ?? []
     if (label !== undefined) return labelOf(pack, name, language)
     const field = fieldOf(document, name)
+    if (!field) unknown.add(name)
     return field && sayField(field, pack?.fields[name]?.format, language)
   })
+  if (unknown.size === 0 || !('missing' in rule.when)) return question
+  // What the question would name is missing too: the gap itself can still be named.
+  const { missing } = rule.when
+  return fill(plainQuestion, (_, language) => labelOf(pack, missing, language))
+}
+
+const plainQuestion: Words = { en: '“{label}” is missing. What should it say?', fr: '« {label} » manque. Que faut-il y lire ?' }
 
 /**
  * So many days from now, or before the date in the document when that comes first. A date too near for that leaves one day;

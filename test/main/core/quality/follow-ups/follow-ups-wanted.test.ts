@@ -110,6 +110,18 @@ describe('a gap', () => {
     expect(wanted(whole)).toEqual([])
   })
 
+  it('is named by itself when what the question would name is missing too', () => {
+    const { number: _number, ...unnamed } = withoutTotal
+    const [asked] = wanted(unnamed).filter(({ followUpId }) => followUpId.endsWith('total'))
+    expect(asked).toMatchObject({
+      command: {
+        opening: {
+          question: { en: '“gross” is missing. What should it say?', fr: '«\u00a0gross\u00a0» manque. Que faut-il y lire\u00a0?' },
+        },
+      },
+    })
+  })
+
   it('that is known is not asked about twice', () => {
     expect(wanted(withoutTotal, { known: [opened()] })).toEqual([])
   })
