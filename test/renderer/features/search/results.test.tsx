@@ -61,6 +61,19 @@ test('the words answer alone while the meaning takes long', async () => {
   await expect.element(screen.getByText('By words so far, comparing meaning …')).toBeVisible()
 })
 
+test('Enter right after an arrow opens the page, and nothing calls the search back', async () => {
+  const { screen, box, chosen, history } = await openSearch('/search?q=payment')
+  await expect.element(chosen).toBeVisible()
+  await box.click()
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  await expect.poll(() => history.location.pathname).toBe(`/documents/${second!.id}`)
+  const gone: string[] = []
+  history.subscribe(({ location }) => gone.push(location.pathname))
+  // The page is there: whatever was under way when it was opened has come to its end.
+  await expect.element(screen.getByRole('heading', { name: second!.title })).toBeVisible()
+  expect(gone).toEqual([])
+})
+
 test('arrows walk from the box, the address follows, Enter opens the page with the words', async () => {
   const { box, chosen, history } = await openSearch('/search?q=payment')
   await expect.element(chosen).toBeVisible()

@@ -1,6 +1,6 @@
 /** Which result is looked at: it moves at once, and is written into the address when it rests. */
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { SearchResult } from '#contract'
 import { placeToAt, type SearchAddress } from '../address'
 
@@ -30,10 +30,11 @@ export function useChosen(results: readonly SearchResult[], isCurrent: boolean, 
     router.history.flush()
   }
   const keepNow = useEffectEvent(keep)
+  const resting = useRef<number>(undefined)
   useEffect(() => {
     if (!last) return
-    const timer = window.setTimeout(keepNow, restMs)
-    return () => window.clearTimeout(timer)
+    resting.current = window.setTimeout(keepNow, restMs)
+    return () => window.clearTimeout(resting.current)
   }, [last])
 
   return {
@@ -42,8 +43,11 @@ export function useChosen(results: readonly SearchResult[], isCurrent: boolean, 
       const result = results[index]
       if (result) setMoved({ q, index, at: isCurrent ? atOf(result) : undefined })
     },
-    /** Writes it into the address at once: the screen is about to be left. */
-    keep,
+    /** Writes it into the address at once, and not again: the screen is being left, and another address would call it back. */
+    keep: () => {
+      window.clearTimeout(resting.current)
+      keep()
+    },
   }
 }
 
