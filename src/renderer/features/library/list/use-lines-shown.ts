@@ -25,7 +25,7 @@ export interface LinesShown {
   readonly linesPerPage: () => number
 }
 
-const overscan = 10
+const overscan = 6
 const mostLines = 200
 
 /** Scroll positions by list, for as long as the page is open. */
@@ -40,6 +40,8 @@ export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stick
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines.at(index)?.type === 'header' ? headerHeight : lineHeight),
     overscan,
+    // New lines are drawn in a task of their own: a step of the scroll does not wait for them.
+    useFlushSync: false,
     scrollPaddingEnd: stickyHeight,
     initialOffset: () => places.get(cache)?.get(placeName) ?? 0,
     // The active line has the focus: it must not leave the document.
@@ -57,10 +59,11 @@ export function useLinesShown({ scroller, lines, lineHeight, headerHeight, stick
     if (!element) return
     const known = places.get(cache) ?? new Map<string, number>()
     places.set(cache, known)
-    const remember = () => known.set(placeName, element.scrollTop)
+    // What the list knows already: asking the element would lay out the new lines at once, in each step of a scroll.
+    const remember = () => known.set(placeName, virtual.scrollOffset ?? 0)
     element.addEventListener('scroll', remember, { passive: true })
     return () => element.removeEventListener('scroll', remember)
-  }, [scroller, placeName, cache])
+  }, [scroller, placeName, cache, virtual])
 
   const show = useCallback((line: number) => virtual.scrollToIndex(line, { align: 'auto' }), [virtual])
   const linesPerPage = useCallback(
