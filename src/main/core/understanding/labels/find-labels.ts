@@ -52,8 +52,14 @@ export function findLabels(page: LayoutPage, index: LabelIndex, language: string
 function isNothingButLabel(segment: Segment, { known }: LabelIndex): boolean {
   if (/:\s*$/.test(segment.text)) return true
   const words = segmentWords(segment).map(({ text }) => text)
-  return known.has(words.join(' '))
+  if (known.has(words.join(' '))) return true
+  // "11 Poids brut, kg": the number of a form's field before it, a unit behind it.
+  const from = /^\d{1,2}$/.test(words[0] ?? '') ? 1 : 0
+  const inner = words.slice(from, units.has(words.at(-1) ?? '') ? -1 : undefined)
+  return inner.length > 1 && known.has(inner.join(' '))
 }
+
+const units = new Set(['kg', 'kgs', 'lb', 'lbs', 't', 'eur', 'chf', 'usd', 'gbp', 'm3', 'cbm'])
 
 function hitsIn(
   segment: Segment,

@@ -46,6 +46,7 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
       known.add(label.key)
       // One word says too little to end a value of another type.
       if (label.words.length > 1) add(label)
+      for (const field of ownWithoutNumber(label, own)) add(label, field)
     }
   }
   const entries = new Map<string, LabelEntry[]>()
@@ -55,6 +56,11 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
   }
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length)
   return { entries, slips, known }
+}
+
+/** "Votre commande no" is "votre commande" where only the shorter one is ours. */
+function ownWithoutNumber({ words }: WrittenLabel, own: ReadonlyMap<string, { fields: readonly string[] }>): readonly string[] {
+  return words.length > 1 && words.at(-1) === 'no' ? (own.get(words.slice(0, -1).join(' '))?.fields ?? []) : []
 }
 
 interface WrittenLabel {

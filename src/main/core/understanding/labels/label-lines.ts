@@ -40,6 +40,7 @@ function joinWeight(format: FieldFormat, span: Span, { span: label, words }: Lab
   if (/[:=|–—-]/.test(between)) return 1
   // "Service de cardiologie", "Department of Medicine": one name.
   if (/^(?:de|du|des|d['’]|of|for|la|le|and|et)(?![\p{L}])/iu.test(span.segment.text.slice(span.start))) return 0.3
+  if (format === 'place' && /^(?:from|to|nach|von|vers)$/.test(words.join(' '))) return 0.85
   return words.length > 1 ? (format === 'text' ? 0.9 : 0.75) : format === 'text' ? 0.7 : 0.45
 }
 

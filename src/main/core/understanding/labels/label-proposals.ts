@@ -1,6 +1,7 @@
 /** Proposals for a field from the labels of its pack: what stands where a label's value stands, read in the field's format. */
 import type { FieldProposal } from '../knowledge-source'
-import type { LayoutPage } from '../layout/layout'
+import type { LayoutPage, Span } from '../layout/layout'
+import { textOf } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
@@ -66,19 +67,21 @@ export function isAllowed(rule: FieldRule, value: string | number): boolean {
 
 const compiled = new WeakMap<FieldRule, RegExp>()
 
-function foundFor({ format }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+function foundFor({ format, role }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
   if (format === 'measure') return measureAt(hit, on)
   const named = format === 'party' || format === 'person' ? nameBelowHeading(format, hit, on) : undefined
   if (named !== undefined) return [named]
   return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
-    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context)
+    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context, role === 'end')
     return found === undefined ? [] : [found]
   })
 }
 
 /** Of several in one place, the one nearest to the label that looks most like a value of the format. */
-function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext): PlacedProposal | undefined {
+function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext, isEnd: boolean): PlacedProposal | undefined {
   const text = span.segment.text.slice(span.start, span.end)
+  const last = isEnd ? endOfRange(format, span, context) : undefined
+  if (last !== undefined) return proposalAt(span, last, weight * 0.95)
   let best: { found: FoundValue; likelihood: number } | undefined
   for (const [index, found] of valuesIn(span, format, context).slice(0, 4).entries()) {
     const wordsBefore = text.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
@@ -88,6 +91,16 @@ function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: Val
   if (best !== undefined) return proposalAt(span, best.found, weight * best.likelihood)
   const code = labelledCode(format, text, context)
   return code === undefined ? undefined : proposalAt(span, code, weight * 0.6)
+}
+
+const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis|t\/m|tot|al|a|and|et)\s*$/iu
+
+/** "Feb 1 – Feb 28, 2025": a field that ends something has the second day of two. */
+function endOfRange(format: FieldFormat, span: Span, context: ValueContext): FoundValue | undefined {
+  if (format !== 'date') return undefined
+  const [first, second] = valuesIn(span, format, context)
+  if (first === undefined || second === undefined) return undefined
+  return joinsDays.test(textOf(span).slice(first.end, second.start)) ? second : undefined
 }
 
 /** A label says that it is one: "Invoice #: A7", or a registration number with a slip in it. */

@@ -26,21 +26,37 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   const places: ValuePlace[] = []
   // "60 cartons" in a row of a table: what a label counts stands before it.
   const isCounted =
-    isFigure && table === undefined && behind === undefined && /^\s*\d[\d.,]*\s+$/.test(hit.span.segment.text.slice(0, hit.span.start))
+    isFigure &&
+    hit.words.length === 1 &&
+    table === undefined &&
+    behind === undefined &&
+    /^\s*\d[\d.,]*\s+$/.test(hit.span.segment.text.slice(0, hit.span.start))
   if (isCounted) return []
   const total = isFigure && isHeader ? totalUnder(hit.span.segment, table) : undefined
   if (total !== undefined) places.push({ span: wholeSegment(total), weight: 0.93, below: [] })
   if (behind !== undefined) places.push({ span: behind, weight: 1, below: under.map(({ segment }) => segment) })
-  const rightWeight = isHeader ? 0.25 : behind === undefined ? 0.97 : 0.5
+  const isBoxed = !isHeader && !isFigure && behind === undefined && isOfAnotherBox(onRight[0], under[0], hit, page)
+  const rightWeight = isHeader ? 0.25 : isBoxed ? 0.45 : behind === undefined ? 0.97 : 0.5
   onRight.forEach((segment, index) =>
     places.push({ span: spanUntilLabel(segment, labels), weight: rightWeight * 0.65 ** index, below: belowSegment(segment, page, labels) }),
   )
   const isOneOfMany = isFigure && isHeader && table.rows.length > 1
-  const underWeight = isOneOfMany ? 0.4 : behind === undefined ? (isHeader || onRight.length === 0 ? 0.92 : 0.72) : 0.35
+  const underWeight = isOneOfMany ? 0.4 : behind === undefined ? (isHeader || isBoxed || onRight.length === 0 ? 0.92 : 0.72) : 0.35
   under.forEach((span, index) =>
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
   )
   return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** Of the page's width: boxes of a form stand farther apart than a label and its value. */
+const boxesApart = 0.2
+
+/** A form has its values right below the labels, and beside a label the next box. */
+function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { span }: LabelHit, { lineHeight }: LayoutPage): boolean {
+  if (beside === undefined || under === undefined || beside.place.x - right(span.segment.place) < boxesApart) return false
+  const { place } = under.segment
+  const isRightBelow = place.y - bottom(span.segment.place) < 1.6 * lineHeight
+  return isRightBelow && Math.abs(place.x - span.segment.place.x) < 0.01
 }
 
 /** The cell of the column in the row that begins with "Total". */
@@ -66,8 +82,12 @@ function headsColumn(segment: Segment, header: readonly Segment[], labels: PageL
 function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   const { segment } = span
   const next = labels.of(segment).find((other) => other.span.start >= span.end && other.strength > 0.6)
-  return trimmed({ segment, start: span.end, end: next?.span.start ?? segment.text.length })
+  const end = next?.span.start ?? segment.text.length
+  return isPartOfLabel.test(segment.text.slice(span.end, end)) ? undefined : trimmed({ segment, start: span.end, end })
 }
+
+/** "Gross weight, kg", "Port of loading / discharge": what goes on belongs to the label. */
+const isPartOfLabel = /^(?:[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu
 
 /** Segments of the row to its right until the next label. */
 function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {
@@ -84,8 +104,18 @@ function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, 
 function besideIt(segment: Segment, { rows }: LayoutPage): readonly Segment[] {
   const row = rows[segment.row] ?? []
   const near = [rows[segment.row - 1] ?? [], rows[segment.row + 1] ?? []].flat()
-  const astray = near.filter(({ place }) => place.x >= right(segment.place) && sharedHeight(place, segment.place) > 0.2)
+  const astray = near.filter(
+    (other) => other.place.x >= right(segment.place) && sharedHeight(other.place, segment.place) > 0.2 && !isAtHome(other, segment, rows),
+  )
   return astray.length === 0 ? row : [...row, ...astray].sort((a, b) => a.place.x - b.place.x)
+}
+
+/** Its own row goes on below or above the label: it is beside that. */
+function isAtHome(other: Segment, label: Segment, rows: LayoutPage['rows']): boolean {
+  const shared = sharedHeight(other.place, label.place)
+  return (rows[other.row] ?? []).some(
+    (mate) => mate !== other && sharedWidth(mate.place, label.place) > 0.2 && sharedHeight(mate.place, other.place) > shared,
+  )
 }
 
 /** The next lines in the column the label heads. */

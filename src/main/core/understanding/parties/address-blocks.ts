@@ -26,6 +26,8 @@ const mostLines = 6
 /** In heights of a line, from the bottom of one to the top of the next. */
 const widestGap = 2.4
 const parting = / [-–—•●|·] |, | {2,}/g
+/** Within an address, how its people are reached. */
+const isMailLine = /^\S+@\S+\.\S+$/
 const contact = /(?:\+[0-9]{2}|[Tt][ée]l|[Pp]hone|[Ff]ax|@|www\.|https?:|SIRET|SIREN|TVA|VAT|BTW|USt|KvK|IBAN|HRA|HRB|RCS)/
 const isCountry =
   /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
@@ -79,6 +81,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
       heading = fold(next.text)
       break
     }
+    if (above.length > 0 && isMailLine.test(next.text)) continue
     if (isReturnLine(page, next) || townLineIn(next.text) !== undefined || (!isName(next.text) && !isStreet(next.text))) break
     above.unshift(next)
   }
@@ -156,10 +159,16 @@ export function isName(text: string): boolean {
 }
 
 const headings =
-  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender)(?![\p{L}])/u
+  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser)(?![\p{L}])/u
 
 function isHeading(text: string): boolean {
-  return /:$/.test(text) || headings.test(fold(text))
+  return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text)
+}
+
+/** Capitals set apart, "MAÎ TRE D'OUVRAGE", are a heading whatever its words. */
+function isSpaced(text: string): boolean {
+  const words = text.split(' ')
+  return words.length > 1 && !/\p{Ll}|\p{N}/u.test(text) && words.filter((word) => /^\p{L}{1,3}$/u.test(word)).length >= words.length * 0.6
 }
 
 /** The next segment upwards that starts, or is centred, where this one does. */

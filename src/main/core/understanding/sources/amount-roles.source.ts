@@ -8,7 +8,7 @@ type Role = NonNullable<FieldRule['role']>
 
 export const source: KnowledgeSource = {
   name: 'amount-roles',
-  version: '1',
+  version: '2',
   expected: (board) => (board.ran.has('labels') && fieldOf(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
@@ -28,13 +28,21 @@ function sums(board: Board, amounts: readonly PlacedAmount[], support: Support):
 /** Paid and due make the total. */
 function rest(board: Board, amounts: readonly PlacedAmount[], support: Support): readonly FieldProposal[] {
   const gross = likeliest(board, 'gross')
-  if (gross === undefined) return []
+  if (gross === undefined) return onlyDue(board, amounts)
   for (const due of amounts) {
     if (support('due', due.value) < 0.3 || due.value >= gross) continue
     const paid = amounts.find((amount) => Math.abs(amount.value + due.value - gross) < 0.015)
     if (paid !== undefined) return [...proposalFor(board, 'due', due, 0.75), ...proposalFor(board, 'paid', paid, 0.7)]
   }
   return []
+}
+
+/** Where nothing is called the total, it is what there is to pay. */
+function onlyDue(board: Board, amounts: readonly PlacedAmount[]): readonly FieldProposal[] {
+  const due = likeliest(board, 'due')
+  const placed = amounts.findLast(({ value }) => value === due)
+  const isPartPaid = likeliest(board, 'paid') !== undefined
+  return placed === undefined || isPartPaid ? [] : proposalFor(board, 'gross', placed, 0.55)
 }
 
 function proposalFor(board: Board, role: Role, { value, raw, currency, span }: PlacedAmount, confidence: number): readonly FieldProposal[] {

@@ -12,14 +12,18 @@ const writers = ['physician', 'prescriber', 'biologist']
 
 export const source: KnowledgeSource = {
   name: 'doctors',
-  version: '1',
+  version: '2',
   expected: (board) => (board.ran.has('labels') && board.type?.pack.domain === 'medical' ? 0.4 : 0),
   contribute: (board) => {
     const fields = board.type?.pack.fields ?? {}
     const [field] = Object.entries(fields).find(([name, { role }]) => writers.includes(name) && role === 'sender') ?? []
     const name = field ?? writers.find((writer) => writer in fields && fields[writer]?.role !== 'recipient')
     if (name === undefined) return {}
-    const named = new Set(board.proposals.filter((proposal) => proposal.field !== name).map(({ value }) => value))
+    // Others who are called persons; a practice may carry its doctor's name.
+    const others = new Set(Object.keys(fields).filter((other) => other !== name && fields[other]?.format === 'person'))
+    const named = new Set(
+      board.proposals.filter(({ field: other, confidence }) => others.has(other) && confidence > 0.3).map(({ value }) => value),
+    )
     const proposals = board.layout.flatMap((page, index): readonly FieldProposal[] => {
       const { segments } = page
       return segments.flatMap((segment, at): readonly FieldProposal[] => {

@@ -13,12 +13,12 @@ const mostLines = 400
 
 export const source: KnowledgeSource = {
   name: 'lines',
-  version: '2',
+  version: '3',
   expected: (board) => (board.ran.has('amount-roles') && board.type !== undefined && field in board.type.pack.fields ? 0.3 : 0),
   contribute: (board) => {
     const totals = totalsOf(board)
     // What was paid and what is left make a total as well: a table of goods is surer than a column.
-    const lines = rowsThatAddUp(board, totals) ?? linesThatAddUp(board, totals)
+    const lines = rowsThatAddUp(board, totals) ?? firstOf(totals, (total) => linesThatAddUp(board, [total], totals))
     if (lines === undefined) return {}
     const raw = lines.map(({ raw: amount }) => amount).join(' ')
     const proposal: FieldProposal = {
@@ -40,11 +40,19 @@ function totalsOf(board: Board): readonly number[] {
   return [...new Set(sure.map(({ value }) => Number(value)))].filter((value) => value > 0).slice(0, 4)
 }
 
-function linesThatAddUp(board: Board, totals: readonly number[]): readonly LineAmount[] | undefined {
-  if (totals.length === 0) return undefined
+/** The surest total first: what some lines add up to, the base of one rate of tax, is no total. */
+function firstOf<T>(totals: readonly number[], find: (total: number) => T | undefined): T | undefined {
+  for (const total of totals) {
+    const found = find(total)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function linesThatAddUp(board: Board, wanted: readonly number[], totals: readonly number[]): readonly LineAmount[] | undefined {
   const column = board.layout.map((page) => columnsOf(page, board))
   for (const amounts of [...column.flat(), ...acrossPages(column)]) {
-    const lines = runThatAddsUp(amounts, totals)
+    const lines = runThatAddsUp(amounts, wanted, totals)
     if (lines !== undefined) return lines
   }
   return undefined
@@ -82,7 +90,11 @@ function acrossPages(pages: readonly (readonly (readonly LineAmount[])[])[]): re
 }
 
 /** The first run of amounts whose sum is a total; amounts of nothing count as lines. The total itself is no line unless it is alone. */
-function runThatAddsUp(amounts: readonly LineAmount[], totals: readonly number[]): readonly LineAmount[] | undefined {
+function runThatAddsUp(
+  amounts: readonly LineAmount[],
+  wanted: readonly number[],
+  totals: readonly number[],
+): readonly LineAmount[] | undefined {
   let single: readonly LineAmount[] | undefined
   for (let start = 0; start < Math.min(amounts.length, 6); start++) {
     let sum = 0
@@ -91,7 +103,7 @@ function runThatAddsUp(amounts: readonly LineAmount[], totals: readonly number[]
       // Net and tax make a total as well; they are no lines.
       if (end > start && totals.includes(value)) break
       sum += value
-      if (!totals.some((total) => isSame(total, sum))) continue
+      if (!wanted.some((total) => isSame(total, sum))) continue
       const lines = amounts.slice(start, end + 1)
       if (lines.length > 1) {
         if (totals.includes(lines[0]?.value ?? 0)) break

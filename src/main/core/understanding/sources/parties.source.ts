@@ -16,7 +16,7 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
@@ -50,9 +50,10 @@ interface Roles {
   readonly recipient?: AddressBlock
 }
 
-const toSender = /(?:seller|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
+const toSender =
+  /(?:seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
 const toRecipient =
-  /(?:bill|invoice to|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
+  /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
 const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
 
 function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]): Roles {

@@ -6,6 +6,7 @@ const kilogramsByUnit: Readonly<Record<string, number>> = {
   kg: 1,
   kgs: 1,
   kgm: 1,
+  k: 1,
   kilo: 1,
   kilos: 1,
   kilogram: 1,
