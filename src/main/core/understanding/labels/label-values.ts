@@ -22,7 +22,7 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   const onRight = rightOfLabel(hit, page, labels, isFigure)
   const table = page.tables.find(({ header }) => header.includes(hit.span.segment))
   const isHeader = table !== undefined && headsColumn(hit.span.segment, table.header, labels)
-  const under = belowLabel(hit, page, labels)
+  const under = belowLabel(hit, page, labels, isFigure)
   const places: ValuePlace[] = []
   // "60 cartons" in a row of a table: what a label counts stands before it.
   const isCounted =
@@ -40,7 +40,7 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   onRight.forEach((segment, index) =>
     places.push({ span: spanUntilLabel(segment, labels), weight: rightWeight * 0.65 ** index, below: belowSegment(segment, page, labels) }),
   )
-  const isOneOfMany = isFigure && isHeader && table.rows.length > 1
+  const isOneOfMany = isFigure && isHeader && figuresUnder(hit.span.segment, table) > 1
   const underWeight = isOneOfMany ? 0.4 : behind === undefined ? (isHeader || isBoxed || onRight.length === 0 ? 0.92 : 0.72) : 0.35
   under.forEach((span, index) =>
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
@@ -57,6 +57,11 @@ function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { 
   const { place } = under.segment
   const isRightBelow = place.y - bottom(span.segment.place) < 1.6 * lineHeight
   return isRightBelow && Math.abs(place.x - span.segment.place.x) < 0.01
+}
+
+function figuresUnder(head: Segment, { header, rows }: Table): number {
+  const column = header.indexOf(head)
+  return rows.filter((row) => /\d/.test(row[column]?.text ?? '')).length
 }
 
 /** The cell of the column in the row that begins with "Total". */
@@ -119,7 +124,7 @@ function isAtHome(other: Segment, label: Segment, rows: LayoutPage['rows']): boo
 }
 
 /** The next lines in the column the label heads. */
-function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): readonly Span[] {
+function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Span[] {
   const label = placeOf(span)
   const found: Span[] = []
   let base = bottom(label)
@@ -128,7 +133,7 @@ function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels): r
     const top = Math.min(...row.map(({ place }) => place.y))
     if (top - base > farthestBelow * Math.max(page.lineHeight, label.height)) break
     if (segment === undefined) continue
-    if (startsWithLabel(segment, labels) || labels.isLabel(segment)) break
+    if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment)) break
     found.push(spanUntilLabel(segment, labels))
     base = bottom(segment.place)
     if (found.length >= 5) break

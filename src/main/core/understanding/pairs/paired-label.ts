@@ -24,9 +24,9 @@ export function pairedLabelIn(text: string, fieldsOf: (key: string) => readonly 
     [signs, true],
     [words, false],
   ] as const) {
-    const parts = written.split(joint).map(keyOf)
-    if (parts.length !== 2) continue
-    const fields = fieldsOfParts(parts[0] ?? '', parts[1] ?? '', fieldsOf)
+    const at = joint.exec(written)
+    if (at === null || (isSign && signs.test(written.slice(at.index + at[0].length)))) continue
+    const fields = fieldsOfParts(keyOf(written.slice(0, at.index)), keyOf(written.slice(at.index + at[0].length)), fieldsOf)
     if (fields !== undefined) return { fields, isSign, end: colon < 0 ? end : end + 1 }
   }
   return undefined

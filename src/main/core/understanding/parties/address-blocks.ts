@@ -1,6 +1,6 @@
 /** Who stands where: names with the street and the town below them, or in one line, and what the block says it is. */
 import { fold } from '#core/search'
-import { bottom, centreX } from '../layout/boxes'
+import { bottom, centreX, right } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
@@ -188,7 +188,9 @@ function nextLine(page: LayoutPage, segment: Segment, step: 1 | -1): Segment | u
     const row = page.rows[index] ?? []
     const aligned = row.find(({ place }) => {
       const isLeft = Math.abs(place.x - segment.place.x) * page.aspect < height * 1.2
-      return isLeft || Math.abs(centreX(place) - centreX(segment.place)) * page.aspect < height * 0.6
+      // The window of an envelope is also filled from the right.
+      const isRight = place.x > 0.4 && Math.abs(right(place) - right(segment.place)) * page.aspect < height * 0.3
+      return isLeft || isRight || Math.abs(centreX(place) - centreX(segment.place)) * page.aspect < height * 0.6
     })
     if (aligned === undefined) continue
     const gap = step < 0 ? segment.place.y - bottom(aligned.place) : aligned.place.y - bottom(segment.place)

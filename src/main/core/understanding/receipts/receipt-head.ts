@@ -89,10 +89,13 @@ function addressBelow(lines: readonly Line[], from: number): FieldProposal | und
 }
 
 const streetWords =
-  /\b(?:jalan|jln|lot|no|lorong|taman|street|st|road|rd|avenue|ave|lane|drive|blvd|rue|av|place|bd|boulevard|chemin|route|quai|level|floor|block|blk|unit|suite|bandar|persiaran|kampung|plaza|mall|weg|straat|strasse|str|calle|centre|center|square|way|highway|park|zi|za)\b/
+  /\b(?:jalan|jln|lot|no|lorong|taman|street|st|road|rd|avenue|ave|lane|drive|blvd|rue|av|place|bd|boulevard|chemin|route|quai|level|floor|block|blk|unit|suite|bandar|persiaran|strand|row|hill|close|crescent|terrace|court|parade|wharf|gate|yard|mews|kampung|plaza|mall|weg|straat|strasse|str|calle|centre|center|square|way|highway|park|zi|za)\b/
 
 const looksLikeAddress = (text: string): boolean =>
-  (streetWords.test(fold(text)) && /[\d,]/.test(text)) || /\b\d{5}\b/.test(text) || /^\d+[A-Z]?(?:-\d+)?[,].*\p{L}{3}/u.test(text)
+  (streetWords.test(fold(text)) && /[\d,]/.test(text)) ||
+  /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/.test(text) ||
+  /\b\d{5}\b/.test(text) ||
+  /^\d+[A-Z]?(?:-\d+)?[,].*\p{L}{3}/u.test(text)
 
 function written(lines: readonly Line[]): Pick<FieldProposal, 'value' | 'raw' | 'spans'> {
   const raw = lines.map(({ text }) => text).join(' ')

@@ -1,10 +1,10 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
-import { lettersOf } from '#core/search'
+import { fold, lettersOf } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
-import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
+import { addressBlocks, lineAbove, type AddressBlock } from '../parties/address-blocks'
 import { senderNames, type SenderName } from '../parties/letterhead'
 import { isNamed, sectionCells, type SectionCell } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
@@ -23,7 +23,7 @@ export const source: KnowledgeSource = {
     if (board.type === undefined || page === undefined) return {}
     const { pack } = board.type
     const blocks = addressBlocks(page)
-    const names = hasLetterhead(pack) ? senderNames(page, board) : []
+    const names = hasLetterhead(pack) ? senderNames(page, board).filter(({ span }) => !isCalledRecipient(page, span)) : []
     const roles = rolesOf(blocks, names)
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
@@ -56,6 +56,12 @@ const toRecipient =
   /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
 const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
 
+/** "Bill to" right above it: whose paper it is stands elsewhere. */
+function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean {
+  const above = lineAbove(page, segment)
+  return above !== undefined && above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
+}
+
 function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]): Roles {
   const isSender = (block: AddressBlock) =>
     toSender.test(block.heading) ||
@@ -65,7 +71,9 @@ function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]):
   const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
   const top = free.find(({ hasContact }) => hasContact) ?? (free.length > 1 ? free[0] : undefined)
   const sender = labelled ?? top
-  const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender))
+  const other = (block: AddressBlock) => block !== sender && block.name !== undefined && !sameName(block, sender)
+  const below = blocks.find((block) => block.isOneLine && block.heading === '' && !block.hasContact && sender !== undefined && other(block))
+  const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender)) ?? below
   return { ...(sender === undefined ? {} : { sender }), ...(recipient === undefined ? {} : { recipient }) }
 }
 

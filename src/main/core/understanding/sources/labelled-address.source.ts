@@ -1,0 +1,71 @@
+/** The address behind or below a name that a label gave: "Ship to: name, street, town", or each on a line of its own. */
+import type { Board, FieldProposal, KnowledgeSource, Proposal } from '../knowledge-source'
+import { bottom } from '../layout/boxes'
+import type { Segment, Span } from '../layout/layout'
+import { textOf, wholeSegment } from '../layout/spans'
+import type { TypePack } from '../pack-schema'
+
+const mostLines = 5
+/** In heights of a line. */
+const widestGap = 1.8
+
+export const source: KnowledgeSource = {
+  name: 'labelled-address',
+  version: '1',
+  expected: (board) => (board.ran.has('labels') && board.type !== undefined && addressesOf(board.type.pack).length > 0 ? 0.5 : 0),
+  contribute: (board) =>
+    board.type === undefined ? {} : { fields: addressesOf(board.type.pack).flatMap((pair) => addressProposal(pair, board)) },
+}
+
+interface NameAndAddress {
+  readonly name: string
+  readonly address: string
+}
+
+/** "ship_to_name" with "ship_to_address". */
+function addressesOf(pack: TypePack): readonly NameAndAddress[] {
+  return Object.entries(pack.fields).flatMap(([address, { format }]) => {
+    const name = address.replace(/_address$/, '_name')
+    return format === 'address' && name !== address && name in pack.fields ? [{ name, address }] : []
+  })
+}
+
+function addressProposal({ name, address }: NameAndAddress, board: Board): readonly FieldProposal[] {
+  const [best] = board.proposals
+    .filter(({ field, source: from, spans }) => field === name && from === 'labels' && spans.length === 1)
+    .sort((a, b) => b.confidence - a.confidence)
+  const [place] = best?.spans ?? []
+  if (best === undefined || place === undefined || best.confidence < 0.35) return []
+  const spans = [...behind(place), ...below(place, board)]
+  const raw = spans.map((span) => textOf(span).trim()).join(', ')
+  if (!/\d/.test(raw) || raw.length > 200) return []
+  return [{ field: address, value: raw.replace(/,\s*,/g, ','), raw, confidence: sureness(best) * 0.85, spans }]
+}
+
+const sureness = ({ confidence }: Proposal): number => Math.min(0.9, confidence + 0.15)
+
+/** What the line of the name goes on with. */
+function behind({ segment, end }: Span): readonly Span[] {
+  const rest = segment.text.slice(end)
+  const [joint = ''] = /^\s*[,;–—-]\s*/u.exec(rest) ?? []
+  return joint === '' || rest.length - joint.length < 4 ? [] : [{ segment, start: end + joint.length, end: segment.text.length }]
+}
+
+function below({ segment }: Span, board: Board): readonly Span[] {
+  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const lines: Segment[] = []
+  let last = segment
+  for (const row of page?.rows.slice(segment.row + 1, segment.row + 1 + mostLines) ?? []) {
+    const line = row.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
+    const height = Math.max(page?.lineHeight ?? 0, last.place.height)
+    if (line === undefined || line.place.y - bottom(last.place) > widestGap * height || !isAddressLine(line)) break
+    // After the town comes its country and nothing else.
+    if (/\d{4}/.test(last.text) && last !== segment && (/\d/.test(line.text) || line.text.length > 24)) break
+    lines.push(line)
+    last = line
+  }
+  return lines.map(wholeSegment)
+}
+
+const isAddressLine = ({ text }: Segment): boolean =>
+  text.length <= 80 && !/[:@]|www\.|\b(?:tel|fax|phone|vat|tva|siret|attn)\b/i.test(text) && /\p{L}{2}/u.test(text)

@@ -1,0 +1,54 @@
+/** What is prescribed where no label says so: a line with a strength or a form, and below it how it is taken. */
+import { fold } from '#core/search'
+import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
+import { tidy } from '../values/texts'
+
+const strength = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:\/\d+(?:[.,]\d+)?)? ?(?:mg|g|µg|mcg|ug|ml|ui|iu|mui|%|mmol|meq)(?![\p{L}\p{N}])/iu
+const form =
+  /(?<![\p{L}])(?:comprimes?|cp|gelules?|sachets?|sirop|creme|pommade|collyre|solution|suppositoires?|patch|spray|ampoules?|tablets?|capsules?|syrup|cream|ointment|drops|inhaler|injection)(?![\p{L}])/u
+const taking =
+  /(?<![\p{L}])(?:par jour|fois|matin|midi|soir|coucher|pendant|toutes les|tous les|si besoin|a jeun|repas|daily|twice|once|times|every|morning|evening|night|bedtime|with food|as needed|for \d+ days?|take|prendre|appliquer|apply|bid|tid|qd|prn)(?![\p{L}])/u
+const bullet = /^\s*(?:(?:\d{1,2}[.)]|[-–—•*·►])\s*)?/u
+
+export const source: KnowledgeSource = {
+  name: 'medications',
+  version: '1',
+  expected: ({ type, layout }) => (layout.length > 0 && 'medication' in (type?.pack.fields ?? {}) ? 0.42 : 0),
+  contribute: ({ layout, type }) => {
+    const fields = layout.slice(0, 2).flatMap(medicinesOn)
+    return { fields: fields.filter(({ field }) => field in (type?.pack.fields ?? {})) }
+  },
+}
+
+function medicinesOn(page: LayoutPage): readonly FieldProposal[] {
+  return page.segments.flatMap((segment): readonly FieldProposal[] => {
+    if (!isMedicine(segment)) return []
+    const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.06)
+    if (next === undefined || !isTaking(next)) return []
+    return [proposal('medication', segment), proposal('dosage', next)]
+  })
+}
+
+/** A name in front, a strength or a form behind; how it is taken is another line. */
+function isMedicine({ text, place }: Segment): boolean {
+  const name = text.slice(bullet.exec(text)?.[0].length ?? 0)
+  const folded = fold(name)
+  return (
+    place.y > 0.12 &&
+    text.length <= 100 &&
+    /^\p{Lu}\p{L}{2}/u.test(name) &&
+    (strength.test(name) || form.test(folded)) &&
+    !/[:;?]|\.$/.test(name)
+  )
+}
+
+const isTaking = ({ text }: Segment): boolean => text.length <= 140 && taking.test(fold(text)) && !/:/.test(text)
+
+function proposal(field: string, segment: Segment): FieldProposal {
+  const start = bullet.exec(segment.text)?.[0].length ?? 0
+  const span: Span = { ...wholeSegment(segment), start }
+  const raw = segment.text.slice(start)
+  return { field, value: tidy(raw).replace(/\.$/, ''), raw, confidence: 0.6, spans: [span] }
+}
