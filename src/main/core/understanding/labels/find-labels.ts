@@ -110,12 +110,15 @@ function longestAt(
 function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry, slips }: Match, language: string | undefined): LabelHit {
   const start = words[at]?.start ?? 0
   const end = words[at + entry.words.length - 1]?.end ?? segment.text.length
+  // "Transports Gaborit" is no slip of "transport".
+  const isOtherWord = slips > 0 && entry.words.length === 1 && start > 0 && !/^[\s.)]{0,3}[:=]/.test(segment.text.slice(end))
   const isOwnLanguage = language === undefined || entry.languages.has(language)
   return {
     span: { segment, start, end },
     fields: entry.fields,
     words: entry.words,
-    strength: positionStrength(segment.text, start, end, entry.words.length) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips,
+    strength:
+      positionStrength(segment.text, start, end, entry.words.length) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips * (isOtherWord ? 0.6 : 1),
   }
 }
 

@@ -6,6 +6,10 @@ import type { LabelHit } from './find-labels'
 import type { LabelsOnPage } from './label-proposals'
 import type { PlacedProposal } from './placed-proposal'
 
+/** What a sentence puts between a name and its value. */
+const joining =
+  /(?<![\p{L}])(?:est|était|etait|de|à|is|was|of|at|mesurée?|régulier|régulière|estimée?|measured|recorded|betrug|beträgt)(?![\p{L}])/giu
+
 /** Where a sign of the line stands on the page. */
 interface Sign {
   readonly text: string
@@ -22,7 +26,11 @@ export function measureAt(hit: LabelHit, on: LabelsOnPage): readonly PlacedPropo
   if (found === undefined || first === undefined || last === undefined) return []
   const { value, unit, reference } = found
   const raw = line.slice(found.start, found.end)
-  const distance = line.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
+  const distance =
+    line
+      .slice(0, found.start)
+      .replace(joining, ' ')
+      .match(/\p{L}{2,}/gu)?.length ?? 0
   return [
     {
       value,

@@ -59,6 +59,8 @@ function specificityOf({ words, fields }: LabelHit): number {
 /** The whole number must lie within the bounds, the whole text match the pattern. */
 export function isAllowed(rule: FieldRule, value: string | number): boolean {
   if (typeof value === 'number') return value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity)
+  // A column of containers and seals: what is written like a container is no seal.
+  if (rule.many && rule.format === 'identifier' && /^[A-Z]{3}[UJZ]\d{7}$/.test(value)) return false
   if (rule.pattern === undefined) return true
   const pattern = compiled.get(rule) ?? new RegExp(`^(?:${rule.pattern})$`, 'u')
   compiled.set(rule, pattern)

@@ -53,15 +53,18 @@ const boxesApart = 0.2
 
 /** A form has its values right below the labels, and beside a label the next box. */
 function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { span }: LabelHit, { lineHeight }: LayoutPage): boolean {
-  if (beside === undefined || under === undefined || beside.place.x - right(span.segment.place) < boxesApart) return false
-  const { place } = under.segment
-  const isRightBelow = place.y - bottom(span.segment.place) < 1.6 * lineHeight
-  return isRightBelow && Math.abs(place.x - span.segment.place.x) < 0.01
+  if (beside === undefined || under === undefined) return false
+  const { place } = span.segment
+  const isFar = beside.place.x - right(place) >= boxesApart || (place.x < 0.15 && beside.place.x > 0.45)
+  if (!isFar) return false
+  const below = under.segment.place
+  return below.y - bottom(place) < 1.6 * lineHeight && Math.abs(below.x - place.x) < 0.01
 }
 
 function figuresUnder(head: Segment, { header, rows }: Table): number {
   const column = header.indexOf(head)
-  return rows.filter((row) => /\d/.test(row[column]?.text ?? '')).length
+  // A line of text below a table is no row of it.
+  return rows.filter((row) => /\d/.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1).length
 }
 
 /** The cell of the column in the row that begins with "Total". */
@@ -100,10 +103,14 @@ function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, 
   for (const segment of besideIt(span.segment, page)) {
     if (segment.place.x < right(span.segment.place) - 1e-6 || segment === span.segment) continue
     if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment) || found.length >= mostRight) break
+    if (isNumberedBox(span.segment) && isNumberedBox(segment)) break
     if (/[\p{L}\p{N}]/u.test(segment.text)) found.push(segment)
   }
   return found
 }
+
+/** "4 Place of taking over", "5 Documents attached": the boxes of a form are numbered. */
+const isNumberedBox = ({ text }: Segment): boolean => /^\d{1,2}(?:-\d{1,2})?[.)]? \p{Lu}\p{L}+/u.test(text)
 
 /** Its row, and what a page that lies askew left in the row above or below. */
 function besideIt(segment: Segment, { rows }: LayoutPage): readonly Segment[] {

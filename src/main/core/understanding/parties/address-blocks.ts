@@ -82,7 +82,12 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
       break
     }
     if (above.length > 0 && isMailLine.test(next.text)) continue
-    if (isReturnLine(page, next) || townLineIn(next.text) !== undefined || (!isName(next.text) && !isStreet(next.text))) break
+    if (
+      isReturnLine(page, next) ||
+      townLineIn(next.text) !== undefined ||
+      (!isName(next.text) && !isStreet(next.text) && !attention.test(next.text))
+    )
+      break
     above.unshift(next)
   }
   const street = above.findLast(({ text }) => isStreet(text))

@@ -64,7 +64,9 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const [part] = parts
   if (part === undefined) return []
   // "Name, Inc." is one name.
-  const joined = /, (?:Inc|Ltd|LLC|S\.?A|Corp|L\.P)\.?$/.exec(segment.text)
+  const joined = /, (?:Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
+    segment.text,
+  )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []

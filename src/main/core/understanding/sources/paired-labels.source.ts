@@ -41,10 +41,10 @@ function pairsOn(page: LayoutPage, index: LabelIndex, board: Board): readonly Fi
   const rules = board.type?.pack.fields ?? {}
   return paired.flatMap(({ segment, label }) => {
     const isMany = label.fields.flat().some((field) => rules[field]?.many)
-    return placesOf(segment, label, page, labels, isMany).flatMap((place) => {
-      const parts = partsOf(place, label, rules, context)
-      return parts ?? []
-    })
+    const read = placesOf(segment, label, page, labels, isMany).map((place) => partsOf(place, label, rules, context) ?? [])
+    // A column ends where its cells are no longer two values.
+    const end = read.findIndex((parts) => parts.length === 0)
+    return read.slice(0, end < 0 ? undefined : end).flat()
   })
 }
 
