@@ -36,7 +36,9 @@ function addressProposal({ name, address }: NameAndAddress, board: Board): reado
     .sort((a, b) => b.confidence - a.confidence)
   const [place] = best?.spans ?? []
   if (best === undefined || place === undefined || best.confidence < 0.35) return []
-  const spans = [...behind(place), ...below(place, board)]
+  const line = behind(place)
+  // A line that names the town already is the whole address.
+  const spans = line.some((span) => /\d{4}/.test(textOf(span))) ? line : [...line, ...below(place, board)]
   const raw = spans.map((span) => textOf(span).trim()).join(', ')
   if (!/\d/.test(raw) || raw.length > 200) return []
   return [{ field: address, value: raw.replace(/,\s*,/g, ','), raw, confidence: sureness(best) * 0.85, spans }]

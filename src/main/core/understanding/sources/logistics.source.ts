@@ -1,18 +1,19 @@
 /** What papers of goods say in their own way: delivery terms, ship and voyage in one, totals with their packing, what is still to come. */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { Segment } from '../layout/layout'
+import type { LayoutPage, Segment } from '../layout/layout'
 import { besideIn } from '../layout/beside'
 import { proposalAt } from '../labels/placed-proposal'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
+import { spelledCounts } from '../goods/spelled-counts'
 import { findValues } from '../values'
 
 const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total', 'gross_weight_kg']
 
 export const source: KnowledgeSource = {
   name: 'logistics',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && fieldsHere.some((field) => field in type.pack.fields) ? 0.5 : 0,
   contribute: (board) => {
@@ -22,6 +23,7 @@ export const source: KnowledgeSource = {
       ...vessels(segment, board),
       ...backorders(segment),
       ...totals(segment, board),
+      ...spelledCounts(segment),
     ])
     return { fields: fields.filter(({ field }) => field in (board.type?.pack.fields ?? {})) }
   },
@@ -100,10 +102,17 @@ function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
       yield { field: 'packages_total', ...proposalAt(wholeSegment(cell), found, 0.85) }
     }
     const [weight] = valuesIn(wholeSegment(cell), 'weight_kg', context).filter(({ confidence }) => confidence > 0.9)
-    if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start)))) continue
+    if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start))) || isUnderNet(cell, page)) continue
     yield { field: 'gross_weight_kg', ...proposalAt(wholeSegment(cell), weight, 0.75) }
   }
 }
+
+/** The head of its column says that it is without packing. */
+const isUnderNet = (cell: Segment, page: LayoutPage | undefined): boolean =>
+  (page?.tables ?? []).some(({ header, rows }) => {
+    const row = rows.find((cells) => cells.includes(cell))
+    return row !== undefined && /net|tare/.test(fold(header[row.indexOf(cell)]?.text ?? ''))
+  })
 
 const backorderLabel = /^(?:reliquat|reste a livrer|restant du|back ?-?order(?:ed)?|balance to follow|to follow)(?![\p{L}])[ :.]{0,4}/u
 

@@ -93,7 +93,7 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
   const isAnyRegistered = names.some(({ hasLegalForm }) => hasLegalForm)
   return fields.flatMap(([field]) => [
     // As registered, a name has its legal form.
-    ...names.map(({ span, hasLegalForm, likelihood }) =>
+    ...houseNames(field, names).map(({ span, hasLegalForm, likelihood }) =>
       nameProposal(field, span, likelihood * (field === 'partner_name' && isAnyRegistered && !hasLegalForm ? 0.75 : 0.9)),
     ),
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
@@ -102,6 +102,10 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
 
 /** Whose paper it is, where no field has the role. */
 const isHouse: ReadonlySet<string> = new Set(['partner_name', 'facility', 'laboratory'])
+
+/** A doctor's own name at the head is no house. */
+const houseNames = (field: string, names: readonly SenderName[]): readonly SenderName[] =>
+  field === 'facility' || field === 'laboratory' ? names.filter(({ value }) => !/^(?:dr|docteur|doctor|pr|prof)\b/iu.test(value)) : names
 
 function recipientProposals(pack: TypePack, block: AddressBlock | undefined): readonly FieldProposal[] {
   if (block?.name === undefined) return []
