@@ -95,7 +95,7 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
   const at = behind.findIndex(({ text }) => /^[0-9]/.test(text))
   const cell = behind[at]
   if (cell === undefined || at > 1) return undefined
-  const [whole] = findValues('measure', cell.text, context)
+  const [whole] = findValues('measure', cell.text.replace(/ +[HL]{1,2}$/, ''), context)
   if (whole?.start === 0 && typeof whole.value === 'string') {
     const reference = whole.reference ?? referenceIn(behind.slice(at + 1), context)
     return {
@@ -111,7 +111,7 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
   const [number = ''] = /^[0-9][0-9 .,/]*[0-9]|^[0-9]/.exec(cell.text) ?? []
   const bare = readValue('measure', number.trim(), context)
   if (bare === undefined) return undefined
-  const unitCell = behind.slice(at + 1, at + 4).find(({ text }) => isUnit(text))
+  const unitCell = behind.slice(at + 1, at + 4).find(({ text }) => isUnit(text) && !isFlag.test(text))
   const reference = referenceIn(behind.slice(at + 1), context)
   return {
     field,
@@ -123,6 +123,9 @@ function inCells({ field, end }: Named, segment: Segment, behind: readonly Segme
     hasUnit: unitCell !== undefined,
   }
 }
+
+/** High or low, not litres. */
+const isFlag = /^[HL]{1,2}$/
 
 /** A scanner reads µ as p: nobody measures these in millionths of it. */
 const inMicromoles: ReadonlySet<string> = new Set(['creatinine', 'uric_acid', 'bilirubin'])

@@ -35,9 +35,9 @@ export const source: KnowledgeSource = {
 
 /** What the document itself is called by: its first field of that kind that it must have. */
 function numberField(pack: TypePack): string | undefined {
-  const wanted = (need: string) =>
-    Object.entries(pack.fields).find(([name, rule]) => rule.format === 'identifier' && rule.need === need && /number|_id$/.test(name))?.[0]
-  return wanted('required') ?? wanted('recommended')
+  const numbers = Object.entries(pack.fields).filter(([, { format }]) => format === 'identifier')
+  const required = numbers.find(([name, { need }]) => need === 'required' && /number|_id$/.test(name))
+  return (required ?? numbers.find(([name, { need }]) => need === 'recommended' && name === 'document_number'))?.[0]
 }
 
 function titlesOf(pack: TypePack): readonly string[] {
@@ -63,12 +63,14 @@ function numberIn(segment: Segment, field: string, isTitle: boolean): FieldPropo
 const numberAlone = /^\s*(?:n[°ºo]\.?|nr\.?|num(?:ber|mer|éro|ero)|nummer)\s*[.:]?\s*$/iu
 /** "0447 182", "COL 25/0917": all that is left of the line. */
 const inGroups = /^\s*(?:[A-Z]{1,4} )?[A-Z0-9][A-Z0-9/._-]*(?: \d{2,5}){0,3}\s*$/u
+/** Numbers of the house, not of what it writes. */
+const isOfHouse = /^(?:RPPS|ADEL|TVA|VAT|BTW|UST|RCS|TEL|FAX|NIR|IPP|RC|TRN|EORI|KVK|HRB|EIN|NPI|GST)(?![A-Z])/
 const longestNumber = 24
 
 function wholeNumber(segment: Segment, from: number, field: string, confidence: number): FieldProposal[] {
   const text = segment.text.slice(from)
   const raw = text.trim()
-  if (!/\d{2}/.test(raw) || raw.length > longestNumber || findValues('date', raw, {}).length > 0) return []
+  if (!/\d{2}/.test(raw) || isOfHouse.test(raw) || raw.length > longestNumber || findValues('date', raw, {}).length > 0) return []
   const start = from + text.indexOf(raw)
   return [{ field, value: raw.replace(/\s/g, ''), raw, confidence, spans: [{ segment, start, end: start + raw.length }] }]
 }

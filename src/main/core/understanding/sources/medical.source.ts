@@ -1,13 +1,13 @@
 /** Measured values of patients with unit and reference range, and the examination a report is about. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { LayoutPage } from '../layout/layout'
+import type { LayoutPage, Segment } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
 import { resultsOn } from '../medical/analytes'
 import { examHeading } from '../medical/exam'
 import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
-import { findValues } from '../values'
+import { findValues, type FoundValue } from '../values'
 import { tidy } from '../values/texts'
 
 /** The same analyte further down is an earlier result or a remark. */
@@ -15,7 +15,7 @@ const laterShare = 0.8
 
 export const source: KnowledgeSource = {
   name: 'medical',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.8 : 0),
   contribute: (board) => {
     if (board.type === undefined) return {}
@@ -42,12 +42,34 @@ const head = 0.25
 /** LDL, CRP and their like are no names. */
 const surname = /\p{Lu}{4}/u
 
+/** Whoever's birth is told below the name, or behind it, is the patient. */
+const bornLine =
+  /^(?:née?(?:\(e\))?(?: le)?(?![\p{L}])|date de naissance|dob\b|d\.o\.b|born\b|date of birth|geb(?:\.|oren)|geboren|nacid[oa])/iu
+
+interface Named {
+  readonly segment: Segment
+  readonly found: FoundValue
+}
+
+const namesIn = (segment: Segment): readonly Named[] =>
+  segment.text.length > 70
+    ? []
+    : findValues('person', segment.text, {})
+        .filter(({ raw, confidence }) => confidence >= 0.4 && !/^(?:dr|pr|prof)\b/iu.test(raw))
+        .map((found) => ({ segment, found }))
+
 /** Where no label is read beside it, the only name in capitals at the head of a report is the patient's. */
 function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
   if (!('patient_name' in pack.fields)) return []
+  const born = page.segments.flatMap((segment) => {
+    const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
+    return bornLine.test(next?.text ?? '') || bornLine.test(segment.text.split(/, | - | – /)[1] ?? '') ? namesIn(segment).slice(0, 1) : []
+  })
+  const [first] = born
+  if (first !== undefined) return [{ field: 'patient_name', ...proposalAt(wholeSegment(first.segment), first.found, 0.6) }]
   const named = page.segments
     .filter(({ place }) => place.y < head)
-    .flatMap((segment) => findValues('person', segment.text, {}).map((found) => ({ segment, found })))
+    .flatMap(namesIn)
     .filter(({ found }) => found.confidence >= 0.55 && !/^(?:Dr|Pr|Prof)(?![\p{L}])/iu.test(found.raw) && surname.test(found.raw))
   const [only] = named
   if (only === undefined || new Set(named.map(({ found }) => found.value)).size > 1) return []

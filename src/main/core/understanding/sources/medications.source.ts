@@ -2,7 +2,6 @@
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
-import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 
 const strength = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:\/\d+(?:[.,]\d+)?)? ?(?:mg|g|µg|mcg|ug|ml|ui|iu|mui|%|mmol|meq)(?![\p{L}\p{N}])/iu
@@ -11,6 +10,9 @@ const form =
 const taking =
   /(?<![\p{L}])(?:par jour|fois|matin|midi|soir|coucher|pendant|toutes les|tous les|si besoin|a jeun|repas|daily|twice|once|times|every|morning|evening|night|bedtime|with food|as needed|for \d+ days?|take|prendre|appliquer|apply|bid|tid|qd|prn)(?![\p{L}])/u
 const bullet = /^\s*(?:(?:\d{1,2}[.)]|[-–—•*·►])\s*)?/u
+
+/** "Ramipril 5 mg : 1 comprimé le matin". */
+const inOneLine = /\s*(?::|\s[–—-])\s+(?=[\p{L}\p{N}])/u
 
 export const source: KnowledgeSource = {
   name: 'medications',
@@ -24,10 +26,20 @@ export const source: KnowledgeSource = {
 
 function medicinesOn(page: LayoutPage): readonly FieldProposal[] {
   return page.segments.flatMap((segment): readonly FieldProposal[] => {
+    const joint = inOneLine.exec(segment.text)
+    if (
+      joint !== null &&
+      isMedicine({ ...segment, text: segment.text.slice(0, joint.index) }) &&
+      taking.test(fold(segment.text.slice(joint.index)))
+    )
+      return [
+        proposal('medication', segment, 0, joint.index),
+        proposal('dosage', segment, joint.index + joint[0].length, segment.text.length),
+      ]
     if (!isMedicine(segment)) return []
     const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.06)
     if (next === undefined || !isTaking(next)) return []
-    return [proposal('medication', segment), proposal('dosage', next)]
+    return [proposal('medication', segment, 0, segment.text.length), proposal('dosage', next, 0, next.text.length)]
   })
 }
 
@@ -46,9 +58,9 @@ function isMedicine({ text, place }: Segment): boolean {
 
 const isTaking = ({ text }: Segment): boolean => text.length <= 140 && taking.test(fold(text)) && !/:/.test(text)
 
-function proposal(field: string, segment: Segment): FieldProposal {
-  const start = bullet.exec(segment.text)?.[0].length ?? 0
-  const span: Span = { ...wholeSegment(segment), start }
-  const raw = segment.text.slice(start)
+function proposal(field: string, segment: Segment, from: number, end: number): FieldProposal {
+  const start = from > 0 ? from : (bullet.exec(segment.text)?.[0].length ?? 0)
+  const span: Span = { segment, start, end }
+  const raw = segment.text.slice(start, end)
   return { field, value: tidy(raw).replace(/\.$/, ''), raw, confidence: 0.6, spans: [span] }
 }

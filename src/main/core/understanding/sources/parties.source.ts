@@ -1,6 +1,6 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
 import { fold, lettersOf } from '#core/search'
-import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
@@ -30,6 +30,7 @@ export const source: KnowledgeSource = {
       fields: [
         ...senderProposals(pack, names, roles.sender),
         ...recipientProposals(pack, roles.recipient),
+        ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
         ...siteProposals(pack, page, names),
         ...deliveryProposals(pack, blocks),
@@ -41,6 +42,16 @@ export const source: KnowledgeSource = {
 }
 
 const hasParties = (pack: TypePack): boolean => Object.values(pack.fields).some(({ format }) => format === 'party')
+
+/** The house whose paper it is carries the goods; who sends and receives them stands in boxes with labels. */
+function carrierProposals(pack: TypePack, page: LayoutPage, board: Board): readonly FieldProposal[] {
+  if (hasLetterhead(pack) || !('carrier' in pack.fields)) return []
+  const named = new Set(board.proposals.filter(({ confidence }) => confidence > 0.3).map(({ value }) => lettersOf(String(value))))
+  return senderNames(page, board)
+    .filter(({ span, value, likelihood }) => likelihood > 0.5 && span.segment.row < 2 && !named.has(lettersOf(value)))
+    .slice(0, 1)
+    .map(({ span }) => nameProposal('carrier', span, 0.45))
+}
 
 /** On papers of carriage the carrier's name is at the head; who sends is labelled. */
 const hasLetterhead = (pack: TypePack): boolean => !('consignee' in pack.fields)

@@ -135,6 +135,57 @@ describe('a prescription', () => {
   })
 })
 
+describe('a patient without a label', () => {
+  it('is whose birth is told below the name', () => {
+    const fields = fieldsOf(
+      'Dr Anne Guillou\n\nM. Bertrand Sauvignac\nné le 11/01/1950\n\nORDONNANCE\n\n- Ramipril 5 mg : 1 comprimé le matin',
+      'prescription',
+    )
+    expect(fields.get('patient_name')?.value).toBe('Bertrand Sauvignac')
+    expect(fields.get('medication')?.value).toBe('Ramipril 5 mg')
+    expect(fields.get('dosage')?.value).toBe('1 comprimé le matin')
+  })
+})
+
+describe('a flag beside a result', () => {
+  it('is no unit', () => {
+    const fields = fieldsOf(
+      'LAB REPORT\n\nTest                 Result     Flag    Units        Reference\nHaemoglobin          108        L       g/L          115 - 165\nPotassium            5.9        H       mmol/L       3.5 - 5.3',
+      'lab_report',
+    )
+    expect(fields.get('hemoglobin')?.value).toBe('108 g/L')
+    expect(fields.get('potassium')?.value).toBe('5.9 mmol/L')
+  })
+})
+
+describe('a packing list', () => {
+  const list = `Packing list PK-3306
+Order MA-1907, three pallets
+
+Pallet     Item                        Pieces      Net weight
+1          Dinner plate                480         336 kg
+2          Soup bowl                   600         270 kg
+           Total                       1,080       606 kg`
+
+  it('has packages in words, and a net weight that is no gross one', () => {
+    const fields = fieldsOf(list, 'packing_list')
+    expect(fields.get('packages_total')).toMatchObject({ value: 3, raw: 'three pallets' })
+    expect(fields.get('net_weight_kg')?.value).toBe(606)
+    expect(fields.get('gross_weight_kg')).toBeUndefined()
+  })
+})
+
+describe('a bill of lading', () => {
+  it('is of the carrier at its head, where no label says whose it is', () => {
+    const fields = fieldsOf(
+      'Pelagos Line Shipping Ltd\nbookings@pelagoslineshipping.example\n\nBILL OF LADING No. PLS-2406\n\nShipper\nDomaine des Rivages',
+      'bill_of_lading',
+    )
+    expect(fields.get('carrier')?.value).toBe('Pelagos Line Shipping Ltd')
+    expect(fields.get('shipper')?.value).toBe('Domaine des Rivages')
+  })
+})
+
 describe('a letter of a doctor', () => {
   const letter = `Dr Jeanne Vautrin
 Cardiologie
