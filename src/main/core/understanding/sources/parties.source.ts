@@ -67,10 +67,13 @@ const toRecipient =
   /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
 const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
 
+const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u
+
 /** "Bill to" right above it: whose paper it is stands elsewhere. */
 function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean {
   const above = lineAbove(page, segment)
-  return above !== undefined && above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
+  if (above === undefined || isTitle.test(fold(above.text))) return false
+  return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
 }
 
 function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]): Roles {
