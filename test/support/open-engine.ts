@@ -56,6 +56,7 @@ export async function openEngine(home = temporaryFolder()): Promise<TestEngine> 
       let summary: AddSummary | undefined
       for await (const step of await client.documents.add({ paths: [...paths] })) if (step.type === 'done') summary = step.summary
       if (!summary) throw new Error('The drop did not end')
+      for await (const step of await client.vault.settled({ until: 'read' })) if (step.type === 'done') break
       return summary
     },
     titles: async (trashed = false) => (await list(trashed)).items.map(({ title }) => title).sort(),

@@ -39,7 +39,7 @@ const valueOf = async (engine: TestEngine, id: string, field: string) =>
   (await fieldsOf(engine, id)).fields.find(({ name }) => name === field)
 
 describe('what is added', () => {
-  it('is understood and assessed when the call ends, and asks about its gap', async () => {
+  it('is understood and assessed when nothing is left to do, and asks about its gap', async () => {
     const engine = await start()
     await engine.add(engine.write('a.txt', note('PX-7741-A')))
     const [row] = (await engine.client.documents.list({ filter: 'type:parcel-note' })).items
