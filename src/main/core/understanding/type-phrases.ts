@@ -65,7 +65,12 @@ function usesOf(
 
 /** Alone on its line, large, near the top: a title. In a sentence: just a word. */
 function titleWeight(segment: Segment, words: readonly Token[], at: number, phrase: readonly string[], page: LayoutPage): number {
-  const others = words.filter((word, index) => (index < at || index >= at + phrase.length) && /\p{L}{2}/u.test(word.text)).length
+  const last = words[at + phrase.length - 1]?.end ?? 0
+  const rest = segment.text.slice(last)
+  const coded = last + (numberBehind.exec(rest)?.[0].length ?? 0)
+  const others = words.filter(
+    (word, index) => (index < at || (index >= at + phrase.length && word.start >= coded)) && /\p{L}{2}/u.test(word.text),
+  ).length
   const isAlone = others === 0
   const begins = at === 0 && others <= 5
   // "Comprehensive medical report" is a title too; a form's sentence is none.
@@ -77,10 +82,21 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
   const top = page.segments[0]?.place.y ?? 0
   const depth = segment.place.y - top
   const high = (depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35) * (page.page > 1 ? 0.5 : 1)
-  const isLabel = /^[\s.)]{0,3}:/.test(segment.text.slice(words[at + phrase.length - 1]?.end ?? 0)) ? 0.6 : 1
+  const isLabel = /^[\s.)]{0,3}:/.test(rest) ? 0.6 : 1
+  const isFirst = page.page === 1 && at === 0 && isAlone && segment === page.segments[0] ? 1.2 : 1
   const long = phrase.length > 1 || (phrase[0]?.length ?? 0) > 9 ? 1.1 : 1
-  return alone * large * capitals * high * isLabel * long
+  return alone * large * capitals * high * isLabel * isFirst * long * (isInSentence(segment.text.slice(0, words[at]?.start ?? 0)) ? 0.3 : 1)
 }
+
+/** "PACKING LIST ..... No. SV-PL-00418", "Rechnung Nr. RG 4471/25 vom 3. Juli 2025": its number and its day belong to a title. */
+const numberBehind =
+  /^[\s.·…_–-]*(?:(?:no|nr|n|number|nummer|numéro|número)(?![\p{L}]))?[\s.°º#]*(?:[A-Z]{1,4}[ -])?[\p{L}\p{N}]{0,12}\p{N}[\p{L}\p{N}/._-]*(?:\s+(?:vom|du|of|dated|from|del|van)\s+\d[^,;:]{4,20}\d)?/iu
+
+/** "Drafting of lease", "sur facture n° 12": a phrase behind such a word is part of a sentence, unless the paper is a copy. */
+const isInSentence = (before: string): boolean =>
+  /(?<![\p{L}])(?:of|on|for|de la|de|des|sur|pour|selon|suivant|für|zu|zur|gemäß|laut|voor|para|según)\s+(?:d['’]|l['’]|the |la |le |der )?$/iu.test(
+    before,
+  ) && !/(?<![\p{L}])(?:cop|dupli|original|n[°ºo]|num|dat|type|tipo)/iu.test(before)
 
 function isAt(words: readonly Token[], at: number, phrase: readonly string[]): boolean {
   return phrase.every((word, offset) => words[at + offset]?.text === word)

@@ -135,6 +135,8 @@ function positionStrength(text: string, start: number, end: number, length: numb
   const isFollowedByColon = /^[\s.)]{0,3}[:=]/.test(text.slice(end))
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
   if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
+  // "Flight / date": the second of two that have their values in one place.
+  if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }

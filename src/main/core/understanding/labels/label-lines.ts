@@ -52,7 +52,10 @@ function nameWeight(format: FieldFormat, text: string): number {
 
 /** "penicillin (rash).": the remark in brackets explains the value. */
 function withoutRemark(text: string): string {
-  const short = text.replace(/\s*\([^()]*\)\s*\.?$/u, '').replace(/\.$/u, '')
+  const short = text
+    .replace(/[\s.,;:–-]+(?:IBAN|BIC|SWIFT)(?![\p{L}]).*$/u, '')
+    .replace(/\s*\([^()]*\)\s*\.?$/u, '')
+    .replace(/\.$/u, '')
   return short.length >= 3 ? short : text
 }
 

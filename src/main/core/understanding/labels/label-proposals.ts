@@ -85,7 +85,9 @@ function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: Val
   const last = isEnd ? endOfRange(format, span, context) : undefined
   if (last !== undefined) return proposalAt(span, last, weight * 0.95)
   let best: { found: FoundValue; likelihood: number } | undefined
-  for (const [index, found] of valuesIn(span, format, context).slice(0, 4).entries()) {
+  for (const [index, found] of printedKilograms(format, valuesIn(span, format, context))
+    .slice(0, 4)
+    .entries()) {
     const wordsBefore = text.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
     const likelihood = 0.85 ** Math.min(6, wordsBefore) * 0.85 ** index * (0.5 + 0.5 * found.confidence)
     if (best === undefined || likelihood > best.likelihood) best = { found, likelihood }
@@ -93,6 +95,12 @@ function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: Val
   if (best !== undefined) return proposalAt(span, best.found, weight * best.likelihood)
   const code = labelledCode(format, text, context)
   return code === undefined ? undefined : proposalAt(span, code, weight * 0.6)
+}
+
+/** "212.7 lb / 96.5 kg": what is printed is exact, what is converted is not. */
+function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): readonly FoundValue[] {
+  const printed = format === 'weight_kg' && found.length > 1 ? found.filter(({ raw }) => /kgs?\b/i.test(raw)) : []
+  return printed.length > 0 && found.some(({ raw }) => /lbs?\b|pounds?\b/i.test(raw)) ? printed : found
 }
 
 const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis|t\/m|tot|al|a|and|et)\s*$/iu

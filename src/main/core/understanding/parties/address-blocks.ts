@@ -35,6 +35,8 @@ const streetWord =
   /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
 const industrial =
   /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
+/** In a village without names of streets. */
+const hamlet = /^(?:au |le |la |les )?(?:bourg|village|hameau|lieu[- ]dit)(?![\p{L}])/u
 /** A line of its own above the name. */
 const isHonorific = /^(?:Herrn?|Frau|Firma|Familie|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Monsieur|Madame|De heer|Mevrouw|Sr\.?|Sra\.?)$/u
 const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd\.?|c\/o|a l'attention de)[ :.]/iu
@@ -143,6 +145,7 @@ export function partsOf(text: string): readonly Piece[] {
 export function isStreet(text: string): boolean {
   const folded = fold(text)
   if (industrial.test(folded)) return true
+  if (hamlet.test(folded)) return true
   return (
     /[0-9]/.test(text) &&
     (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))

@@ -16,6 +16,10 @@ const noAddress =
   /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
 const registration = /\s*[([{]?\s*(?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\s*[)\]}]?\s*$/i
 
+const stateAndZip = /, ?[A-Z]{2} \d{5}$/
+/** Which of its shops it is. */
+const branch = /\s+(?:store|shop|magasin|no\.?)?\s*#\s?\d{1,5}$/i
+
 /** A row of the receipt without the specks at its ends. */
 interface Line {
   readonly spans: readonly Span[]
@@ -99,7 +103,15 @@ const looksLikeAddress = (text: string): boolean =>
 
 function written(lines: readonly Line[]): Pick<FieldProposal, 'value' | 'raw' | 'spans'> {
   const raw = lines.map(({ text }) => text).join(' ')
-  return { value: raw.replace(registration, '').replace(/\s+/g, ' ').trim(), raw, spans: lines.flatMap(({ spans }) => spans) }
+  return {
+    value: raw
+      .replace(stateAndZip.test(raw) ? /$/ : registration, '')
+      .replace(branch, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    raw,
+    spans: lines.flatMap(({ spans }) => spans),
+  }
 }
 
 function sureness(spans: readonly Span[]): number {

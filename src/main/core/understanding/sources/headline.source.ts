@@ -60,7 +60,7 @@ function numberIn(segment: Segment, field: string, isTitle: boolean): FieldPropo
 }
 
 /** Nothing but "Number" as the label. */
-const numberAlone = /^\s*(?:n[°ºo]\.?|nr\.?|num(?:ber|mer|éro|ero)|nummer)\s*[.:]?\s*$/iu
+const numberAlone = /^\s*(?:n[°ºo]\.?|nr\.?|num(?:ber|mer|éro|ero)|nummer)(?:\s*\/\s*(?:number|nummer|numéro|número))?\s*[.:]?\s*$/iu
 /** "0447 182", "COL 25/0917": all that is left of the line. */
 const inGroups = /^\s*(?:[A-Z]{1,4} )?[A-Z0-9][A-Z0-9/._-]*(?: \d{2,5}){0,3}\s*$/u
 /** Numbers of the house, not of what it writes. */

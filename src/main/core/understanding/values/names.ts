@@ -23,12 +23,17 @@ export const parties: Finder = {
   find: (text) =>
     inOrder([...text.matchAll(company), ...text.matchAll(formFirst)].flatMap((match) => partyAt(text, match.index, match[0]))),
   read: (text) => {
+    const start = couple.exec(text)?.[0].length ?? 0
     const end = endOfName(text)
-    const value = tidy(text.slice(0, end))
+    const value = tidy(text.slice(start, end))
     if (!/\p{L}/u.test(value) || value.length > 120) return undefined
-    return foundAt(text, 0, end, { value, confidence: hasLegalForm.test(value) ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
+    return foundAt(text, start, end, { value, confidence: hasLegalForm.test(value) ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
   },
 }
+
+/** "M. et Mme Hervé Cazelles": how they are addressed is no part of the name. */
+const couple =
+  /^(?:(?:M\.|Mr\.?|Monsieur) (?:et|ou) (?:Mme|Madame)|(?:Mr\.?|Mrs\.?) (?:and|&) (?:Mrs\.?|Mr\.?)|(?:Herrn?|Frau) und (?:Frau|Herrn?)) (?=\p{Lu})/u
 
 /** A name begins with a capital; what stands before it in small letters belongs to the sentence. */
 function partyAt(text: string, start: number, raw: string): readonly FoundValue[] {
@@ -49,11 +54,16 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
 
 /** Where a register number, an address or another remark goes on behind the name. */
 const behindName =
-  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, [0-9]|,? (?:au capital|né[e]? le|born )|\t/u
+  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
+
+const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 
 function endOfName(text: string): number {
   const [line = ''] = text.split('\n')
   const index = line.search(behindName)
+  // "Transit Keroman SAS, Lorient": behind the legal form and a comma stands where it is.
+  const town = formThenTown.exec(line)?.[1]?.length ?? -1
+  if (town > 3 && (index <= 2 || town < index)) return town
   return index > 2 ? line.slice(0, index).trimEnd().length : line.length
 }
 
