@@ -24,6 +24,7 @@ interface Entry {
 const kept = new WeakMap<Packs, ReadonlyMap<string, readonly Entry[]>>()
 const wordWeight = 0.16
 const againstWeight = 0.4
+const leastGlued = 10
 
 export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
   const index = kept.get(packs) ?? makeIndex(packs)
@@ -90,7 +91,7 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
 
 /** "PACKING LIST ..... No. SV-PL-00418", "Rechnung Nr. RG 4471/25 vom 3. Juli 2025": its number and its day belong to a title. */
 const numberBehind =
-  /^[\s.·…_–-]*(?:(?:no|nr|n|number|nummer|numéro|número)(?![\p{L}]))?[\s.°º#]*(?:[A-Z]{1,4}[ -])?[\p{L}\p{N}]{0,12}\p{N}[\p{L}\p{N}/._-]*(?:\s+(?:vom|du|of|dated|from|del|van)\s+\d[^,;:]{4,20}\d)?/iu
+  /^[\s.·…_–-]*(?:(?:no|nr|n|number|nummer|numéro|número)(?![\p{L}]))?[\s.°º#]*(?:[A-Z]{1,4}[ -]){0,3}[\p{L}\p{N}]{0,12}\p{N}[\p{L}\p{N}/._-]*(?:\s+(?:vom|du|of|dated|from|del|van)\s+\d[^,;:]{4,20}\d)?/iu
 
 /** "Drafting of lease", "sur facture n° 12": a phrase behind such a word is part of a sentence, unless the paper is a copy. */
 const isInSentence = (before: string): boolean =>
@@ -104,6 +105,7 @@ function isAt(words: readonly Token[], at: number, phrase: readonly string[]): b
 
 function makeIndex(packs: Packs): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry>()
+  const glued: (readonly [string, Entry])[] = []
   for (const { type, recognise } of packs.values()) {
     for (const kind of ['titles', 'words', 'against'] as const) {
       for (const [language, phrases] of Object.entries(recognise[kind])) {
@@ -116,10 +118,14 @@ function makeIndex(packs: Packs): ReadonlyMap<string, readonly Entry[]> {
           if (use === undefined) entry.uses.push({ type, kind, languages: new Set([language]) })
           else use.languages.add(language)
           entries.set(key, entry)
+          if (kind === 'titles' && words.length > 1 && words.join('').length >= leastGlued) glued.push([words.join(''), entry])
         }
       }
     }
   }
+  // A reading loses the spaces of large capitals: "BONDELIVRAISON".
+  for (const [word, { uses }] of glued)
+    if (!entries.has(word)) entries.set(word, { words: [word], uses: uses.filter(({ kind }) => kind === 'titles') })
   const byFirst = new Map<string, Entry[]>()
   for (const entry of entries.values()) byFirst.set(entry.words[0] ?? '', [...(byFirst.get(entry.words[0] ?? '') ?? []), entry])
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)

@@ -138,5 +138,6 @@ function positionStrength(text: string, start: number, end: number, length: numb
   // "Flight / date": the second of two that have their values in one place.
   if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
+  if (length > 1 && !isFollowedByColon && /\p{L}{3}[.!?] +$/u.test(before)) return 0.65
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }

@@ -103,6 +103,9 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
   return printed.length > 0 && found.some(({ raw }) => /lbs?\b|pounds?\b/i.test(raw)) ? printed : found
 }
 
+/** Of a country whose plates have no form here. */
+const foreignPlate = /^[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}$/
+
 const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis|t\/m|tot|al|a|and|et)\s*$/iu
 
 /** "Feb 1 – Feb 28, 2025": a field that ends something has the second day of two. */
@@ -116,6 +119,10 @@ function endOfRange(format: FieldFormat, span: Span, context: ValueContext): Fou
 /** A label says that it is one: "Invoice #: A7", or a registration number with a slip in it. */
 function labelledCode(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
   if (format === 'identifier') return text.length <= 24 && /\p{N}/u.test(text) ? readValue(format, text, context) : undefined
+  if (format === 'vehicle_plate') {
+    const [plate = ''] = text.split(/ ?[/,;] ?/)
+    return foreignPlate.test(plate) && /\d{2}/.test(plate) ? readValue(format, plate, context) : undefined
+  }
   const shape = shapes[format]
   if (shape === undefined) return undefined
   return findValues('identifier', text, context).find(({ value }) => shape.test(String(value).replace(/[\s.]/g, '')))

@@ -52,14 +52,22 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
 const boxesApart = 0.2
 
 /** A form has its values right below the labels, and beside a label the next box. */
-function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { span }: LabelHit, { lineHeight }: LayoutPage): boolean {
+function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { span }: LabelHit, page: LayoutPage): boolean {
   if (beside === undefined || under === undefined) return false
   const { place } = span.segment
   const isFar = beside.place.x - right(place) >= boxesApart || (place.x < 0.15 && beside.place.x > 0.45)
-  if (!isFar) return false
+  if (!isFar && !isInOtherTable(beside, span.segment, page)) return false
   const below = under.segment.place
-  return below.y - bottom(place) < 1.6 * lineHeight && Math.abs(below.x - place.x) < 0.01
+  return below.y - bottom(place) < 1.6 * page.lineHeight && Math.abs(below.x - place.x) < 0.01
 }
+
+/** A column of labels beside a table of goods: a row of that table is no value of theirs. */
+const isInOtherTable = (beside: Segment, label: Segment, { tables }: LayoutPage): boolean =>
+  tables.some(
+    ({ header, rows }) =>
+      rows.some((row) => row.includes(beside)) &&
+      header.every(({ place }) => place.x > right(label.place) && sharedWidth(place, label.place) === 0),
+  )
 
 function figuresUnder(head: Segment, { header, rows }: Table): number {
   const column = header.indexOf(head)

@@ -17,6 +17,8 @@ export interface AddressBlock {
   readonly state?: Span
   /** Telephone, registration number, site: whoever writes tells how to be reached. */
   readonly hasContact: boolean
+  /** Followed by numbers of registration. */
+  readonly isRegistered: boolean
   /** In one line with signs between, as return addresses and letterheads are. */
   readonly isOneLine: boolean
   readonly lines: readonly Segment[]
@@ -29,6 +31,7 @@ const parting = / [-–—•●|·] |, | {2,}/g
 /** Within an address, how its people are reached. */
 const isMailLine = /^\S+@\S+\.\S+$/
 const contact = /(?:\+[0-9]{2}|[Tt][ée]l|[Pp]hone|[Ff]ax|@|www\.|https?:|SIRET|SIREN|TVA|VAT|BTW|USt|KvK|IBAN|HRA|HRB|RCS)/
+const registration = /^(?:SIRET|SIREN|RCS|USt|HRB|HRA|KvK)(?![\p{L}])/u
 const isCountry =
   /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
 const streetWord =
@@ -70,6 +73,7 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
     ...(name === undefined ? {} : { name }),
     ...(street === undefined ? {} : { street: { segment, start: street.start, end: street.end } }),
     hasContact: contact.test(segment.text) || linesBelow(page, segment, 2).some(({ text }) => contact.test(text)),
+    isRegistered: false,
     isOneLine: true,
     lines: [segment],
   }
@@ -105,6 +109,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
     ...(name === undefined ? {} : { name: nameIn(name) }),
     ...(street === undefined ? {} : { street: wholeSegment(street) }),
     hasContact: [...above, ...linesBelow(page, segment, 4)].some(({ text }) => contact.test(text)),
+    isRegistered: linesBelow(page, segment, 3).some(({ text }) => registration.test(text)),
     isOneLine: false,
     lines: [...above, segment, ...linesBelow(page, segment, 1).filter(({ text }) => isCountry.test(fold(text)))],
   }

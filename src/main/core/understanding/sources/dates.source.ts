@@ -1,4 +1,5 @@
 /** The document's own date where no label says which it is: a date near the top that is no other date. */
+import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Span } from '../layout/layout'
 import { valueContextOf, valuesIn } from '../value-context'
@@ -51,13 +52,18 @@ export const source: KnowledgeSource = {
     const free = dates.slice(0, mostDates).filter(({ value }) => !others.has(value))
     const different = new Set(free.map(({ value }) => value))
     const latest = [...different].sort().at(-1)
+    const titles = Object.values(board.type?.pack.recognise.titles ?? {})
+      .flat()
+      .map(fold)
     const fields = free.map(({ value, raw, span, confidence, depth }, index): FieldProposal => {
       const only = different.size === 1 ? 0.25 : 0
       const first = index === 0 ? 0.1 : 0
       const high = depth < 0.35 ? 0.1 : 0
       const newest = value === latest ? 0.03 : 0
       const alone = depth < 0.4 && saysOnlyDay.test(span.segment.text.slice(0, span.start)) ? 0.12 : 0
-      const sureness = Math.min(0.75, 0.27 + only + first + high + newest + alone)
+      const line = fold(span.segment.text)
+      const inTitle = titles.some((title) => line.startsWith(title)) ? 0.3 : 0
+      const sureness = Math.min(0.75, 0.27 + inTitle + only + first + high + newest + alone)
       return { field, value, raw, confidence: sureness * confidence, spans: [span] }
     })
     return { fields }

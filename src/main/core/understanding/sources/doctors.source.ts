@@ -7,6 +7,8 @@ import { valueContextOf } from '../value-context'
 import { readValue } from '../values'
 
 const doctor = /^(?:dr\.?|docteur|pr\.?|prof\.?|professeur|doctor)\s+\p{Lu}/iu
+/** "Marguerite Osei-Tanaka, MD". */
+const degree = /^\p{Lu}[\p{L}'’. -]+, ?(?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|MBBS|FRCP|MRCP|DDS|DMD)\.?$/u
 /** In the order in which a type's own fields may hold who writes. */
 const writers = ['physician', 'prescriber', 'biologist']
 
@@ -39,4 +41,4 @@ export const source: KnowledgeSource = {
   },
 }
 
-const isAlone = ({ text }: Segment): boolean => doctor.test(text) && text.length < 50 && !/\d/.test(text)
+const isAlone = ({ text }: Segment): boolean => (doctor.test(text) || degree.test(text)) && text.length < 50 && !/\d/.test(text)

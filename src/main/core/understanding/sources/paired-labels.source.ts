@@ -44,6 +44,7 @@ function pairsOn(page: LayoutPage, index: LabelIndex, board: Board): readonly Fi
     const read = placesOf(segment, label, page, labels, isMany).map((place) => partsOf(place, label, rules, context) ?? [])
     // A column ends where its cells are no longer two values.
     const end = read.findIndex((parts) => parts.length === 0)
+    if (isMany && end === 0) return [...besideOf(segment, label, page, labels, rules, context), ...singleCodes(segment, label, page, rules)]
     return read.slice(0, end < 0 ? undefined : end).flat()
   })
 }
@@ -56,6 +57,38 @@ function placesOf(segment: Segment, label: PairedLabel, page: LayoutPage, labels
   return valuePlaces(hit, page, labels, false)
     .slice(0, 1)
     .map(({ span }) => span)
+}
+
+/** "Container / Seal" before its two values instead of over a column of them. */
+function besideOf(
+  segment: Segment,
+  label: PairedLabel,
+  page: LayoutPage,
+  labels: PageLabels,
+  rules: Readonly<Record<string, FieldRule>>,
+  context: ValueContext,
+): readonly FieldProposal[] {
+  const [place] = placesOf(segment, label, page, labels, false)
+  return (place === undefined ? undefined : partsOf(place, label, rules, context)) ?? []
+}
+
+const container = /^[A-Z]{3}[UJZ] ?\d{6} ?-?\d$/
+
+/** A container and its seal on a line each: what follows a container and is none is its seal. */
+function singleCodes(
+  head: Segment,
+  { fields }: PairedLabel,
+  page: LayoutPage,
+  rules: Readonly<Record<string, FieldRule>>,
+): readonly FieldProposal[] {
+  const seal = fields.flat().find((field) => rules[field]?.format === 'identifier')
+  if (seal === undefined || !fields.flat().some((field) => rules[field]?.format === 'container')) return []
+  const cells = columnUnder(head, page).map(({ segment }) => segment)
+  return cells.flatMap((cell, at): readonly FieldProposal[] => {
+    const isSeal = container.test(cells[at - 1]?.text ?? '') && /^[A-Z]{0,4}[- ]?\d{4,10}$/.test(cell.text)
+    const found = isSeal ? readValue('identifier', cell.text, {}) : undefined
+    return found === undefined ? [] : [{ field: seal, ...proposalAt({ segment: cell, start: 0, end: cell.text.length }, found, 0.8) }]
+  })
 }
 
 function columnUnder(head: Segment, page: LayoutPage): readonly Span[] {

@@ -28,7 +28,7 @@ export const source: KnowledgeSource = {
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
-        ...senderProposals(pack, names, roles.sender),
+        ...senderProposals(pack, namesBut(roles, names), roles.sender),
         ...recipientProposals(pack, roles.recipient),
         ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
@@ -81,7 +81,13 @@ function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]):
     toSender.test(block.heading) ||
     names.some((name) => name.likelihood > 0.5 && block.name !== undefined && isSameText(textOf(block.name), name.value))
   const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
-  const labelled = blocks.find(isSender) ?? blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
+  const [registered, ...others] = blocks.filter(({ heading, isRegistered }) => heading === '' && isRegistered)
+  // Only one block is followed by registration numbers: whose paper it is, whatever name stands first.
+  const house = others.length === 0 && !names.some(({ hasLegalForm }) => hasLegalForm) ? registered : undefined
+  const labelled =
+    (house?.name === undefined ? undefined : house) ??
+    blocks.find(isSender) ??
+    blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
   const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
   const top = free.find(({ hasContact }) => hasContact) ?? (free.length > 1 ? free[0] : undefined)
   const sender = labelled ?? top
@@ -90,6 +96,12 @@ function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]):
   const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender)) ?? below
   return { ...(sender === undefined ? {} : { sender }), ...(recipient === undefined ? {} : { recipient }) }
 }
+
+/** Where the sender's block is known by its registration, the recipient's name is none of the house. */
+const namesBut = ({ sender, recipient }: Roles, names: readonly SenderName[]): readonly SenderName[] =>
+  sender?.isRegistered === true && recipient?.isRegistered === false
+    ? names.filter(({ value }) => recipient.name === undefined || !isSameText(textOf(recipient.name), value))
+    : names
 
 function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {
   return a.name !== undefined && b?.name !== undefined && isSameText(textOf(a.name), textOf(b.name))

@@ -27,8 +27,8 @@ export const source: KnowledgeSource = {
           if (columns.size < 2) return []
           const [totals] = rowsBelow(header, page)
             .flatMap((row) => {
-              const amounts = amountsUnder(columns, row, page, board)
-              return agrees(amounts) ? [amounts] : []
+              const cells = amountCells(row, page, board)
+              return [amountsUnder(columns, cells), amountsInTurn(columns, header, cells)].filter(agrees).slice(0, 1)
             })
             .slice(-1)
           return [...(totals ?? [])].flatMap(([role, { cell, found }]) => {
@@ -70,12 +70,25 @@ interface Cell {
 
 type Amounts = ReadonlyMap<TotalRole, Cell>
 
-function amountsUnder(columns: ReadonlyMap<TotalRole, Segment>, row: Row, page: LayoutPage, board: Board): Amounts {
-  const amounts = new Map<TotalRole, Cell>()
-  const free = row.flatMap((cell): readonly Cell[] => {
+const amountCells = (row: Row, page: LayoutPage, board: Board): readonly Cell[] =>
+  row.flatMap((cell): readonly Cell[] => {
     const found = valuesIn(wholeSegment(cell), 'amount', valueContextOf(board, page.page)).at(-1)
     return typeof found?.value === 'number' && /[.,]\d{2}(?!\d)/.test(found.raw) ? [{ cell, found }] : []
   })
+
+/** As many amounts as the header has cells: each stands below its own, however it is aligned. */
+function amountsInTurn(columns: ReadonlyMap<TotalRole, Segment>, header: Row, cells: readonly Cell[]): Amounts {
+  const amounts = new Map<TotalRole, Cell>()
+  if (cells.length !== header.length) return amounts
+  for (const [role, head] of columns) {
+    const cell = cells[header.indexOf(head)]
+    if (cell !== undefined) amounts.set(role, cell)
+  }
+  return amounts
+}
+
+function amountsUnder(columns: ReadonlyMap<TotalRole, Segment>, free: readonly Cell[]): Amounts {
+  const amounts = new Map<TotalRole, Cell>()
   for (const [role, head] of columns) {
     const distance = ({ cell: { place } }: Cell): number =>
       Math.min(Math.abs(right(place) - right(head.place)), Math.abs(place.x - head.place.x), Math.abs(centreX(place) - centreX(head.place)))

@@ -19,6 +19,8 @@ describe('an identifier is found', () => {
     ['Commande CDE-88 120', ['CDE-88120']],
     ['MEDRPT-2024-PAT-3847', ['MEDRPT-2024-PAT-3847']],
     ['CS 67832', ['CS67832']],
+    ['Rechnung Nr. RG 4471/25 vom 3. Juli 2025', ['RG4471/25']],
+    ['DN 70-4418', ['DN70-4418']],
     ['SIRET 000 111 222 00033', ['00011122200033']],
   ])('in "%s"', (text, expected) => {
     expect(codes(text)).toEqual(expected)
