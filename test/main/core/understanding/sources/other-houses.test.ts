@@ -14,7 +14,7 @@ describe('a type', () => {
 
   it('is said by a title with its number', () => {
     expect(
-      typeOf(`PACKING LIST ............ No. HB-PL-00271
+      typeOf(`PACKING LIST ............ HB-PL-00271
 Dated 4 March 2031
 TOTAL NET WT : 1,200 KG
 TOTAL GROSS WT : 1,340 KG`),
