@@ -49,7 +49,7 @@ export const emails: Finder = {
 /** Endings of hosts that are written without `www.`; names of files and abbreviations have others. */
 const endings = 'com|org|net|eu|fr|de|nl|be|es|it|lu|ch|at|uk|ie|pt|pl|my|sg|us|ca|io|info|biz|gov|edu|dev|app|shop|int|example|test'
 const urlPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}@._-])(?:https?:\/\/[^\s<>"'()\[\]{}|]{1,300}|www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}(?:\/[^\s<>"'()\[\]{}|]{0,200})?|[\p{L}\p{N}-]{2,63}(?:\.[\p{L}\p{N}-]{2,63}){0,4}\.(?:${endings})(?![\p{L}\p{N}@.-][\p{L}\p{N}]|@)(?:\/[^\s<>"'()\[\]{}|]{0,200})?)`,
+  String.raw`(?<![\p{L}\p{N}@._-])(?:https?:\/\/(?=[\p{L}\p{N}])[^\s<>"'()\[\]{}|]{1,300}|www\.[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}(?:\/[^\s<>"'()\[\]{}|]{0,200})?|[\p{L}\p{N}-]{2,63}(?:\.[\p{L}\p{N}-]{2,63}){0,4}\.(?:${endings})(?![\p{L}\p{N}@.-][\p{L}\p{N}]|@)(?:\/[^\s<>"'()\[\]{}|]{0,200})?)`,
   'giu',
 )
 
