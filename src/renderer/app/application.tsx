@@ -9,19 +9,16 @@ import { MantineProvider } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { RouterProvider, type RouterHistory } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { createQueryClient, ScreenProvider, type Connection } from '#client'
 import { cssVariables, theme } from '#ui'
 import { Appearance } from './appearance'
-import { createScreenRouter, fetchScreens } from './routes'
+import { createScreenRouter } from './routes'
 
 /** The host writes a new one into each page it hands out; styles without it are refused. */
 const nonceOfThisPage = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 // Where the library that keeps the page from scrolling behind a dialog looks for it.
 Object.assign(globalThis, { __webpack_nonce__: nonceOfThisPage() })
-
-/** The first screen is long there then, however busy it is. */
-const latestMs = 10_000
 
 export interface ApplicationProps {
   readonly connection: Connection
@@ -32,11 +29,6 @@ export interface ApplicationProps {
 export function Application({ connection, history }: ApplicationProps) {
   const [queryClient] = useState(createQueryClient)
   const [router] = useState(() => createScreenRouter(history))
-  useEffect(() => {
-    // A screen that cannot be fetched now is asked for again when it is gone to, and says so.
-    const idle = requestIdleCallback(() => void fetchScreens().catch(() => undefined), { timeout: latestMs })
-    return () => cancelIdleCallback(idle)
-  }, [])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonceOfThisPage}>
       <ScreenProvider connection={connection} queryClient={queryClient}>

@@ -38,11 +38,6 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([home, search, library, document, quality, check, ingestion, health, settings])
 
-const fetchedLater = [LibraryView, DocumentView, QualityView, CheckView, IngestionView, HealthView, SettingsView]
-
-/** The code of all screens, so that going to one waits for nothing. */
-export const fetchScreens = (): Promise<unknown> => Promise.all(fetchedLater.map(async (view) => view.preload?.()))
-
 export const createScreenRouter = (history?: RouterHistory) =>
   createRouter({ routeTree, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })
 

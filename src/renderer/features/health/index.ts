@@ -1,5 +1,2 @@
 /** How the engine is doing. */
-import { lazyRouteComponent } from '@tanstack/react-router'
-
-/** Fetched when it is first gone to. */
-export const HealthView = lazyRouteComponent(() => import('./health-view'), 'HealthView')
+export { HealthView } from './health-view'
