@@ -137,22 +137,19 @@ async function takeScreens(page, origin, theme, language) {
   await go('/library?view=attention')
   await take(page, name('library-attention'))
   await go('/library')
-  await page.getByRole('row').filter({ hasText: 'lettre-preavis-scan' }).dblclick()
-  await page.waitForURL(/documents/)
+  await openDocument(page, 'lettre-preavis-scan')
   await page.locator('img[data-shown]').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, name('document'))
   await go('/library')
-  await page.getByRole('row').filter({ hasText: 'Dossier sinistre' }).dblclick()
-  await page.waitForURL(/documents/)
+  await openDocument(page, 'Dossier sinistre')
   await page.locator('img[data-shown]').first().waitFor()
   await page.goto(`${page.url().split('?')[0]}?panel=ledger&page=3`)
   await page.locator('img[data-shown]').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, name('document-pages'))
   await go('/library')
-  await page.getByRole('row').filter({ hasText: 'Facture FA-2024-0118' }).dblclick()
-  await page.waitForURL(/documents/)
+  await openDocument(page, 'Facture FA-2024-0118')
   await page.locator('img[data-shown]').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, name('document-fields'))
@@ -179,6 +176,12 @@ async function takeScreens(page, origin, theme, language) {
 
 function look(page, theme, language) {
   return page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' })
+}
+
+/** From the library. */
+async function openDocument(page, title) {
+  await page.getByRole('row').filter({ hasText: title }).dblclick()
+  await page.waitForURL(/documents/)
 }
 
 /** Few colours: text and lines stay sharp, and the repository small. */
@@ -209,8 +212,7 @@ function makeDocuments(documents) {
 async function tagDocuments(page, origin) {
   for (const [title, tag] of tagged) {
     await page.goto(`${origin}/library`)
-    await page.getByRole('row').filter({ hasText: title }).dblclick()
-    await page.waitForURL(/documents/)
+    await openDocument(page, title)
     await page.goto(`${page.url().split('?')[0]}?panel=about`)
     await page.getByRole('button', { name: 'Add a tag' }).click()
     await page.keyboard.type(tag)

@@ -6,7 +6,7 @@ import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { samples } from '#support/cli'
-import { createDesktop, findElectron, workersOf } from '#support/electron'
+import { createDesktop, findElectron, inMain, workersOf } from '#support/electron'
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
 
 const testMs = 240_000
@@ -119,7 +119,7 @@ describe('the page in a window', () => {
       expect(ran).toEqual([false, false])
       expect(refused.some((text) => text.includes('Content Security Policy'))).toBe(true)
 
-      const preferences = await app.evaluate(({ webContents }) =>
+      const preferences = await inMain(app, ({ webContents }) =>
         webContents.getAllWebContents().map((contents) => {
           // Electron has it and does not declare it.
           const { sandbox, contextIsolation, nodeIntegration } = (contents as typeof contents & HasPreferences).getLastWebPreferences()
@@ -127,7 +127,7 @@ describe('the page in a window', () => {
         }),
       )
       expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }])
-      expect(await app.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled())).toBe(false)
+      expect(await inMain(app, ({ session }) => session.defaultSession.isSpellCheckerEnabled())).toBe(false)
     },
     testMs,
   )
@@ -221,12 +221,14 @@ it(
     const desktop = await createDesktop(electron)
     const { app, page } = await desktop.launch()
     await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    await inMain(app, ({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.hide()
+    })
 
     const second = desktop.start(['palimpsest://document/abcdefgh23456?page=3'])
     expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0)
-    await until(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    await until(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
+    expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   },
   testMs,
 )

@@ -107,6 +107,19 @@ async function endWholly(app: ElectronApplication, child: ChildProcess): Promise
   clearTimeout(patience)
 }
 
+/**
+ * Answers from Electron's main process. Only for what may be done twice: its inspector now and then loses an answer to the
+ * garbage collector before it is sent.
+ */
+export async function inMain<Answer>(app: ElectronApplication, ask: (electron: typeof Electron.CrossProcessExports) => Answer): Promise<Answer> {
+  for (let left = 5; ; left -= 1)
+    try {
+      return await app.evaluate(ask)
+    } catch (error) {
+      if (left === 0 || !String(error).includes('garbage collected')) throw error
+    }
+}
+
 /** Living children of a process that run one of our workers, by the name of the worker. */
 export function workersOf(pid: number): readonly { readonly pid: number; readonly name: string }[] {
   return readdirSync('/proc')

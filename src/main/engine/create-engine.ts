@@ -264,8 +264,6 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     if (closing.signal.aborted) return
     isResident = true
     await understanding.start()
-    // What changed before anything might be done about it.
-    understanding.loop.wake()
     thumbnails.wake()
   }
 }

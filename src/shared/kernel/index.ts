@@ -1,5 +1,6 @@
 export * from './exhaustive-check'
 export * from './ids'
+export * from './kept-for'
 export * from './reason'
 export * from './result'
 export * from './streams'

@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomFillSync } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { keptFor } from '#kernel'
 
 /** `key name (4) ‖ nonce (12) ‖ ciphertext ‖ tag (16)`. */
 const sealedOverhead = 32
@@ -117,18 +118,10 @@ interface PreparedKey {
 }
 
 /** A cipher made from a key object starts ten times faster than one made from bytes. */
-const preparedKeys = new WeakMap<Uint8Array, PreparedKey>()
-
-function preparedKey(key: Uint8Array): PreparedKey {
-  const known = preparedKeys.get(key)
-  if (known) return known
-  const prepared = {
-    object: createSecretKey(key),
-    name: createHash('sha256').update('palimpsest key name').update(key).digest().subarray(0, nameLength),
-  }
-  preparedKeys.set(key, prepared)
-  return prepared
-}
+const preparedKey = keptFor((key: Uint8Array): PreparedKey => ({
+  object: createSecretKey(key),
+  name: createHash('sha256').update('palimpsest key name').update(key).digest().subarray(0, nameLength),
+}))
 
 const noncePool = Buffer.alloc(nonceLength * 256)
 let nextNonceAt = noncePool.length

@@ -41,19 +41,22 @@ export function withContribution(
   const languages = [...board.languages, ...added]
   const pages = layout ?? board.layout
   const typeEvidence = [...board.typeEvidence, ...types.map((type) => ({ ...type, reason: { source: name, ...type.reason } }))]
-  const languageByPage = surestByPage(languages)
-  const language = added.length === 0 ? board.language : usualLanguage(languageByPage, pages)
   return {
     ...board,
     layout: pages,
     languages,
-    language,
-    languageOf: added.length === 0 ? board.languageOf : (page) => languageByPage.get(page) ?? language,
+    ...(added.length > 0 && languagesOf(languages, pages)),
     typeEvidence,
     type: types.length === 0 ? board.type : likeliestType(typeEvidence, board.packs, board.document.type),
     proposals: [...board.proposals, ...fields.map((field): Proposal => ({ ...field, source: name, version }))],
     ran: new Set([...board.ran, name]),
   }
+}
+
+function languagesOf(languages: readonly LanguageProposal[], layout: readonly LayoutPage[]): Pick<Board, 'language' | 'languageOf'> {
+  const byPage = surestByPage(languages)
+  const usual = usualLanguage(byPage, layout)
+  return { language: usual, languageOf: (page) => byPage.get(page) ?? usual }
 }
 
 /** Of most characters. */

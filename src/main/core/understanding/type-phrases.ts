@@ -1,5 +1,6 @@
 /** Titles and telling words of all packs, found on a page; a longer phrase hides the shorter ones inside it. */
 import type { Token } from '#core/search'
+import { keptFor } from '#kernel'
 import { labelWords, segmentWords } from './labels/label-words'
 import type { LayoutPage, Segment } from './layout/layout'
 import type { Packs } from './pack-schema'
@@ -21,14 +22,12 @@ interface Entry {
   readonly uses: { readonly type: string; readonly kind: Kind; readonly languages: Set<string> }[]
 }
 
-const kept = new WeakMap<Packs, ReadonlyMap<string, readonly Entry[]>>()
 const wordWeight = 0.16
 const againstWeight = 0.4
 const leastGlued = 10
 
 export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
-  const index = kept.get(packs) ?? makeIndex(packs)
-  kept.set(packs, index)
+  const index = indexOf(packs)
   const found: FoundPhrase[] = []
   for (const segment of page.segments) {
     const words = segmentWords(segment)
@@ -103,7 +102,7 @@ function isAt(words: readonly Token[], at: number, phrase: readonly string[]): b
   return phrase.every((word, offset) => words[at + offset]?.text === word)
 }
 
-function makeIndex(packs: Packs): ReadonlyMap<string, readonly Entry[]> {
+const indexOf = keptFor((packs: Packs): ReadonlyMap<string, readonly Entry[]> => {
   const entries = new Map<string, Entry>()
   const glued: (readonly [string, Entry])[] = []
   for (const { type, recognise } of packs.values()) {
@@ -130,4 +129,4 @@ function makeIndex(packs: Packs): ReadonlyMap<string, readonly Entry[]> {
   for (const entry of entries.values()) byFirst.set(entry.words[0] ?? '', [...(byFirst.get(entry.words[0] ?? '') ?? []), entry])
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
   return byFirst
-}
+})

@@ -1,4 +1,5 @@
 /** How values of a document are written, from all of its text: day before month or after, the usual currency, the day it is about. */
+import { keptFor } from '#kernel'
 import type { Board } from './knowledge-source'
 import type { LayoutPage, Segment, Span } from './layout/layout'
 import type { FieldFormat } from './pack-schema'
@@ -9,7 +10,7 @@ interface Written {
   readonly currency: string | undefined
 }
 
-const kept = new WeakMap<readonly LayoutPage[], Map<string, Written>>()
+const writtenByLanguage = keptFor((_layout: readonly LayoutPage[]) => new Map<string, Written>())
 
 export function valueContextOf(board: Board, page?: number): ValueContext {
   const language = (page === undefined ? undefined : board.languageOf(page)) ?? board.language
@@ -20,8 +21,7 @@ export function valueContextOf(board: Board, page?: number): ValueContext {
 export const currencyOf = (board: Board): string | undefined => writtenIn(board, board.language).currency
 
 function writtenIn(board: Board, language: string | undefined): Written {
-  const byLanguage = kept.get(board.layout) ?? new Map<string, Written>()
-  kept.set(board.layout, byLanguage)
+  const byLanguage = writtenByLanguage(board.layout)
   const known = byLanguage.get(language ?? '')
   if (known !== undefined) return known
   const written = readAll(board, language)
@@ -48,12 +48,11 @@ interface Search {
   readonly values: readonly FoundValue[]
 }
 
-const searched = new WeakMap<Segment, Map<string, Search>>()
+const searchesIn = keptFor((_segment: Segment) => new Map<string, Search>())
 
 /** As `findValues` in the text of the span; several sources and labels ask for the same one. */
 export function valuesIn({ segment, start, end }: Span, format: FieldFormat, context: ValueContext): readonly FoundValue[] {
-  const searches = searched.get(segment) ?? new Map<string, Search>()
-  searched.set(segment, searches)
+  const searches = searchesIn(segment)
   const key = `${format} ${start} ${end}`
   const known = searches.get(key)
   if (known?.context === context) return known.values

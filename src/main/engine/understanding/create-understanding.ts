@@ -71,6 +71,8 @@ export function createUnderstanding(deps: {
     async start() {
       await loop.resume()
       passingTime.start()
+      // What changed before anything might be done about it.
+      loop.wake()
     },
     async stop() {
       closing.abort()

@@ -1,4 +1,3 @@
 /** How well the documents are understood: figures, what to decide on, what is wrong, what to ask. */
 export { qualitySearchSchema } from './address'
-
 export { QualityView } from './quality-view'

@@ -1,4 +1,3 @@
 /** What a person can choose. */
 export { settingsSearchSchema } from './address'
-
 export { SettingsView } from './settings-view'

@@ -1,4 +1,5 @@
 /** What stands before values, of all types: one index to find them all in one pass. */
+import { keptFor } from '#kernel'
 import type { Packs, TypePack } from '../pack-schema'
 import { slipIndexOf, type SlipIndex } from './close-words'
 import { labelWords } from './label-words'
@@ -63,7 +64,7 @@ function ownWithoutNumber({ words }: WrittenLabel, own: ReadonlyMap<string, { fi
   return words.length > 1 && words.at(-1) === 'no' ? (own.get(words.slice(0, -1).join(' '))?.fields ?? []) : []
 }
 
-interface WrittenLabel {
+export interface WrittenLabel {
   readonly field: string
   readonly language: string
   readonly words: readonly string[]
@@ -71,21 +72,16 @@ interface WrittenLabel {
   readonly key: string
 }
 
-const labelsByPack = new WeakMap<TypePack, readonly WrittenLabel[]>()
-
 /** The index of every type has them all. */
-function labelsOf(pack: TypePack): readonly WrittenLabel[] {
-  const known = labelsByPack.get(pack)
-  if (known !== undefined) return known
-  const labels = Object.entries(pack.fields).flatMap(([field, rule]) =>
-    Object.entries(rule.labels).flatMap(([language, list]) =>
-      list.map((label): WrittenLabel => {
-        const words = labelWords(label).map(({ text }) => text)
-        return { field, language, words, key: words.join(' ') }
-      }),
-    ),
-  )
-  const written = labels.filter(({ key }) => key !== '')
-  labelsByPack.set(pack, written)
-  return written
-}
+export const labelsOf = keptFor(({ fields }: TypePack): readonly WrittenLabel[] =>
+  Object.entries(fields)
+    .flatMap(([field, rule]) =>
+      Object.entries(rule.labels).flatMap(([language, list]) =>
+        list.map((label) => {
+          const words = labelWords(label).map(({ text }) => text)
+          return { field, language, words, key: words.join(' ') }
+        }),
+      ),
+    )
+    .filter(({ key }) => key !== ''),
+)

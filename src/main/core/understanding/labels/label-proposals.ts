@@ -1,10 +1,12 @@
 /** Proposals for a field from the labels of its pack: what stands where a label's value stands, read in the field's format. */
+import { keptFor } from '#kernel'
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
+import { containerForm } from '../values/shipping-numbers'
 import type { LabelHit, PageLabels } from './find-labels'
 import { lineAt, nameBelowHeading } from './label-lines'
 import { measureAt } from './label-measures'
@@ -60,14 +62,11 @@ function specificityOf({ words, fields }: LabelHit): number {
 export function isAllowed(rule: FieldRule, value: string | number): boolean {
   if (typeof value === 'number') return value >= (rule.least ?? -Infinity) && value <= (rule.most ?? Infinity)
   // A column of containers and seals: what is written like a container is no seal.
-  if (rule.many && rule.format === 'identifier' && /^[A-Z]{3}[UJZ]\d{7}$/.test(value)) return false
-  if (rule.pattern === undefined) return true
-  const pattern = compiled.get(rule) ?? new RegExp(`^(?:${rule.pattern})$`, 'u')
-  compiled.set(rule, pattern)
-  return pattern.test(value)
+  if (rule.many && rule.format === 'identifier' && containerForm.test(value)) return false
+  return patternOf(rule)?.test(value) ?? true
 }
 
-const compiled = new WeakMap<FieldRule, RegExp>()
+const patternOf = keptFor(({ pattern }: FieldRule) => (pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u')))
 
 function foundFor({ format, role }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
   if (format === 'measure') return measureAt(hit, on)

@@ -1,5 +1,6 @@
 /** Words of labels, as they are compared: folded, every way of writing "number" the same. */
 import { tokenise, type Token } from '#core/search'
+import { keptFor } from '#kernel'
 import type { Segment } from '../layout/layout'
 
 const numberWords = new Set(['no', 'nr', 'n', 'num', 'number', 'nummer', 'numero', 'numer', 'nbr', 'nro'])
@@ -12,11 +13,5 @@ export function labelWords(text: string): readonly Token[] {
   return text.includes('#') ? words.sort((a, b) => a.start - b.start) : words
 }
 
-const kept = new WeakMap<Segment, readonly Token[]>()
-
 /** Of a segment: several sources ask for the same ones. */
-export function segmentWords(segment: Segment): readonly Token[] {
-  const words = kept.get(segment) ?? labelWords(segment.text)
-  kept.set(segment, words)
-  return words
-}
+export const segmentWords = keptFor(({ text }: Segment) => labelWords(text))

@@ -1,5 +1,6 @@
 /** Rows of results: an analyte's name, its value, unit and reference range, in cells of their own or in one line. */
 import { fold, plainWords } from '#core/search'
+import { keptFor } from '#kernel'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
@@ -19,19 +20,14 @@ export interface Result {
 /** Fields by the words of their labels. */
 type Analytes = ReadonlyMap<string, string>
 
-const kept = new WeakMap<TypePack, Analytes>()
-
-function analytesOf(pack: TypePack): Analytes {
-  const known = kept.get(pack)
-  if (known !== undefined) return known
+const analytesOf = keptFor(({ fields }: TypePack): Analytes => {
   const fieldByLabel = new Map<string, string>()
-  for (const [field, { format, labels }] of Object.entries(pack.fields)) {
+  for (const [field, { format, labels }] of Object.entries(fields)) {
     if (format !== 'measure') continue
     for (const label of Object.values(labels).flat().map(plainWords)) if (!fieldByLabel.has(label)) fieldByLabel.set(label, field)
   }
-  kept.set(pack, fieldByLabel)
   return fieldByLabel
-}
+})
 
 export function resultsOn(page: LayoutPage, pack: TypePack, context: ValueContext): readonly Result[] {
   const analytes = analytesOf(pack)

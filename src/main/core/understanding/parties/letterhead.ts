@@ -1,5 +1,6 @@
 /** Who a document comes from when no label says so: the name at its head, its site, what is registered under the same name. */
 import { fold, lettersOf } from '#core/search'
+import { keptFor } from '#kernel'
 import type { Board } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { Packs } from '../pack-schema'
@@ -88,18 +89,12 @@ function withoutTitle(value: string, titles: readonly string[]): string {
   return value
 }
 
-const titlesByPacks = new WeakMap<Packs, readonly string[]>()
-
 /** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
-function titleWords(packs: Packs): readonly string[] {
-  const known = titlesByPacks.get(packs)
-  if (known !== undefined) return known
+const titleWords = keptFor((packs: Packs): readonly string[] => {
   const titles = new Set(['page', 'copy', 'original', 'duplicate', 'kopie'])
   for (const { recognise } of packs.values()) for (const title of Object.values(recognise.titles).flat()) titles.add(fold(title))
-  const sorted = [...titles].sort((a, b) => b.length - a.length)
-  titlesByPacks.set(packs, sorted)
-  return sorted
-}
+  return [...titles].sort((a, b) => b.length - a.length)
+})
 
 const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
 

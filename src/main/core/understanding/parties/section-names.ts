@@ -1,5 +1,6 @@
 /** "Name:" below the heading "Seller": the heading says whose name it is. */
 import { fold } from '#core/search'
+import { keptFor } from '#kernel'
 import { besideIn } from '../layout/beside'
 import type { LayoutPage, Segment } from '../layout/layout'
 import type { TypePack } from '../pack-schema'
@@ -38,18 +39,13 @@ function fieldAbove(page: LayoutPage, label: Segment, headings: ReadonlyMap<stri
   return undefined
 }
 
-const kept = new WeakMap<TypePack, ReadonlyMap<string, string>>()
-
-function headingsOf(pack: TypePack): ReadonlyMap<string, string> {
-  const known = kept.get(pack)
-  if (known !== undefined) return known
+const headingsOf = keptFor(({ fields }: TypePack): ReadonlyMap<string, string> => {
   const headings = new Map<string, string>()
-  for (const [field, rule] of Object.entries(pack.fields)) {
+  for (const [field, rule] of Object.entries(fields)) {
     if (rule.format !== 'party' && rule.format !== 'person') continue
     for (const list of Object.values(rule.labels))
       for (const label of list) if (!headings.has(fold(label))) headings.set(fold(label), field)
     for (const words of [rule.label.en, rule.label.fr]) if (!headings.has(fold(words))) headings.set(fold(words), field)
   }
-  kept.set(pack, headings)
   return headings
-}
+})

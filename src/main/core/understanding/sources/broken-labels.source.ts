@@ -1,5 +1,6 @@
 /** A measure whose label is broken over two lines of a paragraph: "la fréquence / cardiaque à 74 /min". */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { labelsOf, type WrittenLabel } from '../labels/label-index'
 import { labelWords } from '../labels/label-words'
 import { proposalAt } from '../labels/placed-proposal'
 import type { LayoutPage, Segment } from '../layout/layout'
@@ -14,34 +15,16 @@ export const source: KnowledgeSource = {
   version: '1',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.28 : 0),
   contribute: (board) => {
-    const labels = board.type === undefined ? [] : labelsOf(board.type.pack)
+    const labels = board.type === undefined ? [] : measureLabels(board.type.pack)
     return { fields: board.layout.flatMap((page) => brokenOn(page, labels, board)) }
   },
 }
 
-interface MeasureLabel {
-  readonly field: string
-  readonly words: readonly string[]
-}
+/** Of one word none can be broken. */
+const measureLabels = (pack: TypePack): readonly WrittenLabel[] =>
+  labelsOf(pack).filter(({ field, words }) => pack.fields[field]?.format === 'measure' && words.length > 1)
 
-const kept = new WeakMap<TypePack, readonly MeasureLabel[]>()
-
-function labelsOf(pack: TypePack): readonly MeasureLabel[] {
-  const known = kept.get(pack)
-  if (known !== undefined) return known
-  const labels = Object.entries(pack.fields).flatMap(([field, rule]) =>
-    rule.format !== 'measure'
-      ? []
-      : Object.values(rule.labels)
-          .flat()
-          .map((label) => ({ field, words: labelWords(label).map(({ text }) => text) }))
-          .filter(({ words }) => words.length > 1),
-  )
-  kept.set(pack, labels)
-  return labels
-}
-
-function brokenOn(page: LayoutPage, labels: readonly MeasureLabel[], board: Board): readonly FieldProposal[] {
+function brokenOn(page: LayoutPage, labels: readonly WrittenLabel[], board: Board): readonly FieldProposal[] {
   return page.rows.flatMap((row, index) => {
     const [line, next] = [row.at(-1), page.rows[index + 1]?.[0]]
     if (line === undefined || next === undefined || !isSentence(line)) return []

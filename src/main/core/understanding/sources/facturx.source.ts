@@ -1,5 +1,6 @@
 /** What an invoice says for machines (Factur-X, ZUGFeRD, XRechnung, UBL), each value with its place on the page where it is printed. */
 import { lettersOf } from '#core/search'
+import { keptFor } from '#kernel'
 import { embeddedInvoice, type EmbeddedValue } from '../embedded/invoice-fields'
 import { scanXml } from '../embedded/scan-xml'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
@@ -34,22 +35,15 @@ interface EmbeddedInvoice {
   readonly values: readonly EmbeddedValue[]
 }
 
-const kept = new WeakMap<DocumentToUnderstand, EmbeddedInvoice | undefined>()
-
 /** Asked for before every turn. */
-function invoiceIn(document: DocumentToUnderstand): EmbeddedInvoice | undefined {
-  if (!kept.has(document)) kept.set(document, readInvoice(document))
-  return kept.get(document)
-}
-
-function readInvoice({ embedded }: DocumentToUnderstand): EmbeddedInvoice | undefined {
+const invoiceIn = keptFor(({ embedded }: DocumentToUnderstand): EmbeddedInvoice | undefined => {
   for (const { name, text } of embedded) {
     const root = scanXml(text)
     const values = root === undefined ? undefined : embeddedInvoice(root)
     if (values !== undefined) return { name, values }
   }
   return undefined
-}
+})
 
 function proposalFor(embedded: EmbeddedValue, rule: FieldRule | undefined, name: string, board: Board): readonly FieldProposal[] {
   if (rule === undefined) return []

@@ -7,7 +7,7 @@ import { valuePlaces } from '../labels/label-values'
 import { proposalAt } from '../labels/placed-proposal'
 import { bottom } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
-import { textOf } from '../layout/spans'
+import { textOf, wholeSegment } from '../layout/spans'
 import { pairedLabelIn, type PairedLabel } from '../pairs/paired-label'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { valueContextOf, valuesIn } from '../value-context'
@@ -44,7 +44,12 @@ function pairsOn(page: LayoutPage, index: LabelIndex, board: Board): readonly Fi
     const read = placesOf(segment, label, page, labels, isMany).map((place) => partsOf(place, label, rules, context) ?? [])
     // A column ends where its cells are no longer two values.
     const end = read.findIndex((parts) => parts.length === 0)
-    if (isMany && end === 0) return [...besideOf(segment, label, page, labels, rules, context), ...singleCodes(segment, label, page, rules)]
+    if (isMany && end === 0) {
+      // "Container / Seal" before its two values instead of over a column of them.
+      const [place] = placesOf(segment, label, page, labels, false)
+      const beside = place === undefined ? undefined : partsOf(place, label, rules, context)
+      return [...(beside ?? []), ...singleCodes(segment, label, page, rules)]
+    }
     return read.slice(0, end < 0 ? undefined : end).flat()
   })
 }
@@ -53,23 +58,10 @@ function pairsOn(page: LayoutPage, index: LabelIndex, board: Board): readonly Fi
 function placesOf(segment: Segment, label: PairedLabel, page: LayoutPage, labels: PageLabels, isMany: boolean): readonly Span[] {
   if (/[\p{L}\p{N}]/u.test(segment.text.slice(label.end))) return [{ segment, start: label.end, end: segment.text.length }]
   if (isMany) return columnUnder(segment, page)
-  const hit = { span: { segment, start: 0, end: segment.text.length }, fields: [], words: [], strength: 1 }
+  const hit = { span: wholeSegment(segment), fields: [], words: [], strength: 1 }
   return valuePlaces(hit, page, labels, false)
     .slice(0, 1)
     .map(({ span }) => span)
-}
-
-/** "Container / Seal" before its two values instead of over a column of them. */
-function besideOf(
-  segment: Segment,
-  label: PairedLabel,
-  page: LayoutPage,
-  labels: PageLabels,
-  rules: Readonly<Record<string, FieldRule>>,
-  context: ValueContext,
-): readonly FieldProposal[] {
-  const [place] = placesOf(segment, label, page, labels, false)
-  return (place === undefined ? undefined : partsOf(place, label, rules, context)) ?? []
 }
 
 const container = /^[A-Z]{3}[UJZ] ?\d{6} ?-?\d$/
@@ -87,7 +79,7 @@ function singleCodes(
   return cells.flatMap((cell, at): readonly FieldProposal[] => {
     const isSeal = container.test(cells[at - 1]?.text ?? '') && /^[A-Z]{0,4}[- ]?\d{4,10}$/.test(cell.text)
     const found = isSeal ? readValue('identifier', cell.text, {}) : undefined
-    return found === undefined ? [] : [{ field: seal, ...proposalAt({ segment: cell, start: 0, end: cell.text.length }, found, 0.8) }]
+    return found === undefined ? [] : [{ field: seal, ...proposalAt(wholeSegment(cell), found, 0.8) }]
   })
 }
 
@@ -97,7 +89,7 @@ function columnUnder(head: Segment, page: LayoutPage): readonly Span[] {
   for (const row of page.rows.slice(head.row + 1, head.row + 1 + mostRows)) {
     const cell = row.find(({ place }) => Math.abs(place.x - head.place.x) < 0.02)
     if (cell === undefined || cell.place.y - base > 4 * page.lineHeight) break
-    found.push({ segment: cell, start: 0, end: cell.text.length })
+    found.push(wholeSegment(cell))
     base = bottom(cell.place)
   }
   return found

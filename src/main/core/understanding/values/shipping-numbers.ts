@@ -16,6 +16,9 @@ interface Scheme {
   readonly hasOwnForm?: boolean
 }
 
+/** ISO 6346: three letters of the owner, one of the kind, six digits and a check digit. */
+export const containerForm = /^[A-Z]{3}[UJZ][0-9]{7}$/
+
 export const containers: Finder = finder({
   pattern: /(?<![\p{L}\p{N}])[A-Z0158]{3}[UJZ][ \u00a0-]?[0-9OIl]{3}[ .]?[0-9OIl]{3}[ \u00a0./-]{0,3}\[?[0-9OIl]\]?(?![\p{L}\p{N}])/gu,
   label: /(?:[Cc]ontainer|CONTAINER|[Cc]onteneur|CNTR|CTR)[^\n0-9]{0,16}$/u,
@@ -23,7 +26,7 @@ export const containers: Finder = finder({
     const letters = raw.replace(/[^0-9A-Za-z]/g, '')
     return withLetters(letters.slice(0, 4)) + withDigits(letters.slice(4)).text
   },
-  isForm: /^[A-Z]{3}[UJZ][0-9]{7}$/,
+  isForm: containerForm,
   isValid: isContainer,
   bare: 0.98,
   hasOwnForm: true,
@@ -31,7 +34,7 @@ export const containers: Finder = finder({
 
 /** Letters count from 10 on, leaving out multiples of 11; weights are powers of two; the rest modulo 11 ends in the check digit. */
 function isContainer(value: string): boolean {
-  if (!/^[A-Z]{3}[UJZ][0-9]{7}$/.test(value)) return false
+  if (!containerForm.test(value)) return false
   const sum = Array.from(value.slice(0, 10)).reduce((total, sign, index) => total + valueOf(sign) * 2 ** index, 0)
   return (sum % 11) % 10 === Number(value[10])
 }
