@@ -111,7 +111,10 @@ async function endWholly(app: ElectronApplication, child: ChildProcess): Promise
  * Answers from Electron's main process. Only for what may be done twice: its inspector now and then loses an answer to the
  * garbage collector before it is sent.
  */
-export async function inMain<Answer>(app: ElectronApplication, ask: (electron: typeof Electron.CrossProcessExports) => Answer): Promise<Answer> {
+export async function inMain<Answer>(
+  app: ElectronApplication,
+  ask: (electron: typeof Electron.CrossProcessExports) => Answer,
+): Promise<Answer> {
   for (let left = 5; ; left -= 1)
     try {
       return await app.evaluate(ask)
