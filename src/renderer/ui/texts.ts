@@ -1,7 +1,6 @@
 /** Sentences of the screens: each folder brings its own, in both languages, and gets a typed way to say them. */
 import { createInstance } from 'i18next'
-import { useCallback } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import { sentences, type SentenceLanguage } from '#i18n'
 
 export type { SentenceLanguage } from '#i18n'
@@ -25,9 +24,8 @@ export const language = createInstance({
   defaultNS: 'shared',
   interpolation: { escapeValue: false },
   resources: { en: { shared: sentences.en }, fr: { shared: sentences.fr } },
-  react: { useSuspense: false },
 })
-void language.use(initReactI18next).init()
+void language.init()
 
 /** English sets the shape; plural forms may differ. */
 export function defineTexts<const T extends Tree>(
@@ -36,17 +34,26 @@ export function defineTexts<const T extends Tree>(
 ) {
   language.addResourceBundle('en', namespace, texts.en)
   language.addResourceBundle('fr', namespace, texts.fr)
+  const inLanguages = textIn(namespace)
   return function useText(): Text<T> {
-    const { t } = useTranslation(namespace, { i18n: language })
-    return useCallback((key, params) => t(key as string, params ?? {}), [t])
+    return inLanguages[useLanguage()]
   }
 }
 
+type Say = (key: string, params?: TextParams) => string
+
 /** Sentences every host shares: reasons, errors, hints, settings. */
-export function useSharedText(): (key: string, params?: TextParams) => string {
-  const { t } = useTranslation('shared', { i18n: language })
-  return useCallback((key, params) => t(key, params ?? {}), [t])
+export const useSharedText = (): Say => sharedIn[useLanguage()]
+
+/** One function a language for all components: what depends on it changes with the language only. */
+function textIn(namespace: string): Readonly<Record<SentenceLanguage, Say>> {
+  const sayIn = (chosen: SentenceLanguage): Say => {
+    const t = language.getFixedT(chosen, namespace)
+    return (key, params) => t(key, params ?? {})
+  }
+  return { en: sayIn('en'), fr: sayIn('fr') }
 }
+const sharedIn = textIn('shared')
 
 export const languages: readonly SentenceLanguage[] = ['en', 'fr']
 
@@ -59,7 +66,13 @@ export function languageFor(setting: string, systemLocale: string): SentenceLang
 /** Dates and numbers as they are written where the language comes from. */
 export const localeOf = (chosen: SentenceLanguage): string => (chosen === 'fr' ? 'fr-FR' : 'en-GB')
 
-export function useLanguage(): SentenceLanguage {
-  const { i18n } = useTranslation('shared', { i18n: language })
-  return i18n.language === 'fr' ? 'fr' : 'en'
+export const useLanguage = (): SentenceLanguage => useSyncExternalStore(followLanguage, languageNow)
+
+const languageNow = (): SentenceLanguage => (language.language === 'fr' ? 'fr' : 'en')
+
+function followLanguage(onChange: () => void): () => void {
+  language.on('languageChanged', onChange)
+  return () => {
+    language.off('languageChanged', onChange)
+  }
 }
