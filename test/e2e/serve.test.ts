@@ -25,6 +25,16 @@ it('serve lets in the browser that has the link, nobody else, and ends cleanly',
   expect(await running.ended).toMatchObject({ code: 0 })
 })
 
+it('serve says why a folder cannot be its vault, and ends', async () => {
+  const box = sandbox()
+  mkdirSync(box.vault, { recursive: true })
+  writeFileSync(join(box.vault, 'events.db'), 'not a database')
+  const { code, stderr } = await box.run(['serve', '--json'])
+  expect(code).toBe(1)
+  expect(stderr).toContain(box.vault)
+  expect(readFileSync(join(box.vault, 'events.db'), 'utf8')).toBe('not a database')
+})
+
 it('original gives a kept file back after it was deleted, and never writes over another', async () => {
   const box = sandbox()
   const folder = join(box.folder, 'inbox')

@@ -10,7 +10,7 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { RouterProvider, type RouterHistory } from '@tanstack/react-router'
 import { useState } from 'react'
-import { createQueryClient, ScreenProvider, type Connection } from '#client'
+import { createScreenData, ScreenProvider, type Connection } from '#client'
 import { cssVariables, theme } from '#ui'
 import { Appearance } from './appearance'
 import { createScreenRouter } from './routes'
@@ -27,11 +27,11 @@ export interface ApplicationProps {
 }
 
 export function Application({ connection, history }: ApplicationProps) {
-  const [queryClient] = useState(createQueryClient)
-  const [router] = useState(() => createScreenRouter(history))
+  const [data] = useState(() => createScreenData(connection))
+  const [router] = useState(() => createScreenRouter(data, history))
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonceOfThisPage}>
-      <ScreenProvider connection={connection} queryClient={queryClient}>
+      <ScreenProvider connection={connection} data={data}>
         <ModalsProvider>
           <Appearance />
           <Notifications position="bottom-right" limit={4} />

@@ -1,16 +1,20 @@
 /** Every address of the application, and what its search part may say. */
-import { createRootRoute, createRoute, createRouter, Navigate, type RouterHistory } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, Navigate, type RouterHistory } from '@tanstack/react-router'
+import type { ScreenData } from '#client'
 import { CheckView, checkSearchSchema } from '#features/comparison'
 import { DocumentView, documentSearchSchema } from '#features/document'
 import { HealthView } from '#features/health'
 import { IngestionView } from '#features/ingestion'
-import { LibraryView, librarySearchSchema } from '#features/library'
+import { askForLibrary, LibraryView, librarySearchSchema } from '#features/library'
 import { QualityView, qualitySearchSchema } from '#features/quality'
 import { SearchView, searchSearchSchema } from '#features/search'
 import { SettingsView, settingsSearchSchema } from '#features/settings'
 import { Frame } from './frame/frame'
 
-const root = createRootRoute({ component: Frame, notFoundComponent: () => <Navigate to="/search" search={{ q: '' }} replace /> })
+const root = createRootRouteWithContext<ScreenData>()({
+  component: Frame,
+  notFoundComponent: () => <Navigate to="/search" search={{ q: '' }} replace />,
+})
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -18,7 +22,16 @@ const home = createRoute({
   component: () => <Navigate to="/search" search={{ q: '' }} replace />,
 })
 const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchView, validateSearch: searchSearchSchema })
-const library = createRoute({ getParentRoute: () => root, path: '/library', component: LibraryView, validateSearch: librarySearchSchema })
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: LibraryView,
+  validateSearch: librarySearchSchema,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    askForLibrary(context, deps)
+  },
+})
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$document',
@@ -38,8 +51,8 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([home, search, library, document, quality, check, ingestion, health, settings])
 
-export const createScreenRouter = (history?: RouterHistory) =>
-  createRouter({ routeTree, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })
+export const createScreenRouter = (data: ScreenData, history?: RouterHistory) =>
+  createRouter({ routeTree, context: data, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })
 
 declare module '@tanstack/react-router' {
   interface Register {

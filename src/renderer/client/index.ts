@@ -7,12 +7,13 @@ export { useNewestPosition } from './live-documents'
 export { lineOfThisPage, type OpenLine } from './line'
 export { originalUrl, pageUrl, thumbnailUrl } from './pictures'
 export {
-  createQueryClient,
+  createScreenData,
   LiveUpdates,
   ScreenProvider,
   useChangeSetting,
   useConnectionState,
   useHost,
   useScreen,
+  type ScreenData,
   type ScreenQueries,
 } from './screen'

@@ -7,8 +7,7 @@ import { isConnectionLost, type Connection, type ScreenClient } from './connecti
 import { useLiveDocuments } from './live-documents'
 import { useLiveQuality } from './live-quality'
 
-const queriesOf = (client: ScreenClient) => createTanstackQueryUtils(client)
-export type ScreenQueries = ReturnType<typeof queriesOf>
+export type ScreenQueries = ReturnType<typeof createTanstackQueryUtils<ScreenClient>>
 
 interface Screen {
   readonly client: ScreenClient
@@ -19,7 +18,7 @@ interface Screen {
 
 const ScreenContext = createContext<Screen | undefined>(undefined)
 
-export const createQueryClient = (): QueryClient =>
+const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
@@ -36,18 +35,28 @@ export const createQueryClient = (): QueryClient =>
     },
   })
 
+/** What a screen asks before it is there. */
+export interface ScreenData {
+  readonly cache: QueryClient
+  readonly queries: ScreenQueries
+}
+
+export function createScreenData({ client }: Connection): ScreenData {
+  return { cache: createQueryClient(), queries: createTanstackQueryUtils(client) }
+}
+
 export function ScreenProvider({
   connection,
-  queryClient,
+  data: { cache, queries },
   children,
 }: {
   readonly connection: Connection
-  readonly queryClient: QueryClient
+  readonly data: ScreenData
   readonly children: ReactNode
 }) {
-  const screen = useMemo(() => ({ client: connection.client, queries: queriesOf(connection.client), connection }), [connection])
+  const screen = useMemo(() => ({ client: connection.client, queries, connection }), [connection, queries])
   return (
-    <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={cache}>
       <ScreenContext value={screen}>{children}</ScreenContext>
     </QueryClientProvider>
   )

@@ -1,6 +1,6 @@
 /** Parses a command line: global options anywhere, a command, its own options and arguments. */
 import { parseArgs } from 'node:util'
-import { UsageError, type Command, type Invocation } from './command'
+import { UsageError, type CommandForm, type Invocation } from './command'
 
 export interface CommandLine {
   readonly command: string | undefined
@@ -35,7 +35,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { command, rest, vault, isJson, isHelp }
 }
 
-export function parseInvocation(command: Command, rest: readonly string[]): Invocation {
+export function parseInvocation(command: CommandForm, rest: readonly string[]): Invocation {
   const parsed = parse(command, rest)
   const [least, most] = command.arguments
   const { length } = parsed.positionals
@@ -44,7 +44,7 @@ export function parseInvocation(command: Command, rest: readonly string[]): Invo
   return parsed
 }
 
-function parse(command: Command, rest: readonly string[]): Invocation {
+function parse(command: CommandForm, rest: readonly string[]): Invocation {
   try {
     const { positionals, values } = parseArgs({ args: [...rest], options: command.options, allowPositionals: true, strict: true })
     return { positionals, values: values as Invocation['values'] }

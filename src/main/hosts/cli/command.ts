@@ -2,7 +2,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { ParseArgsConfig } from 'node:util'
 import type { Contract } from '#contract'
-import type { WiredRouter } from '#hosts/wire'
 import type { Output } from './output'
 import type { Texts } from './texts'
 
@@ -17,25 +16,23 @@ export interface CommandContext {
   readonly client: Client
   /** True when this process opened the vault itself: nobody goes on after it. */
   readonly isOwner: boolean
-  /** What another door serves. */
-  readonly router: WiredRouter
-  /** Resolves when the vault's owner is gone. */
-  readonly whenLost: Promise<void>
   readonly output: Output
   readonly texts: Texts
   readonly signal: AbortSignal
   readonly vault: string
-  /** The application's `resources` folder. */
-  readonly resources: string
 }
 
-export interface Command {
+/** How a command is written. */
+export interface CommandForm {
   readonly name: string
   /** What stands behind the name in the usage line. */
   readonly usage: string
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** How many positionals it takes, at least and at most. */
   readonly arguments: readonly [number, number]
+}
+
+export interface Command extends CommandForm {
   /** Commands that keep the vault open watch its sources and go on reading by themselves. */
   readonly isResident?: boolean
   /** The exit code. */

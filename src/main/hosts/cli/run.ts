@@ -3,14 +3,14 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defaultVault, openSession, runtimeBeside, type Session } from '#hosts/session'
 import { isConnectionLost } from '#hosts/wire'
-import { parseCommandLine, parseInvocation, type CommandLine } from './arguments'
+import { parseCommandLine, parseInvocation } from './arguments'
 import { UsageError, type Command, type Invocation } from './command'
 import { commands } from './commands'
 import { runBench } from './bench'
 import { runDemo } from './demo'
 import { explainCallError, explainSessionError } from './explain-error'
 import { createOutput, type Output } from './output'
-import { serve } from './serve'
+import { runServe, serve } from './serve'
 import { createTexts, languageOf, type Texts } from './texts'
 
 const wrongUsage = 2
@@ -30,13 +30,19 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
     }
     if (line.command === 'bench') return await runBench(line.rest, output, texts)
     if (line.command === 'demo') return await runDemo(output, texts, runtime())
-    const command = [...commands, serve].find(({ name }) => name === line.command)
-    if (!command) throw new UsageError(texts.t('cli.error.unknownCommand', { command: line.command }))
+    const command = commands.find(({ name }) => name === line.command)
+    const form = command ?? (line.command === serve.name ? serve : undefined)
+    if (!form) throw new UsageError(texts.t('cli.error.unknownCommand', { command: line.command }))
     if (line.isHelp) {
-      process.stdout.write(`palimpsest ${command.usage}\n\n${texts.t(`cli.describe.${command.name}`)}\n`)
+      process.stdout.write(`palimpsest ${form.usage}\n\n${texts.t(`cli.describe.${form.name}`)}\n`)
       return 0
     }
-    return await runCommand(command, line, { vault, output, texts })
+    const invocation = parseInvocation(form, line.rest)
+    return await untilStopped(output, (signal) =>
+      command
+        ? runCommand(command, invocation, { vault, output, texts, signal })
+        : runServe(invocation, { vault, output, texts, signal, runtime: runtime() }),
+    )
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     createOutput(false).note(texts.t('cli.error.wrongUsage', { detail: error.message, usage: usageFor(args, texts) }))
@@ -46,12 +52,8 @@ export async function runCommandLine(args: readonly string[], environment: NodeJ
 
 const runtime = (): ReturnType<typeof runtimeBeside> => runtimeBeside(pathToFileURL(process.argv[1] ?? '').href)
 
-async function runCommand(
-  command: Command,
-  line: CommandLine,
-  { vault, output, texts }: { readonly vault: string; readonly output: Output; readonly texts: Texts },
-): Promise<number> {
-  const invocation: Invocation = parseInvocation(command, line.rest)
+/** The signal is aborted when the person, the system or whoever reads the output wants an end. */
+async function untilStopped(output: Output, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const stopping = new AbortController()
   const onSignal = (): void => {
     // A second Ctrl-C is a person who does not want to wait: everything durable is on disk already.
@@ -65,25 +67,32 @@ async function runCommand(
   }
   output.closed.addEventListener('abort', onClosed)
   try {
-    for (let attempt = 1; ; attempt++) {
-      const opened = await openSession({
-        vault,
-        runtime: runtime(),
-        environment: process.env,
-        isResident: command.isResident === true,
-      })
-      if (!opened.ok) {
-        output.note(explainSessionError(opened.error, texts))
-        return 1
-      }
-      const isLast = attempt === mostAttempts || command.isResident === true
-      const code = await runInSession(command, invocation, opened.value, { vault, output, texts, signal: stopping.signal, isLast })
-      if (code !== undefined) return code
-    }
+    return await work(stopping.signal)
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
     output.closed.removeEventListener('abort', onClosed)
+  }
+}
+
+interface Surroundings {
+  readonly vault: string
+  readonly output: Output
+  readonly texts: Texts
+  readonly signal: AbortSignal
+}
+
+async function runCommand(command: Command, invocation: Invocation, surroundings: Surroundings): Promise<number> {
+  const { vault, output, texts } = surroundings
+  for (let attempt = 1; ; attempt++) {
+    const opened = await openSession({ vault, runtime: runtime(), environment: process.env, isResident: command.isResident === true })
+    if (!opened.ok) {
+      output.note(explainSessionError(opened.error, texts))
+      return 1
+    }
+    const isLast = attempt === mostAttempts || command.isResident === true
+    const code = await runInSession(command, invocation, opened.value, { ...surroundings, isLast })
+    if (code !== undefined) return code
   }
 }
 
@@ -92,33 +101,11 @@ async function runInSession(
   command: Command,
   invocation: Invocation,
   session: Session,
-  {
-    vault,
-    output,
-    texts,
-    signal,
-    isLast,
-  }: {
-    readonly vault: string
-    readonly output: Output
-    readonly texts: Texts
-    readonly signal: AbortSignal
-    readonly isLast: boolean
-  },
+  { vault, output, texts, signal, isLast }: Surroundings & { readonly isLast: boolean },
 ): Promise<number | undefined> {
-  const { client, isOwner, router, whenLost } = session
+  const { client, isOwner } = session
   try {
-    const running = command.run(invocation, {
-      client,
-      isOwner,
-      output,
-      texts,
-      signal,
-      vault,
-      resources: runtime().resources,
-      router,
-      whenLost,
-    })
+    const running = command.run(invocation, { client, isOwner, output, texts, signal, vault })
     return await Promise.race([running, whenAborted(signal, command.isResident === true ? running : undefined)])
   } catch (error) {
     if (error instanceof UsageError) throw error

@@ -1,64 +1,100 @@
-/** `serve`: the screens for a browser on this computer. */
+/** `serve`: the screens for a browser on this computer. The link is there at once; the vault opens while the page loads. */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createHostDoor, createPageAnswers } from '#hosts/screen'
-import { createSessionFile, serveWeb } from '#hosts/web'
-import { UsageError, wholeNumber, type Command } from './command'
+import { createHostDoor, createPageAnswers, createVaultHolder, type VaultHolder } from '#hosts/screen'
+import { openSession, type SessionError } from '#hosts/session'
+import { createSessionFile, serveWeb, type SessionMemory } from '#hosts/web'
+import type { Runtime } from '#engine'
+import { UsageError, wholeNumber, type CommandForm, type Invocation } from './command'
+import { explainSessionError } from './explain-error'
 import { canShowWindows, openInSystem, showInSystem } from './open-in-system'
+import type { Output } from './output'
+import type { Texts } from './texts'
 
-export const serve: Command = {
+export const serve: CommandForm = {
   name: 'serve',
   usage: 'serve [--port N] [--open] [--json]',
   options: { port: { type: 'string' }, open: { type: 'boolean' } },
   arguments: [0, 0],
-  isResident: true,
-  async run({ values }, { client, router, whenLost, vault, resources, output, texts, signal }) {
-    const port = wholeNumber(values, 'port', 0, 65_535)
-    const folder = join(resources, '..', 'out', 'renderer')
-    if (!existsSync(join(folder, 'index.html'))) throw new UsageError(texts.t('cli.error.noScreens'))
-    const report = (error: unknown): void => {
-      output.note(
-        texts.t('cli.error.unexpected', { detail: error instanceof Error ? error.message : String(error), logs: join(vault, 'logs') }),
-      )
-    }
-    const door = createHostDoor({
-      holder: {
-        place: () => ({ status: 'open', path: vault }),
-        session: () => ({ client, router }),
-        open: () => Promise.resolve({ status: 'open', path: vault }),
-        onChange: () => () => undefined,
-      },
-      platform: {
-        kind: 'browser',
-        locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
-        samples: join(resources, 'samples'),
-        can: { chooseFiles: false, openFiles: canShowWindows(process.env), chooseVault: false },
-        choose: () => Promise.resolve([]),
-        openFile: openInSystem,
-        showFile: showInSystem,
-      },
-    })
-    const web = await serveWeb({
-      router: door.router(),
-      answers: createPageAnswers({ folder, client: () => client, keepPictures: false, onInternalError: report }),
-      token: randomBytes(32).toString('hex'),
-      sessions: createSessionFile(join(vault, 'browsers.json')),
-      onInternalError: report,
-      ...(port !== undefined && { port }),
-    })
+}
+
+export interface ServeContext {
+  readonly vault: string
+  readonly runtime: Runtime
+  readonly output: Output
+  readonly texts: Texts
+  readonly signal: AbortSignal
+}
+
+/** Until it is told to end. The exit code. */
+export async function runServe({ values }: Invocation, { vault, runtime, output, texts, signal }: ServeContext): Promise<number> {
+  const port = wholeNumber(values, 'port', 0, 65_535)
+  const folder = join(runtime.resources, '..', 'out', 'renderer')
+  if (!existsSync(join(folder, 'index.html'))) throw new UsageError(texts.t('cli.error.noScreens'))
+  const onInternalError = (error: unknown): void => {
+    const detail = error instanceof Error ? error.message : String(error)
+    output.note(texts.t('cli.error.unexpected', { detail, logs: join(vault, 'logs') }))
+  }
+  let refusal: SessionError | undefined
+  const holder = createVaultHolder({
+    suggested: vault,
+    openSession: async (path) => {
+      const opened = await openSession({ vault: path, runtime, environment: process.env, isResident: true })
+      refusal = opened.ok ? undefined : opened.error
+      return opened
+    },
+    onInternalError,
+  })
+  const opening = holder.open(vault)
+  const door = createHostDoor({
+    holder: { ...holder, open: () => holder.open(vault) },
+    platform: {
+      kind: 'browser',
+      locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+      samples: join(runtime.resources, 'samples'),
+      can: { chooseFiles: false, openFiles: canShowWindows(process.env), chooseVault: false },
+      choose: () => Promise.resolve([]),
+      openFile: openInSystem,
+      showFile: showInSystem,
+    },
+  })
+  const web = await serveWeb({
+    router: door.router(),
+    answers: createPageAnswers({ folder, client: () => holder.session()?.client, keepPictures: false, onInternalError }),
+    token: randomBytes(32).toString('hex'),
+    sessions: sessionsOf(vault, holder),
+    onInternalError,
+    ...(port !== undefined && { port }),
+  })
+  try {
     const url = web.createLink()
     if (output.isJson) output.json({ url })
     output.line(texts.t('cli.serving', { url }))
     output.note(texts.t('cli.servingHint'))
     // The link is printed as well: where no browser can be opened, nothing is lost.
     if (values['open'] === true) void openInSystem(url)
-    await Promise.race([whenLost, whenAborted(signal)])
+    const { status } = await opening
+    if (status === 'open') await whenAborted(signal)
+    else if (refusal) output.note(explainSessionError(refusal, texts))
+    return status === 'open' ? 0 : 1
+  } finally {
     await web.close()
-    if (signal.aborted) return 0
-    output.note(texts.t('cli.error.connectionLost'))
-    return 1
-  },
+    await holder.close()
+  }
+}
+
+/** The folder of the vault is left alone until it is one. */
+function sessionsOf(vault: string, holder: VaultHolder): SessionMemory {
+  const file = createSessionFile(join(vault, 'browsers.json'))
+  return {
+    read: () => file.read(),
+    write: (hashes) => {
+      void holder.whenOpened().then((session) => {
+        if (session) file.write(hashes)
+      })
+    },
+  }
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

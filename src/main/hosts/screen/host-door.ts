@@ -7,7 +7,7 @@ import { screenContract, type HostRequest, type HostState } from '#contract'
 import { reasonOfSystemError } from './system-reason'
 import { createOutbox } from './outbox'
 import { openingPathOf } from './opening-path'
-import { forwardingRouter, type Session } from '#hosts/session'
+import { forwardingRouter } from '#hosts/session'
 import type { VaultHolder } from './vault-holder'
 
 export interface HostPlatform {
@@ -23,18 +23,13 @@ export interface HostPlatform {
   readonly showFile: (path: string) => Promise<boolean>
 }
 
-/** A holder, or a vault that is there for good. */
-export interface HeldVault extends Pick<VaultHolder, 'place' | 'open' | 'onChange'> {
-  readonly session: () => Pick<Session, 'client' | 'router'> | undefined
-}
-
 export type ServedRouter = ReturnType<HostDoor['router']>
 export type HostDoor = ReturnType<typeof createHostDoor>
 
-export function createHostDoor({ holder, platform }: { readonly holder: HeldVault; readonly platform: HostPlatform }) {
+export function createHostDoor({ holder, platform }: { readonly holder: VaultHolder; readonly platform: HostPlatform }) {
   const os = implement(screenContract)
   const requests = createOutbox<HostRequest>()
-  const waitingRouter = forwardingRouter(() => holder.session()?.client)
+  const waitingRouter = forwardingRouter(async () => (await holder.whenOpened())?.client)
 
   const state = (): HostState => ({
     kind: platform.kind,

@@ -7,6 +7,8 @@ import type { Session, SessionError } from '#hosts/session'
 export interface VaultHolder {
   readonly place: () => VaultPlace
   readonly session: () => Session | undefined
+  /** The session that is open, or else of the vault that is being opened: undefined when there is none, or it was refused. */
+  whenOpened(): Promise<Session | undefined>
   /** Answers when it is open or refused; never rejects. Opening another one closes the one before. */
   open(path: string): Promise<VaultPlace>
   /** After each change of place or session. Answers the way to stop listening. */
@@ -39,6 +41,10 @@ export function createVaultHolder({ suggested, openSession, onInternalError }: V
   return {
     place: () => place,
     session: () => session,
+    whenOpened: async () => {
+      while (session === undefined && place.status === 'opening') await turn
+      return session
+    },
     open: (path) => inTurn(() => openNow(path)),
     onChange: (listener) => {
       listeners.add(listener)

@@ -7,16 +7,19 @@ import type { WireClient, WiredRouter } from '#hosts/wire'
 
 type Call = (input: unknown, options: { readonly signal?: AbortSignal }) => Promise<unknown>
 
-/** `client` is asked at each call; without one the caller is told that nobody can answer yet. */
-export function forwardingRouter(client: () => WireClient['client'] | undefined): WiredRouter {
+/** What is handed on is validated by whoever answers: `NaN` is no place among the steps of a call. */
+const unvalidated = { initialInputValidationIndex: Number.NaN, initialOutputValidationIndex: Number.NaN }
+
+/** `client` is asked at each call, and may take its time; without one the caller is told that nobody can answer yet. */
+export function forwardingRouter(client: () => Promise<WireClient['client'] | undefined>): WiredRouter {
   // Contract, implementer and client have one shape; walking it says each name once.
-  return forward(contract, implement(contract), []) as WiredRouter
+  return forward(contract, implement(contract).$config(unvalidated), []) as WiredRouter
 
   function forward(declared: object, implementer: unknown, path: readonly string[]): unknown {
     if (isContractProcedure(declared)) {
       const procedure = implementer as { handler(run: (call: { input: unknown; signal?: AbortSignal }) => unknown): unknown }
-      return procedure.handler(({ input, signal }) => {
-        const open: unknown = client()
+      return procedure.handler(async ({ input, signal }) => {
+        const open: unknown = await client()
         if (open === undefined) throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'No vault is open.' })
         const call = path.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], open) as Call
         return call(input, signal ? { signal } : {})

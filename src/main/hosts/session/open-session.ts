@@ -44,7 +44,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     const wire = owner && (await connectToSocket(owner.endpoint, owner.token).catch(() => undefined))
     if (wire) {
       const { client, whenLost } = wire
-      return ok({ client, isOwner: false, router: forwardingRouter(() => client), whenLost, close: () => wire.close() })
+      return ok({ client, isOwner: false, router: forwardingRouter(() => Promise.resolve(client)), whenLost, close: () => wire.close() })
     }
     if (performance.now() > giveUpAt) return err({ type: 'OwnerSilent', pid: owner?.pid ?? 0 })
     await delay(pauseMs)

@@ -1,6 +1,9 @@
 /** What the address of the library says. */
 import { z } from 'zod'
 import { groupKinds, sortColumns } from '#contract'
+import type { ScreenData } from '#client'
+import type { WantedList } from './list/segments'
+import { askForHead } from './list/use-list'
 
 export const librarySearchSchema = z.object({
   filter: z.string().optional(),
@@ -10,3 +13,13 @@ export const librarySearchSchema = z.object({
   group: z.enum(groupKinds).optional(),
 })
 export type LibrarySearch = z.infer<typeof librarySearchSchema>
+
+/** Newest first unless it says otherwise. */
+export function wantedList({ filter = '', view, sort = 'added', descending = sort === 'added', group }: LibrarySearch): WantedList {
+  return { filter, sort: { by: sort, descending }, trashed: view === 'trash', group }
+}
+
+/** What the screen at this address shows first. */
+export function askForLibrary(data: ScreenData, search: LibrarySearch): void {
+  if (search.view !== 'attention' && search.view !== 'sources') askForHead(data, wantedList(search))
+}

@@ -1,3 +1,3 @@
 /** All documents, their folders, and what needs a person. */
-export { librarySearchSchema } from './address'
+export { askForLibrary, librarySearchSchema } from './address'
 export { LibraryView } from './library-view'

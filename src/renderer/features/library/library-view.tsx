@@ -2,11 +2,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { SourcesPanel } from '#features/sources'
-import type { LibrarySearch } from './address'
+import { wantedList, type LibrarySearch } from './address'
 import { AttentionView } from './attention/attention-view'
 import { toggleFilter } from './list/filter-text'
 import { ListView } from './list/list-view'
-import { groupColumn, type WantedList } from './list/segments'
+import { groupColumn } from './list/segments'
 import { usePreferences } from './preferences'
 import { Sidebar } from './sidebar/sidebar'
 import { useLibraryText } from './texts'
@@ -18,11 +18,8 @@ export function LibraryView() {
   const search = useSearch({ from: '/library' })
   const navigate = useNavigate({ from: '/library' })
   const { hasSidebar } = usePreferences()
-  const { view = 'table', filter = '', sort = 'added', descending = sort === 'added', group } = search
-  const wanted = useMemo<WantedList>(
-    () => ({ filter, sort: { by: sort, descending }, trashed: view === 'trash', group }),
-    [filter, sort, descending, view, group],
-  )
+  const { view = 'table', filter, sort, descending, group } = search
+  const wanted = useMemo(() => wantedList({ filter, sort, descending, view, group }), [filter, sort, descending, view, group])
   const change = (next: Partial<LibrarySearch>) => {
     // Months are looked through from the newest.
     const isNewGroup = 'group' in next && next.group !== group

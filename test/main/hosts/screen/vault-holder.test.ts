@@ -60,4 +60,20 @@ describe('a vault holder', () => {
     await again
     expect(holder.place()).toEqual({ status: 'open', path: '/a' })
   })
+
+  it('lets those who ask during the opening wait for its end', async () => {
+    const { holder } = fakeSessions({ '/foreign': { type: 'NotAVault', path: '/foreign' } })
+    expect(await holder.whenOpened(), 'nothing is being opened').toBeUndefined()
+    const opening = holder.open('/a')
+    await Promise.resolve()
+    expect(holder.place().status).toBe('opening')
+    const waiting = holder.whenOpened()
+    await opening
+    expect(await waiting).toBe(holder.session())
+    expect(holder.session()).toBeDefined()
+    const refused = holder.open('/foreign')
+    await Promise.resolve()
+    expect(await holder.whenOpened()).toBeUndefined()
+    await refused
+  })
 })

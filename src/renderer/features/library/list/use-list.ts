@@ -1,7 +1,7 @@
 /** The list that is shown: the wanted one as soon as its beginning is there, the one before until then. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useScreen } from '#client'
+import { useScreen, type ScreenData } from '#client'
 import { segmentsOf, type Segment, type WantedList } from './segments'
 import { windowRows } from './windows'
 
@@ -21,11 +21,19 @@ export interface ListState {
   readonly askAgain: () => void
 }
 
+/** Asked while the screen is still being made: its first rows are there sooner. */
+export function askForHead({ cache, queries }: ScreenData, wanted: WantedList): void {
+  // An error is asked about again, and told, by the screen.
+  cache.query(queries.documents.list.queryOptions({ input: headOf(wanted) })).catch(() => undefined)
+}
+
+const headOf = ({ filter, sort, trashed }: WantedList) => ({ filter, sort, trashed, limit: windowRows, offset: 0 })
+
 /** `wanted` keeps its identity while it says the same. */
 export function useList(wanted: WantedList): ListState {
   const { queries } = useScreen()
-  const { filter, sort, trashed, group } = wanted
-  const head = useQuery(queries.documents.list.queryOptions({ input: { filter, sort, trashed, limit: windowRows, offset: 0 } }))
+  const { filter, trashed, group } = wanted
+  const head = useQuery(queries.documents.list.queryOptions({ input: headOf(wanted) }))
   const groups = useQuery(
     queries.documents.groups.queryOptions({ input: { filter, trashed, by: group ?? 'type' }, enabled: group !== undefined }),
   )
