@@ -17,6 +17,10 @@ export default defineConfig({
     // Fonts and icons stay files: the policy of the page allows no data in styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { input: at('src/renderer/index.html') },
+    rolldownOptions: {
+      input: at('src/renderer/index.html'),
+      // The screens want the names of the contract, not its schemas.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/shared\//, sideEffects: false }] },
+    },
   },
 })

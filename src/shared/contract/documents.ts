@@ -14,6 +14,7 @@ import {
 import { attentionContract } from './attention'
 import { importsContract } from './imports'
 import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, showOutputSchema } from './ledger'
+import { groupKinds, sortColumns } from './names'
 import { queueContract } from './queue'
 import { sourcesContract } from './sources'
 import { tagsContract } from './tags'
@@ -47,8 +48,6 @@ export const addProgressSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('done'), summary: addSummarySchema }),
 ])
 export type AddProgress = z.infer<typeof addProgressSchema>
-
-export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size', 'completeness'] as const
 
 export const listInputSchema = z.object({
   /** As typed in the search box: words and filters. */
@@ -98,8 +97,6 @@ export const listOutputSchema = z.object({
   total: z.number().int(),
 })
 export type ListOutput = z.infer<typeof listOutputSchema>
-
-export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
 
 /** Documents of a list by one property, in the order of that column of `sort`. */
 export const groupSchema = z.object({

@@ -2,7 +2,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { documentErrors, positionSchema, vaultErrors } from './common'
-import { documentFieldSchema, flags, wordsSchema } from './understanding'
+import { flags, followUpStates } from './names'
+import { documentFieldSchema, wordsSchema } from './understanding'
 
 /** One document's quality; also what is exported. */
 export const qualityRowSchema = z.object({
@@ -45,8 +46,6 @@ export const qualitySummarySchema = z.object({
   toConfirm: z.number().int(),
 })
 export type QualitySummary = z.infer<typeof qualitySummarySchema>
-
-export const followUpStates = ['due', 'overdue', 'snoozed', 'waiting', 'answered', 'closed'] as const
 
 export const followUpSchema = z.object({
   id: z.string(),

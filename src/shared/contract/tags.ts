@@ -2,20 +2,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { positionSchema, vaultErrors } from './common'
-
-/** `house / insurance/` means `house/insurance`; empty when nothing is left of it. */
-export const tidyTag = (typed: string): string =>
-  typed
-    .split('/')
-    .map((part) => part.trim().replace(/\s+/g, ' '))
-    .filter((part) => part !== '')
-    .join('/')
-
-export const isTagOrBelow = (tag: string, above: string): boolean => tag === above || tag.startsWith(`${above}/`)
-
-export const tagColours = ['ink', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink', 'brown'] as const
-
-export type TagColour = (typeof tagColours)[number]
+import { tagColours } from './names'
 
 export const tagRowSchema = z.object({ tag: z.string(), documents: z.number().int(), colour: z.enum(tagColours) })
 export type TagRow = z.infer<typeof tagRowSchema>

@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { boxSchema, documentErrors, positionSchema, vaultErrors } from './common'
+import { domains, flags } from './names'
 
 /** The same in both languages of the product. */
 export const wordsSchema = z.object({ en: z.string(), fr: z.string() })
@@ -59,9 +60,6 @@ export const checkResultSchema = z.object({
 })
 export type CheckResult = z.infer<typeof checkResultSchema>
 
-export const flags = ['low-confidence', 'unreadable-page', 'check-failed', 'contradiction', 'duplicate', 'overdue', 'unknown-type'] as const
-export type Flag = (typeof flags)[number]
-
 export const documentFieldsSchema = z.object({
   id: z.string(),
   /** `unknown` when nothing speaks for any type. */
@@ -90,9 +88,6 @@ export const documentFieldsSchema = z.object({
     .optional(),
 })
 export type DocumentFields = z.infer<typeof documentFieldsSchema>
-
-/** What kinds of papers a type belongs to, in the order they are shown. */
-export const domains = ['financial', 'medical', 'logistics', 'general'] as const
 
 export const typeRowSchema = z.object({
   type: z.string(),

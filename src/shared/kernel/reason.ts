@@ -51,6 +51,10 @@ export interface Reason {
   readonly detail?: string
 }
 
+/** Of what an error carries. */
+export const isReason = (value: unknown): value is Reason =>
+  typeof value === 'object' && value !== null && 'code' in value && (reasonCodes as readonly unknown[]).includes(value.code)
+
 export const reason = (code: ReasonCode, params?: Reason['params'], detail?: string): Reason => ({
   code,
   ...(params && { params }),

@@ -1,0 +1,27 @@
+/** What the values of the contract are chosen from and called, without its schemas: screens show it, and need no schema for that. */
+
+export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size', 'completeness'] as const
+
+export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
+
+export const flags = ['low-confidence', 'unreadable-page', 'check-failed', 'contradiction', 'duplicate', 'overdue', 'unknown-type'] as const
+export type Flag = (typeof flags)[number]
+
+/** What kinds of papers a type belongs to, in the order they are shown. */
+export const domains = ['financial', 'medical', 'logistics', 'general'] as const
+
+export const followUpStates = ['due', 'overdue', 'snoozed', 'waiting', 'answered', 'closed'] as const
+
+export const tagColours = ['ink', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink', 'brown'] as const
+
+export type TagColour = (typeof tagColours)[number]
+
+/** `house / insurance/` means `house/insurance`; empty when nothing is left of it. */
+export const tidyTag = (typed: string): string =>
+  typed
+    .split('/')
+    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .filter((part) => part !== '')
+    .join('/')
+
+export const isTagOrBelow = (tag: string, above: string): boolean => tag === above || tag.startsWith(`${above}/`)
