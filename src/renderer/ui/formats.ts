@@ -32,38 +32,44 @@ export function formatsFor(locale: string): Formats {
   return formats
 }
 
+/** Each of its formatters when it is first wanted: most screens need few. */
 function makeFormats(locale: string): Formats {
-  const number = new Intl.NumberFormat(locale)
-  const percent = (digits: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  const number = once(() => new Intl.NumberFormat(locale))
+  const percent = (digits: number) => once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }))
   const [wholePercent, finePercent] = [percent(0), percent(1)]
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const day = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }))
+  const dayAndTime = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const unit = (name: string, digits: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits })
+    once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }))
   const sizes = [unit('kilobyte', 0), unit('megabyte', 1), unit('gigabyte', 1), unit('terabyte', 1)]
   const seconds = unit('second', 0)
   const minutes = unit('minute', 0)
   const hours = unit('hour', 1)
   return {
-    number: (value) => number.format(value),
+    number: (value) => number().format(value),
     percent: (fraction) =>
-      fraction > 0.99 && fraction < 1 ? finePercent.format(Math.min(0.999, fraction)) : wholePercent.format(fraction),
-    day: (at) => day.format(at),
-    dayAndTime: (at) => dayAndTime.format(at),
+      fraction > 0.99 && fraction < 1 ? finePercent().format(Math.min(0.999, fraction)) : wholePercent().format(fraction),
+    day: (at) => day().format(at),
+    dayAndTime: (at) => dayAndTime().format(at),
     ago: (at, now) => {
       const past = Math.max(0, (now - at) / 1000)
       const [name, length] = steps.find(([, each]) => past >= each) ?? (['minute', 60] as const)
-      return relative.format(-Math.floor(past / length), name)
+      return relative().format(-Math.floor(past / length), name)
     },
     bytes: (bytes) => {
       // Nobody counts single bytes.
       const power = bytes < 1e6 ? 1 : Math.min(sizes.length, Math.floor(Math.log10(bytes) / 3))
-      return (sizes[power - 1] ?? seconds).format(bytes > 0 && power === 1 ? Math.max(1, bytes / 1000) : bytes / 1000 ** power)
+      return (sizes[power - 1] ?? seconds)().format(bytes > 0 && power === 1 ? Math.max(1, bytes / 1000) : bytes / 1000 ** power)
     },
     duration: (each) =>
-      each < 60 ? seconds.format(Math.round(each)) : each < 5400 ? minutes.format(Math.round(each / 60)) : hours.format(each / 3600),
+      each < 60 ? seconds().format(Math.round(each)) : each < 5400 ? minutes().format(Math.round(each / 60)) : hours().format(each / 3600),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 export const useFormats = (): Formats => formatsFor(localeOf(useLanguage()))

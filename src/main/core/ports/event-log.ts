@@ -87,6 +87,8 @@ export interface EventLog {
   readStream(stream: string, afterVersion?: number): readonly RecordedEvent[]
   /** Up to `limit` events after `position`, oldest first. */
   readAll(position: number, limit: number): readonly RecordedEvent[]
+  /** Events of some types after the position `after`, up to and with `upTo`, oldest first: the others are not opened. */
+  readTypes(types: readonly string[], after: number, upTo: number): readonly RecordedEvent[]
   /** Up to `limit` events before `position`, of one stream or of all, newest first. */
   readBefore(position: number, limit: number, stream?: string): readonly RecordedEvent[]
   position(): number

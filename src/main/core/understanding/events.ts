@@ -36,6 +36,8 @@ const understandingEventTypes: Readonly<Record<UnderstandingEvent['type'], true>
 
 export const isUnderstandingEventType = (type: string): type is UnderstandingEvent['type'] => Object.hasOwn(understandingEventTypes, type)
 
+export const understandingTypes: readonly string[] = Object.keys(understandingEventTypes)
+
 interface Event<Type extends string, Data> {
   readonly type: Type
   readonly data: Readonly<Data>

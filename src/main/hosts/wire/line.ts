@@ -23,8 +23,10 @@ export type LineServer = (line: Line) => void
 export function createLineServer(router: AnyRouter, { onInternalError }: ServeHooks): LineServer {
   const handler = new RPCHandler(router, {
     interceptors: [
-      onError((error) => {
-        if (!(error instanceof ORPCError)) onInternalError?.(error)
+      onError((error, { request: { signal } }) => {
+        // Who left does not wait for the answer.
+        const hasLeft = signal?.aborted === true && error === signal.reason
+        if (!hasLeft && !(error instanceof ORPCError)) onInternalError?.(error)
       }),
     ],
   })

@@ -66,8 +66,8 @@ export function SearchView() {
     void navigate({ to: '/documents/$document', params: { document }, search: { page, q } })
   })
   const askMore = useCallback(() => {
-    if (hasMore) void navigate({ to: '/search', search: (now) => ({ ...now, q: now.q ?? '', more: true }), replace: true })
-  }, [hasMore, navigate])
+    if (hasMore && !isByWords) void navigate({ to: '/search', search: (now) => ({ ...now, q: now.q ?? '', more: true }), replace: true })
+  }, [hasMore, isByWords, navigate])
 
   const isAsked = q.trim() !== ''
   const list = (

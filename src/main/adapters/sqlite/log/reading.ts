@@ -9,13 +9,18 @@ import type { EventRow } from './event-row'
 
 export function createReading(
   deps: EventLogDeps & { readonly database: Database },
-): Pick<EventLog, 'readStream' | 'readAll' | 'readBefore'> {
+): Pick<EventLog, 'readStream' | 'readAll' | 'readTypes' | 'readBefore'> {
   const { database, keys, upcast } = deps
   const ofStream = database
     .prepare<[string, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE stream = ? AND version > ? ORDER BY version`)
     .raw()
   const ofAll = database
     .prepare<[number, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
+    .raw()
+  const ofTypes = database
+    .prepare<[number, number, string], EventRow>(
+      `SELECT ${eventColumns} FROM events WHERE position > ? AND position <= ? AND type IN (SELECT value FROM json_each(?)) ORDER BY position`,
+    )
     .raw()
   const backOfAll = database
     .prepare<[number, number], EventRow>(`SELECT ${eventColumns} FROM events WHERE position < ? ORDER BY position DESC LIMIT ?`)
@@ -30,6 +35,7 @@ export function createReading(
   return {
     readStream: (stream, afterVersion = 0) => ofStream.all(stream, afterVersion).map(toEvent),
     readAll: (position, limit) => ofAll.all(position, limit).map(toEvent),
+    readTypes: (types, after, upTo) => ofTypes.all(after, upTo, JSON.stringify(types)).map(toEvent),
     readBefore: (position, limit, stream) =>
       (stream === undefined ? backOfAll.all(position, limit) : backOfStream.all(stream, position, limit)).map(toEvent),
   }

@@ -1,10 +1,13 @@
 /** The one search box: what is typed is in the address at once, filters are shown and completed where they stand. */
 import { CloseButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useScreen } from '#client'
 import { completed, type Suggestion } from '../query/complete'
 import { sendKeyToResults } from '../results/keys'
+import { askAhead } from '../results/use-answer'
 import { useSearchText } from '../texts'
 import { SuggestionList } from './suggestion-list'
 import { TypedPieces } from './typed-pieces'
@@ -18,6 +21,8 @@ const settledMs = 2_000
 export function SearchBox({ label }: { readonly label: string }) {
   const t = useSearchText()
   const navigate = useNavigate()
+  const { queries } = useScreen()
+  const cache = useQueryClient()
   const { isSearch, q, read } = useBoxAddress()
   const input = useRef<HTMLInputElement>(null)
   const [caret, setCaret] = useState(0)
@@ -40,6 +45,7 @@ export function SearchBox({ label }: { readonly label: string }) {
 
   const write = (text: string, at: number) => {
     const { mode } = isSearch ? read() : {}
+    askAhead({ cache, queries }, { q: text, ...(mode && { mode }) })
     setCaret(at)
     setActive(undefined)
     void navigate({ to: '/search', search: { q: text, ...(mode && { mode }) }, replace: isSearch && !settled() })

@@ -46,7 +46,8 @@ export function ResultList(props: ResultListProps) {
   useEffect(() => {
     // On the way back the list stands where it was left; afterwards the chosen result is followed.
     if (isFirst.current) isFirst.current = false
-    else rows.scrollToIndex(chosen, { align: 'auto' })
+    // Asking the list where it ends would lay out the page once more with each key.
+    else if (chosen > 0 || rows.scrollOffset !== 0) rows.scrollToIndex(chosen, { align: 'auto' })
   }, [rows, chosen, query])
 
   const last = rows.range?.endIndex ?? 0

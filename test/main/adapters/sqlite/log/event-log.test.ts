@@ -178,6 +178,17 @@ describe('reading', () => {
     expect(log.readStream('a', 2).map(({ data }) => data)).toEqual([3])
   })
 
+  it('finds events of some types between two positions', () => {
+    const { log } = opened()
+    const typed = (type: string) => ({ ...event(), type })
+    log.append([[append('a', 0, ['Read', 'Understood', 'Read', 'Trashed', 'Understood'].map(typed))]], 1)
+    const positions = (after: number, upTo: number) => log.readTypes(['Understood', 'Trashed'], after, upTo).map(({ position }) => position)
+    expect(positions(0, 5)).toEqual([2, 4, 5])
+    expect(positions(2, 4)).toEqual([4])
+    expect(positions(5, 9)).toEqual([])
+    expect(log.readTypes([], 0, 5)).toEqual([])
+  })
+
   it('goes back from any position, over the vault and within a stream', () => {
     const { log } = opened()
     for (const stream of ['a', 'b', 'a', 'b', 'a']) log.append([[append(stream, log.readStream(stream).length, [event()])]], 1)
