@@ -27,6 +27,7 @@ import { availableLanguages } from './ocr-languages'
 import { createOriginals } from './originals'
 import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
 import type { EngineParts } from './parts'
+import { createPersonSearching } from './person-searching'
 import { createReceived } from './received'
 import type { Runtime } from './runtime'
 import { sourceAt, sourceStreams } from './source-streams'
@@ -139,6 +140,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     return checked.ok ? ok(createEmbedderClient({ pool: embedders, model: checked.value })) : checked
   }
   const isReading = (): boolean => !reading.isIdle() && !reading.isPaused() && reading.stoppedBecause() === undefined
+  const searching = createPersonSearching()
   const understanding = createUnderstanding({
     pool: understanders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
@@ -150,7 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     query,
     caughtUp,
     clock,
-    mayRun: () => isResident,
+    mayRun: () => isResident && !searching.isAtIt(),
     isReading,
     journal,
   })
@@ -162,11 +164,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     pool: readers,
     query,
     caughtUp,
-    mayRun: () => isResident && reading.isIdle() && understanding.loop.isIdle(),
+    mayRun: () => isResident && !searching.isAtIt() && reading.isIdle() && understanding.loop.isIdle(),
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     log: journal,
   })
-  const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => isResident && reading.isIdle() && thumbnails.isIdle() })
+  const embedding = createEmbeddingLoop({
+    index,
+    embedder,
+    mayRun: () => isResident && !searching.isAtIt() && reading.isIdle() && thumbnails.isIdle(),
+  })
   let isResident = false
   const closing = new AbortController()
   let settlingIn: Promise<void> | undefined
@@ -191,6 +197,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     follower,
     embedding,
     embedder,
+    searching,
     packs: understanding.packs,
     understanding: understanding.loop,
     passingTime: understanding.passingTime,
@@ -206,6 +213,11 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     eventLoop,
     problems: () => [...journal.problems()],
   }
+  searching.onRest(() => {
+    understanding.loop.wake()
+    thumbnails.wake()
+    embedding.wake()
+  })
   const stopListening = [
     settings.subscribe((name) => {
       if (name === 'rescanMinutes') sources.reschedule()
@@ -242,6 +254,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       closing.abort()
       await settlingIn
       for (const stop of stopListening) stop()
+      searching.stop()
       eventLoop.stop()
       await sources.stop()
       await reading.stop()

@@ -24,6 +24,7 @@ import type { Drop } from './ingest/drop'
 import type { Intake } from './ingest/intake'
 import type { Reading } from './ingest/reading-control'
 import type { Originals } from './originals'
+import type { PersonSearching } from './person-searching'
 import type { Received } from './received'
 import type { Runtime } from './runtime'
 import type { Sources } from './sources'
@@ -52,6 +53,7 @@ export interface EngineParts {
   readonly embedding: EmbeddingLoop
   /** Starts the model's process when it is not running. */
   readonly embedder: () => Promise<Result<Embedder, Reason>>
+  readonly searching: PersonSearching
   readonly packs: KnownPacks
   readonly understanding: UnderstandingLoop
   readonly passingTime: PassingTime

@@ -13,6 +13,7 @@ const api = implement(contract.search)
 
 interface SearchParts {
   readonly follower: Pick<IndexFollower, 'caughtUp'>
+  readonly searching: Pick<EngineParts['searching'], 'asks'>
   readonly embedder: EngineParts['embedder']
   readonly query: JobRunner<QueryJobs>
 }
@@ -41,6 +42,7 @@ export function similarProcedures(parts: EngineParts) {
 /** An aborted search is dropped wherever it waits: before its vector is made, or before its words are looked for. */
 async function search(parts: SearchParts, known: QueryVectors, input: SearchInput, signal?: AbortSignal): Promise<SearchOutput> {
   const startedAt = performance.now()
+  parts.searching.asks()
   await parts.follower.caughtUp()
   const meaning = input.mode === 'words' ? undefined : await meaningOf(parts, known, input.query, signal)
   const answer = answerOf(await parts.query.run('search', { ...input, ...(meaning?.ok && meaning.value) }, signal && { signal }))

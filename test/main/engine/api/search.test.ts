@@ -28,6 +28,7 @@ function library() {
   }
   const { search } = searchProcedures({
     follower: { caughtUp: pause },
+    searching: { asks: () => undefined },
     embedder: () => Promise.resolve(ok(embedder)),
     query: { run } as JobRunner<QueryJobs>,
   })
