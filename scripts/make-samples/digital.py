@@ -12,7 +12,7 @@ WINE_BOX = ids.container("PLSU", "731150")
 
 
 def invoice(path):
-    page = new_pdf(path, "Facture FA-2024-0118", "Atelier Méridien SARL", "fr-FR")
+    page = new_pdf(path, "Facture FA-2024-0118", "Atelier Méridien SARL", "fr-FR", made="2024-03-18T16:20")
     top = letterhead(page, "Atelier Méridien", ["Menuiserie et agencement", "14 rue des Tanneurs, 49100 Angers", "02 55 01 04 18"], "#0b5d66")
     look, small, right = style(), style(size=8.5, color="#444444"), style(align=2)
     title = write(page, "FACTURE FA-2024-0118", LEFT, top, 95 * mm, style("Sans-Bold", 17, color="#0b5d66"))
@@ -47,7 +47,7 @@ def invoice(path):
 
 
 def bill_of_lading(path):
-    page = new_pdf(path, "Bill of Lading PLS-240611-07", "Pelagos Line Shipping", "en-GB")
+    page = new_pdf(path, "Bill of Lading PLS-240611-07", "Pelagos Line Shipping", "en-GB", made="2024-06-11T11:05")
     top = letterhead(page, "Pelagos Line Shipping", ["Ocean carriers", "3 Quay Street, Bristol", "bookings@pelagos-line.example"], "#1b3a6b", "Serif")
     look, small = style("Serif-Regular", 10), style("Serif-Regular", 8.8, color="#333333")
     top = write(page, "BILL OF LADING  No. PLS-240611-07", LEFT, top, INNER, style("Serif-Bold", 15, color="#1b3a6b")) - 4 * mm
@@ -76,7 +76,7 @@ def bill_of_lading(path):
 
 
 def medical_letter(path):
-    page = new_pdf(path, "Compte rendu de consultation", "Dr Hélène Vasseur", "fr-FR")
+    page = new_pdf(path, "Compte rendu de consultation", "Dr Hélène Vasseur", "fr-FR", made="2024-05-06T18:30")
     top = letterhead(page, "Dr Hélène Vasseur", ["Cardiologie", f"RPPS {ids.luhn('1099900417')}", "27 avenue du Parc, 44300 Nantes"], "#7a1f3d", "Serif")
     look = style("Serif-Regular", 11)
     write(page, "Nantes, le 6 mai 2024", 120 * mm, top, 68 * mm, style("Serif-Regular", 11, align=2))
@@ -105,7 +105,7 @@ def medical_letter(path):
 
 
 def packing_list(path):
-    page = new_pdf(path, "Packing list PK-3306", "Fjordlys Ceramics AS", "en-GB")
+    page = new_pdf(path, "Packing list PK-3306", "Fjordlys Ceramics AS", "en-GB", made="2024-06-04T07:55")
     top = letterhead(page, "Fjordlys Ceramics", ["Stoneware since 1974", "Havnegata 5, Bergen", "sales@fjordlys.example"], "#3d5a40")
     top = write(page, "Packing list PK-3306", LEFT, top, INNER, style("Sans-Bold", 15, color="#3d5a40")) - 4 * mm
     top = write(page, "Ship to: Maison Aubrac, 5 quai Saint-Antoine, 69002 Lyon, France<br/>Order MA-1907, three pallets", LEFT, top, INNER, style())

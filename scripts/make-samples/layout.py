@@ -1,5 +1,8 @@
 """Fonts, colours and the few shapes that the pages of all samples are made of."""
 
+import os
+from datetime import datetime
+
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -21,7 +24,9 @@ LEFT = 22 * mm
 INNER = WIDTH - 2 * LEFT
 
 
-def new_pdf(path, title, author, language, size=A4):
+def new_pdf(path, title, author, language, size=A4, made="2024-09-02T09:15"):
+    """`made`: when the file says that it was written, the same at every making."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(f"{made}:00+00:00").timestamp()))
     page = canvas.Canvas(str(path), pagesize=size, invariant=1, lang=language)
     page.setTitle(title)
     page.setAuthor(author)

@@ -42,7 +42,7 @@ def letter(path):
 
 
 def mixed_file(path):
-    page = new_pdf(path, "Dossier sinistre 24-5518", "Mutuelle du Val d'Ombre", "fr-FR")
+    page = new_pdf(path, "Dossier sinistre 24-5518", "Mutuelle du Val d'Ombre", "fr-FR", made="2024-06-04T08:40")
     color, contact = "#34495e", ["Service sinistres", "60 boulevard Voltaire, 37000 Tours", "02 47 00 63 90"]
     top = letterhead(page, "Mutuelle du Val d'Ombre", contact, color)
     top = write(page, "Dossier de sinistre n° 24-5518", LEFT, top - 30 * mm, INNER, style("Sans-Bold", 22, color=color)) - 8 * mm
