@@ -27,6 +27,9 @@ const idleReaderMs = 20_000
 const idleEmbedderMs = 120_000
 const mostUnderstanders = 2
 
+/** Of what computes: screens, lists and the words of a search go first where there are few cores. */
+const behindPeople = 10
+
 export function createWorkerPools({
   runtime,
   vault,
@@ -61,6 +64,7 @@ export function createWorkerPools({
       init: readInit,
       size,
       kind,
+      niceness: behindPeople,
       memoryLimitBytes,
       outputLimitBytes: readerOutputBytes,
       recycleAfterJobs: readerJobsPerLife,
@@ -77,6 +81,7 @@ export function createWorkerPools({
     init: embedInit,
     size: 1,
     kind: 'embed',
+    niceness: behindPeople,
     memoryLimitBytes: 2 * memoryLimitBytes,
     idleTimeoutMs: idleEmbedderMs,
     log: poolLog,

@@ -1,6 +1,6 @@
 /** The answer to the query in the address: the one before stays until the next is there, and an older one never comes after a newer. */
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useScreen, type ScreenData } from '#client'
 import type { DocumentRow, SearchOutput, SearchResult } from '#contract'
 import type { SearchAddress } from '../address'
@@ -13,6 +13,8 @@ const moreResults = 300
 const keptMs = 15 * 60_000
 /** What the words found is shown as soon as it is there; it is said, or told to be nothing, only when the meaning takes longer than this. */
 const meaningPatienceMs = 200
+/** The meaning keeps both cores of a small machine busy: it is asked about when the words have answered, or take longer than this. */
+const wordsAheadMs = 150
 
 export interface Answer extends Pick<SearchOutput, 'query' | 'results' | 'unreadPages' | 'hints'> {
   /** Of the log, where the search tells it. */
@@ -25,15 +27,21 @@ type Asked = Pick<SearchAddress, 'q' | 'mode' | 'more'>
 
 export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
   const { queries } = useScreen()
+  const cache = useQueryClient()
   const { query, isSearch, whole, byWords } = questionsOf({ q, mode, more })
   const isList = query !== '' && !isSearch
   // Asked again on the way back, shown from memory meanwhile. A superseded question is aborted: nobody looks at its key.
   const kept = { placeholderData: keepPreviousData, staleTime: 0, gcTime: keptMs }
 
-  const full = useQuery(queries.search.search.queryOptions({ input: isSearch ? whole : skipToken, ...kept }))
-  const isWaiting = isSearch && mode === 'hybrid' && !full.error && (full.isPending || full.isPlaceholderData)
+  const { search } = queries.search
+  const areWordsFirst = isSearch && mode === 'hybrid' && cache.getQueryData(search.queryKey({ input: whole })) === undefined
+  const words = useQuery(search.queryOptions({ input: areWordsFirst ? byWords : skipToken, ...kept }))
+  const haveWordsAnswered = words.error !== null || (words.data !== undefined && !words.isPlaceholderData)
+  const [waitedFor] = useDebouncedValue(query, wordsAheadMs)
+  const isTurnOfAll = !areWordsFirst || haveWordsAnswered || waitedFor === query
+  const full = useQuery(search.queryOptions({ input: isSearch ? whole : skipToken, enabled: isTurnOfAll, ...kept }))
+  const isWaiting = areWordsFirst && !full.error && (full.isPending || full.isPlaceholderData)
   const [isLate] = useDebouncedValue(isWaiting, meaningPatienceMs)
-  const words = useQuery(queries.search.search.queryOptions({ input: isWaiting ? byWords : skipToken, ...kept }))
   // Filters alone ask for no order of likeness: the newest stand first.
   const list = useQuery(
     queries.documents.list.queryOptions({
@@ -43,8 +51,7 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
     }),
   )
 
-  const hasWordsAnswered = isWaiting && words.data !== undefined && !words.isPlaceholderData
-  const isByWords = hasWordsAnswered && (isLate || words.data.results.length > 0)
+  const isByWords = isWaiting && words.data !== undefined && !words.isPlaceholderData && (isLate || words.data.results.length > 0)
   const shown = isList ? list : isByWords ? words : full
   const answer: Answer | undefined = shown.data
   const isCurrent = answer !== undefined && !shown.isPlaceholderData
