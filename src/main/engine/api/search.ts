@@ -20,6 +20,9 @@ interface SearchParts {
 
 type QueryVectors = Map<string, Float32Array>
 
+/** Beside a search, screens ask for counts that take longer than it does. */
+const aheadOfLists = 1
+
 /** Whoever types deletes letters again, adds a filter, asks for more: the same words, whose vector is known. */
 const keptVectors = 200
 
@@ -45,7 +48,8 @@ async function search(parts: SearchParts, known: QueryVectors, input: SearchInpu
   parts.searching.asks()
   await parts.follower.caughtUp()
   const meaning = input.mode === 'words' ? undefined : await meaningOf(parts, known, input.query, signal)
-  const answer = answerOf(await parts.query.run('search', { ...input, ...(meaning?.ok && meaning.value) }, signal && { signal }))
+  const request = { ...input, ...(meaning?.ok && meaning.value) }
+  const answer = answerOf(await parts.query.run('search', request, { priority: aheadOfLists, ...(signal && { signal }) }))
   const hints = meaning?.ok === false ? [{ code: 'meaning-unavailable' as const, detail: meaning.detail }] : []
   return {
     ...answer,
