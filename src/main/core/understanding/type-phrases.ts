@@ -24,6 +24,8 @@ interface Entry {
 
 const wordWeight = 0.16
 const againstWeight = 0.4
+/** Another paper named in passing speaks hardly against this one. */
+const againstInSentence = 0.4
 const leastGlued = 10
 
 export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
@@ -36,11 +38,20 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
       if (entry === undefined) at++
       else {
         found.push(...usesOf(entry, segment, words, at, page, language, isForTitles))
+        const title = isForTitles ? titleBeforeNumber(entry, index) : undefined
+        if (title !== undefined) found.push(...usesOf(title, segment, words, at, page, language, true).filter(({ kind }) => kind === 'titles'))
         at += entry.words.length
       }
     }
   }
   return found
+}
+
+/** "Facture nº 2026-003" is a title, though "facture nº" is a telling word as well. */
+function titleBeforeNumber({ words, uses }: Entry, index: ReadonlyMap<string, readonly Entry[]>): Entry | undefined {
+  if (words.length < 2 || words.at(-1) !== 'no' || uses.some(({ kind }) => kind === 'titles')) return undefined
+  const title = words.slice(0, -1).join(' ')
+  return index.get(words[0] ?? '')?.find((candidate) => candidate.words.join(' ') === title)
 }
 
 function usesOf(
@@ -58,7 +69,12 @@ function usesOf(
   return entry.uses.flatMap(({ type, kind, languages }) => {
     if (kind === 'titles' && !isForTitles) return []
     const own = language === undefined || languages.has(language) ? 1 : 0.7
-    const weight = kind === 'titles' ? titleWeight(segment, words, at, entry.words, page) : kind === 'words' ? wordWeight : againstWeight
+    const weight =
+      kind === 'titles'
+        ? titleWeight(segment, words, at, entry.words, page)
+        : kind === 'words'
+          ? wordWeight
+          : againstWeight * (at > 0 && words.length > 6 ? againstInSentence : 1)
     return [{ type, kind, phrase: entry.words.join(' '), raw, page: page.page, weight: weight * own }]
   })
 }
