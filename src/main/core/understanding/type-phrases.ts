@@ -39,7 +39,8 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
       else {
         found.push(...usesOf(entry, segment, words, at, page, language, isForTitles))
         const title = isForTitles ? titleBeforeNumber(entry, index) : undefined
-        if (title !== undefined) found.push(...usesOf(title, segment, words, at, page, language, true).filter(({ kind }) => kind === 'titles'))
+        if (title !== undefined)
+          found.push(...usesOf(title, segment, words, at, page, language, true).filter(({ kind }) => kind === 'titles'))
         at += entry.words.length
       }
     }

@@ -1,0 +1,86 @@
+/** What an invoice says in sentences: "please pay … by 11 February", "binnen drei Wochen (30. Jänner)", "that comes to £1,323.45". */
+import { fold } from '#core/search'
+import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { paragraphsOf, type Paragraph } from '../layout/paragraphs'
+import { valueContextOf } from '../value-context'
+import { findValues, type FoundValue, type ValueContext } from '../values'
+
+type Role = 'due_date' | 'gross'
+
+export const source: KnowledgeSource = {
+  name: 'sentences',
+  version: '1',
+  expected: (board) => (board.layout.length > 0 && (fieldOf(board, 'due_date') ?? fieldOf(board, 'gross')) !== undefined ? 0.63 : 0),
+  contribute: (board) => ({
+    fields: board.layout.slice(0, 4).flatMap((page) => {
+      const context = valueContextOf(board, page.page)
+      return paragraphsOf(page).flatMap((paragraph) => [
+        ...proposals(board, 'due_date', paragraph, dueDaysIn(paragraph.text, context), 0.72),
+        ...proposals(board, 'gross', paragraph, totalsIn(paragraph.text, context), 0.55),
+      ])
+    }),
+  }),
+}
+
+const fieldOf = (board: Board, role: Role): string | undefined =>
+  Object.entries(board.type?.pack.fields ?? {}).find(([, rule]) => rule.role === role)?.[0]
+
+function proposals(
+  board: Board,
+  role: Role,
+  { spansOf }: Paragraph,
+  found: readonly FoundValue[],
+  sureness: number,
+): readonly FieldProposal[] {
+  const field = fieldOf(board, role)
+  if (field === undefined) return []
+  return found.map(({ value, raw, currency, start, end, confidence }) => ({
+    field,
+    value,
+    raw,
+    ...(currency === undefined ? {} : { currency }),
+    confidence: sureness * confidence,
+    spans: spansOf(start, end),
+  }))
+}
+
+/** Somebody pays, will pay or is asked to. */
+const toPay =
+  /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|pag[aou]\p{L}*|abon\p{L}*|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
+/** Right before the day, and hardly said of anything else. */
+const until =
+  /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
+/** Said of many days: the words for paying must stand close. */
+const onDay = /(?<!\p{L})(?:on|le|au|am|zum|op|el|el dia|du)\s+(?:the )?$/u
+/** The day itself behind a number of days: "within thirty days, so by", "binnen drei Wochen (30. Jänner". */
+const behindTerm =
+  /(?:within|in|sous|dans les|a|innerhalb|innert|binnen|dentro de|en un plazo de|en)(?: (?:von|de|los|der|den|les|nachsten|the next))? \S+(?: \S+)? (?:days?|weeks?|months?|jours?|semaines?|mois|tagen?|wochen?|monaten?|dagen|weken|dias?|semanas?)[^.;:]{0,30}?(?:\(|, |; )\s*(?:(?:so|i\.?e\.?|that is|soit|also|d\.? ?h\.?|dus|es decir|o sea)[, ]*)?(?:by|on|au|le|avant le|bis zum|bis|am|op|uiterlijk|antes del|el)?\s*(?:the )?$/u
+/** A discount for who pays early, a payment that was made, another paper's day. */
+const otherwise =
+  /(?<!\p{L})(?:skonto|escompte|discount|descuento|korting|rabais|rabatt|abzug von|received|recue?s?|erhalten|ontvangen|recibid[oa]s?|paid on|paid by|payee? le|reglee? le|bezahlt am|betaald op|pagad[oa] el|thank you|merci de votre reglement|acompte|anzahlung|teilzahlung|aanbetaling|anticipo|deposit|contract|contrat|vertrag|offre valable|valid|gultig|geldig|queries|reclamation|interest|interets|fee of|penalit)/u
+const beforeLength = 130
+const closeLength = 46
+
+/** Offsets are those of the text. */
+function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
+  if (!/\d/.test(text) || text.length < 20) return []
+  return findValues('date', text, context).filter(({ start }) => {
+    const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
+    if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
+    return until.test(before) || behindTerm.test(before) || (onDay.test(before) && toPay.test(before.slice(-closeLength)))
+  })
+}
+
+/** A full stop ends it, but not one behind a number or an abbreviation. */
+const sentenceBefore = (before: string): string => before.split(/(?<=\p{L}{3})[.!?] +/u).at(-1) ?? before
+
+const comesTo =
+  /(?<!\p{L})(?:comes to|amounts to|total(?:l?ing| of)|in total|s'eleve a|soit un total de|arrete(?:e)?[^.;]{0,60} a la somme de|pour un (?:montant )?total de|belauft sich auf|betragt insgesamt|insgesamt|komt (?:in totaal )?(?:uit )?op|een totaal van|asciende a|(?:por|hacen) un total de)(?: (?:the sum of|la somme de|la cantidad de))?[\s:]*$/u
+
+function totalsIn(text: string, context: ValueContext): readonly FoundValue[] {
+  if (!/\d[.,]\d{2}/.test(text) || text.length < 20) return []
+  return findValues('amount', text, context).filter(
+    ({ start, raw }) =>
+      /[.,]\d{2}(?!\d)/.test(raw) && comesTo.test(sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))),
+  )
+}
