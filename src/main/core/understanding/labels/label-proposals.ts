@@ -11,7 +11,7 @@ import type { LabelHit, PageLabels } from './find-labels'
 import { lineAt, nameBelowHeading } from './label-lines'
 import { measureAt } from './label-measures'
 import { proposalAt, type PlacedProposal } from './placed-proposal'
-import { valuePlaces, type ValuePlace } from './label-values'
+import { isCodeWithLetters, valuePlaces, type ValuePlace } from './label-values'
 
 export interface LabelsOnPage {
   readonly page: LayoutPage
@@ -74,8 +74,17 @@ function foundFor({ format, role }: FieldRule, hit: LabelHit, on: LabelsOnPage):
   if (named !== undefined) return [named]
   return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
     const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context, role === 'end')
-    return found === undefined ? [] : [found]
+    return found === undefined ? [] : [format === 'identifier' ? withLetters(found, hit) : found]
   })
+}
+
+/** "PO 7733-LB": letters that name the code, with nothing but a space behind them, are part of it. */
+function withLetters(found: PlacedProposal, { span }: LabelHit): PlacedProposal {
+  const [place] = found.spans
+  const { segment, start } = span
+  if (place?.segment !== segment || !isCodeWithLetters.test(segment.text.slice(start, place.end))) return found
+  const raw = segment.text.slice(start, place.end)
+  return { ...found, value: raw.replaceAll(' ', ''), raw, spans: [{ segment, start, end: place.end }] }
 }
 
 /** Of several in one place, the one nearest to the label that looks most like a value of the format. */

@@ -55,7 +55,9 @@ const boxesApart = 0.2
 function isOfAnotherBox(beside: Segment | undefined, under: Span | undefined, { span }: LabelHit, page: LayoutPage): boolean {
   if (beside === undefined || under === undefined) return false
   const { place } = span.segment
-  const isFar = beside.place.x - right(place) >= boxesApart || (place.x < 0.15 && beside.place.x > 0.45)
+  // What stands a little higher or lower is a line of another column.
+  const isAstray = beside.row !== span.segment.row
+  const isFar = isAstray || beside.place.x - right(place) >= boxesApart || (place.x < 0.15 && beside.place.x > 0.45)
   if (!isFar && !isInOtherTable(beside, span.segment, page)) return false
   const below = under.segment.place
   return below.y - bottom(place) < 1.6 * page.lineHeight && Math.abs(below.x - place.x) < 0.01
@@ -177,8 +179,12 @@ function nearestUnder(label: Segment['place'], row: readonly Segment[], page: La
     .sort((a, b) => sharedWidth(b.place, label) - sharedWidth(a.place, label))[0]
 }
 
+/** "PO 7733-LB": letters that are a label elsewhere belong to the code. */
+export const isCodeWithLetters = /^[A-Z]{2,4} [0-9]{2,}[-/][A-Z0-9/-]+$/
+
 /** "16 Carrier" is a label of a form, "16 cartons" a value where figures are wanted. */
 const startsWithLabel = (segment: Segment, labels: PageLabels, isFigure = false): boolean =>
+  !isCodeWithLetters.test(segment.text) &&
   labels.of(segment).some(({ span, strength }) => span.start <= (isFigure ? 0 : 4) && strength > 0.7)
 
 function spanUntilLabel(segment: Segment, labels: PageLabels): Span {

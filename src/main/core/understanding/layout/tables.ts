@@ -39,7 +39,14 @@ function tableBelow(header: Row, rows: readonly Row[], from: number, aspect: num
     found.push(cells)
     last = row
   }
-  return !hasFigures(found[0]) ? undefined : { page: header[0]?.page ?? 1, header, rows: found }
+  // Goods stand in groups: the first row may name one.
+  const first = isGroupName(found[0]) ? found[1] : found[0]
+  return !hasFigures(first) ? undefined : { page: header[0]?.page ?? 1, header, rows: found }
+}
+
+const isGroupName = (row: readonly (Segment | undefined)[] | undefined): boolean => {
+  const cells = (row ?? []).filter((cell) => cell !== undefined)
+  return row?.[0] !== undefined && cells.length === 1 && !/\d{3}|:/.test(row[0].text)
 }
 
 /** Labels with their values side by side look like a table, but not like one of figures. */

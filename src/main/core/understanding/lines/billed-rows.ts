@@ -32,9 +32,22 @@ function billedRowsOf({ rows, header }: Table, board: Board): readonly LineAmoun
     const [first] = cells
     const last = cells.flatMap((cell) => amountsIn(cell, board)).at(-1)
     if (first === undefined || last === undefined || cells.length < Math.min(3, header.length - 1)) return []
-    const isSum = /\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/.test(fold(first.text))
-    return isSum || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [last]
+    return cells.some(({ text }) => isSumOf(text)) || isSumOf(first.text, true) || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [last]
   })
+}
+
+const anywhere = /\b(?:total|totaal|summe|subtotal|tva|vat|btw|mwst|taxe?)\b/
+const atStart =
+  /^(?:(?:montant|sous[- ]|sub ?|grand |invoice )?total|totaal|subtotaal|summe|zwischensumme|nettobetrag|gesamt(?:betrag|summe)?|suma|base imponible|importe total|(?:sales )?tax|tva|t\.v\.a|vat|btw|mwst|ust|umsatzsteuer|iva|net a payer|solde|acompte|amount due|balance|paid|zahlbetrag|te betalen|a pagar)(?!\p{L})/u
+/** What a page comes to goes on to the next one. */
+const carried =
+  /^(?:a reporter|report(?:e)?(?:s)?(?: de | du | a |$)|(?:total|montant) (?:a reporter|reporte)|sous-total page|carried (?:forward|over)|brought forward|[cb]\/f\b|balance (?:carried|brought)|ubertrag|transport$|saldo seite|over te brengen|transporteren|suma y sigue|suma anterior|total pagina)/u
+
+export const isCarried = (text: string): boolean => carried.test(fold(text))
+
+function isSumOf(text: string, isFirst = false): boolean {
+  const folded = fold(text)
+  return (isFirst ? anywhere : atStart).test(folded) || carried.test(folded)
 }
 
 function amountsIn(cell: Span['segment'], board: Board): readonly LineAmount[] {

@@ -21,11 +21,13 @@ export function amountsOn(board: Board): readonly PlacedAmount[] {
     const context = valueContextOf(board, page.page)
     for (const segment of page.segments) {
       for (const { value, raw, currency, start, end, confidence } of valuesIn(wholeSegment(segment), 'amount', context)) {
-        const isMoney = currency !== undefined || /[.,]\d{2}(?!\d)/.test(raw)
-        if (typeof value !== 'number' || !isMoney) continue
+        if (typeof value !== 'number' || !isMoney(raw)) continue
         found.push({ value, raw, ...(currency === undefined ? {} : { currency }), span: { segment, start, end }, confidence })
       }
     }
   }
   return found.slice(-mostAmounts)
 }
+
+/** Written as money is: with cents, a sign of a currency, or its thousands set apart. A bare number is a quantity, a day, a part of an address. */
+export const isMoney = (raw: string): boolean => /[.,]\d{2}(?!\d)|\p{Sc}|\p{L}{2}|[.,][-–—]|\d[ '’.,\u00a0\u202f]\d{3}(?!\d)/u.test(raw)

@@ -2,13 +2,16 @@
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { FieldRule } from '../pack-schema'
 import { amountsOn, type PlacedAmount } from '../roles/amounts-on'
-import { sumsAmong } from '../roles/sums'
+import { sumsAmong, type Sums } from '../roles/sums'
 
 type Role = NonNullable<FieldRule['role']>
 
+/** What labels say less surely than that is told by nobody. */
+const leastLikely = 0.2
+
 export const source: KnowledgeSource = {
   name: 'amount-roles',
-  version: '2',
+  version: '3',
   expected: (board) => (board.ran.has('labels') && fieldOf(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
@@ -18,15 +21,40 @@ export const source: KnowledgeSource = {
 }
 
 function sums(board: Board, amounts: readonly PlacedAmount[], support: Support): readonly FieldProposal[] {
-  const [best, second] = sumsAmong(amounts, support)
+  const [best, second] = sumsOf(amounts, support)
   if (best === undefined) return []
   const isClear = second === undefined || second.gross.value === best.gross.value || best.likelihood - second.likelihood > 0.1
   const confidence = best.likelihood * (isClear ? 1 : 0.75)
   return (['net', 'tax', 'gross'] as const).flatMap((role) => proposalFor(board, role, best[role], confidence))
 }
 
+/** A credit note may have all of its amounts below nothing. */
+function sumsOf(amounts: readonly PlacedAmount[], support: Support): readonly Sums[] {
+  const sum = sumsAmong(amounts, support)
+  if (sum.length > 0) return sum
+  const credited = amounts.filter(({ value }) => value < 0).map((amount) => ({ ...amount, value: -amount.value }))
+  const back = (amount: PlacedAmount): PlacedAmount => ({ ...amount, value: -amount.value })
+  return sumsAmong(credited, (role, value) => support(role, -value)).map(({ net, tax, gross, likelihood }) => ({
+    net: back(net),
+    tax: back(tax),
+    gross: back(gross),
+    likelihood,
+  }))
+}
+
+/** Where the tax is nothing (reverse charge, export, a small business), what is net is the total. */
+function untaxed(board: Board, amounts: readonly PlacedAmount[]): readonly FieldProposal[] {
+  const [net, tax, due] = (['net', 'tax', 'due'] as const).map((role) => likeliest(board, role))
+  if (tax !== 0 || net === undefined) return []
+  const same = amounts.filter(({ value }) => value === net)
+  const placed = same.at(-1)
+  return placed === undefined || (same.length < 2 && due !== net) ? [] : proposalFor(board, 'gross', placed, 0.7)
+}
+
 /** Paid and due make the total. */
 function rest(board: Board, amounts: readonly PlacedAmount[], support: Support): readonly FieldProposal[] {
+  const withoutTax = untaxed(board, amounts)
+  if (withoutTax.length > 0) return withoutTax
   const gross = likeliest(board, 'gross')
   if (gross === undefined) return onlyDue(board, amounts)
   for (const due of amounts) {
@@ -72,6 +100,8 @@ function supportOn(board: Board): Support {
 
 function likeliest(board: Board, role: Role): number | undefined {
   const field = fieldOf(board, role)
-  const [best] = board.proposals.filter((proposal) => proposal.field === field).sort((a, b) => b.confidence - a.confidence)
+  const [best] = board.proposals
+    .filter((proposal) => proposal.field === field && proposal.confidence >= leastLikely)
+    .sort((a, b) => b.confidence - a.confidence)
   return typeof best?.value === 'number' ? best.value : undefined
 }

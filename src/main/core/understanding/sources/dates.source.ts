@@ -14,13 +14,14 @@ interface PlacedDate {
 
 const mostDates = 60
 /** "du 15/09/2025", "Albi, le 27 mai 2025". */
+const townAndDay = /^\p{Lu}[\p{L}' -]{1,30}, (?:(?:le|den|am|the|el|a|de) )?(?:dag )?$/iu
 const saysOnlyDay = /^(?:\p{Lu}[\p{L}' -]{1,30},? ?)?(?:du|le|vom|den|am|the|of|dated|op|el|del|van)? ?$/iu
 /** "30-04-201815:57": the hour is glued to the year. */
 const gluedHour = /(\d{1,2}[-./]\d{1,2}[-./](?:20|19)\d\d)\d\d:\d\d/
 
 export const source: KnowledgeSource = {
   name: 'dates',
-  version: '2',
+  version: '3',
   expected: (board) =>
     board.ran.has('labels') && Object.values(board.type?.pack.fields ?? {}).some(({ role }) => role === 'issue') ? 0.55 : 0,
   contribute: (board) => {
@@ -61,9 +62,10 @@ export const source: KnowledgeSource = {
       const high = depth < 0.35 ? 0.1 : 0
       const newest = value === latest ? 0.03 : 0
       const alone = depth < 0.4 && saysOnlyDay.test(span.segment.text.slice(0, span.start)) ? 0.12 : 0
+      const isLetterDay = depth < 0.5 && townAndDay.test(span.segment.text.slice(0, span.start)) ? 0.35 : 0
       const line = fold(span.segment.text)
       const inTitle = titles.some((title) => line.startsWith(title)) ? 0.3 : 0
-      const sureness = Math.min(0.75, 0.27 + inTitle + only + first + high + newest + alone)
+      const sureness = Math.min(isLetterDay > 0 ? 0.88 : 0.75, 0.27 + inTitle + only + first + high + newest + alone + isLetterDay)
       return { field, value, raw, confidence: sureness * confidence, spans: [span] }
     })
     return { fields }

@@ -1,11 +1,13 @@
 /** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
-import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
 import { proposalAt } from '../labels/placed-proposal'
+import type { Segment } from '../layout/layout'
+import { townLineIn } from '../parties/town-lines'
 import { valueContextOf, valuesIn } from '../value-context'
-import { hasValidDigits } from '../values'
+import { hasValidDigits, type FoundValue } from '../values'
 
 const telling: ReadonlySet<FieldFormat> = new Set([
   'iban',
@@ -27,7 +29,7 @@ const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone',
 
 export const source: KnowledgeSource = {
   name: 'formats',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && Object.values(type.pack.fields).some(({ format }) => telling.has(format)) ? 0.7 : 0,
   contribute: (board) => {
@@ -43,12 +45,28 @@ export const source: KnowledgeSource = {
       const different = new Set(allowed.map(({ value }) => value.value)).size
       for (const [index, { segment, value }] of allowed.entries()) {
         const digits = hasValidDigits(rule.format, value.value)
-        const sure = digits === true ? 0.85 : digits === false ? 0.35 : vague.has(rule.format) ? 0.45 : 0.65
+        const isBeside = (rule.format === 'bic' && isBesideAccount(segment, value, board)) || (rule.format === 'phone' && isContactLine(segment))
+        const sure = isBeside ? 0.8 : digits === true ? 0.85 : digits === false ? 0.35 : vague.has(rule.format) ? 0.45 : 0.65
         // The sender's own stand first where there are two.
         const share = rule.many || different <= 1 ? 1 : rule.role === undefined && index > 0 ? 0.75 : 0.85
-        fields.push({ field, ...proposalAt(wholeSegment(segment), value, sure * share * Math.max(0.5, value.confidence)) })
+        fields.push({ field, ...proposalAt(wholeSegment(segment), value, sure * share * Math.max(isBeside && rule.format === 'bic' ? 0.9 : 0.5, value.confidence)) })
       }
     }
     return { fields }
   },
 }
+
+/** The bank's code stands behind the account it belongs to, or on the next line, and begins with the account's country. */
+function isBesideAccount(segment: Segment, { value }: FoundValue, board: Board): boolean {
+  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const above = page?.rows[segment.row - 1] ?? []
+  return [...above, ...(page?.rows[segment.row] ?? [segment])].some((other) =>
+    valuesIn(wholeSegment(other), 'iban', valueContextOf(board, segment.page)).some(
+      (account) => String(account.value).slice(0, 2) === String(value).slice(4, 6),
+    ),
+  )
+}
+
+/** Among other ways of reaching the house, or its registration. */
+const isContactLine = ({ text }: Segment): boolean =>
+  /@|www\.|https?:|SIRE[NT]|RCS|KvK|HRB|HRA|USt|TVA|VAT|Fax/i.test(text) || townLineIn(text) !== undefined

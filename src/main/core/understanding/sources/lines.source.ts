@@ -2,7 +2,7 @@
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { bottom, right } from '../layout/boxes'
 import type { LayoutPage } from '../layout/layout'
-import { billedRows, type LineAmount } from '../lines/billed-rows'
+import { billedRows, isCarried, type LineAmount } from '../lines/billed-rows'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
 
@@ -13,7 +13,7 @@ const mostLines = 400
 
 export const source: KnowledgeSource = {
   name: 'lines',
-  version: '3',
+  version: '4',
   expected: (board) => (board.ran.has('amount-roles') && board.type !== undefined && field in board.type.pack.fields ? 0.3 : 0),
   contribute: (board) => {
     const totals = totalsOf(board)
@@ -37,7 +37,7 @@ function totalsOf(board: Board): readonly number[] {
   const sure = board.proposals
     .filter(({ field: name, confidence, value }) => /^total_(?:net|gross)$/.test(name) && confidence >= 0.5 && typeof value === 'number')
     .toSorted((a, b) => b.confidence - a.confidence)
-  return [...new Set(sure.map(({ value }) => Number(value)))].filter((value) => value > 0).slice(0, 4)
+  return [...new Set(sure.map(({ value }) => Number(value)))].filter((value) => value !== 0).slice(0, 4)
 }
 
 /** The surest total first: what some lines add up to, the base of one rate of tax, is no total. */
@@ -72,6 +72,7 @@ function columnsOf(page: LayoutPage, board: Board): readonly (readonly LineAmoun
   const context = valueContextOf(board, page.page)
   const placed = page.segments.flatMap((segment) => {
     const found = valuesIn(wholeSegment(segment), 'amount', context).at(-1)
+    if (page.rows[segment.row]?.some(({ text }) => isCarried(text))) return []
     if (found === undefined || typeof found.value !== 'number' || found.confidence < 0.5 || found.end !== segment.text.length) return []
     return [{ edge: right(segment.place), value: found.value, raw: found.raw, span: { segment, start: found.start, end: found.end } }]
   })

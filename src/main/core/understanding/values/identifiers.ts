@@ -33,13 +33,17 @@ const labelWords = new Set(
 )
 /** RG 4471/25, DN 70-4418: right behind what names a number. */
 const groupsAfter = /^ ([0-9]{2,8}[-/][0-9]{2,8})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
+/** OS 14-B, GZ 031-4/2025, PO 7733-LB: all of it is the code. */
+const codeAfter = /^ ([0-9]{1,6}(?:[-/][A-Z0-9]{1,6}){1,3})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
 const digitsAfter = /^ ([0-9]{4,12})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
 
 function lettersThenDigits(text: string, start: number, word: string): FoundValue | undefined {
-  if (!/^[A-Z]{2,4}$/.test(word) || (labelWords.has(word) && word !== 'CS')) return undefined
+  const isWhole = start === 0 && word === 'PO'
+  if (!/^[A-Z]{2,4}$/.test(word) || (labelWords.has(word) && word !== 'CS' && !isWhole)) return undefined
   const end = start + word.length
   const isNamed = start === 0 || namesNumber.test(text.slice(Math.max(0, start - 12), start))
-  const match = (isNamed ? groupsAfter.exec(text.slice(end, end + 20)) : null) ?? digitsAfter.exec(text.slice(end, end + 14))
+  const after = text.slice(end, end + 24)
+  const match = (isNamed ? (groupsAfter.exec(after) ?? codeAfter.exec(after)) : null) ?? digitsAfter.exec(text.slice(end, end + 14))
   return match === null ? undefined : foundAt(text, start, end + match[0].length, { value: word + (match[1] ?? ''), confidence: 0.55 })
 }
 

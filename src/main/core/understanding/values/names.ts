@@ -58,9 +58,17 @@ const behindName =
 
 const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 
+/** "St. Mary's Home, Station Road, Athy, Co. Kildare R14 XY20": parts of an address go on to a postcode. */
+const nameThenAddress = new RegExp(
+  String.raw`^([^,]{4,60}), (?!(?:${legalForms})(?![\p{L}]))(?:[^,]{3,40}, ){1,5}[^,]{0,30}(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[A-Z][0-9][0-9W] ?[A-Z0-9]{4}|[0-9]{4,5} \p{Lu}\p{L}+|[A-Z]{2} [0-9]{5})(?![\p{L}\p{N}])`,
+  'u',
+)
+
 function endOfName(text: string): number {
   const [line = ''] = text.split('\n')
   const index = line.search(behindName)
+  const address = nameThenAddress.exec(line)?.[1]?.length ?? -1
+  if (address > 3 && (index <= 2 || address < index)) return address
   // "Transit Keroman SAS, Lorient": behind the legal form and a comma stands where it is.
   const town = formThenTown.exec(line)?.[1]?.length ?? -1
   if (town > 3 && (index <= 2 || town < index)) return town
