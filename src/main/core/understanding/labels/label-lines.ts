@@ -1,5 +1,6 @@
 /** Values that are whole lines: names, places, addresses, free text. */
 import { besideIn } from '../layout/beside'
+import { isDepartment } from '../parties/address-blocks'
 import type { Segment, Span } from '../layout/layout'
 import { textOf, wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
@@ -17,6 +18,7 @@ export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, co
   const text = textOf(span)
   if (text.length > (longestLine[format] ?? 200) || !isLineOf(format, text)) return undefined
   if (format === 'address') return addressAt(place)
+  if (format === 'party' && isDepartment(text)) return undefined
   const found = nameAt(format, text, context) ?? readValue(format, text, context) ?? findValues(format, text, context)[0]
   if (found === undefined || String(found.value) === '') return undefined
   const value = format === 'text' ? withoutRemark(String(found.value)) : found.value

@@ -32,7 +32,9 @@ function billedRowsOf({ rows, header }: Table, board: Board): readonly LineAmoun
     const [first] = cells
     const last = cells.flatMap((cell) => amountsIn(cell, board)).at(-1)
     if (first === undefined || last === undefined || cells.length < Math.min(3, header.length - 1)) return []
-    return cells.some(({ text }) => isSumOf(text)) || isSumOf(first.text, true) || !cells.some(({ text }) => /\p{L}{3}/u.test(text)) ? [] : [last]
+    return cells.some(({ text }) => isSumOf(text)) || isSumOf(first.text, true) || !cells.some(({ text }) => /\p{L}{3}/u.test(text))
+      ? []
+      : [last]
   })
 }
 

@@ -4,6 +4,7 @@ import { bottom, centreX, right } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
+import { findValues } from '../values'
 import { townLineIn, type Piece } from './town-lines'
 
 export interface AddressBlock {
@@ -30,6 +31,9 @@ const widestGap = 2.4
 const parting = / [-–—•●|·] |, | {2,}/g
 /** Within an address, how its people are reached. */
 const isMailLine = /^\S+@\S+\.\S+$/
+/** How its people are registered: no line of the address, and no end of it. */
+const isNumberLine =
+  /^(?:N\.?I\.?F\.?|C\.?I\.?F\.?|VAT|TVA|BTW|USt|UID|SIRET|SIREN|T[ée]l|Phone|KvK|ABN|EIN)[^\p{L}]*(?:[A-Z]{0,3}[0-9][0-9A-Z .-]*|[^\p{Ll}]*[0-9][^\p{Ll}]*)$/u
 const contact = /(?:\+[0-9]{2}|[Tt][ée]l|[Pp]hone|[Ff]ax|@|www\.|https?:|SIRET|SIREN|TVA|VAT|BTW|USt|KvK|IBAN|HRA|HRB|RCS)/
 const registration = /^(?:SIRET|SIREN|RCS|USt|HRB|HRA|KvK)(?![\p{L}])/u
 const isCountry =
@@ -47,12 +51,23 @@ const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd
 export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
   return page.segments.flatMap((segment) => {
     const line = townLineIn(segment.text)
-    if (line === undefined) return []
+    if (line === undefined) return townAbove(page, segment)
     const before = segment.text.slice(0, Math.min(line.postcode.start, line.town.start))
-    const block = /\p{L}{3}/u.test(before) ? oneLine(page, segment, line) : severalLines(page, segment, line)
+    const block = /\p{L}{3}/u.test(before) ? oneLine(page, segment, line) : severalLines(page, segment, placesOf(segment, line))
     return block === undefined ? [] : [block]
   })
 }
+
+/** "LUDLOW / SY8 1NQ": in the United Kingdom and Ireland the postcode has a line of its own. */
+function townAbove(page: LayoutPage, segment: Segment): readonly AddressBlock[] {
+  if (!/^(?:[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[A-Z][0-9][0-9W] [A-Z0-9]{4})$/.test(segment.text)) return []
+  const town = lineAbove(page, segment)
+  if (town === undefined || !isName(town.text) || /[0-9]/.test(town.text)) return []
+  const block = severalLines(page, town, { postcode: wholeSegment(segment), town: wholeSegment(town) })
+  return block === undefined ? [] : [block]
+}
+
+type Places = Pick<AddressBlock, 'postcode' | 'town' | 'state'>
 
 type Town = NonNullable<ReturnType<typeof townLineIn>>
 
@@ -61,15 +76,18 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   const parts = partsOf(segment.text.slice(0, townStart))
   const street = parts.findLast((part) => isStreet(part.value))
   const [first] = parts
-  const above = street === first ? lineAbove(page, segment) : undefined
+  const above = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
   const ownName =
-    first !== undefined && first !== street && isName(first.value) ? { segment, start: first.start, end: first.end } : undefined
+    first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
+      ? { segment, start: first.start, end: first.end }
+      : undefined
   const name = ownName ?? (above !== undefined && isName(above.text) ? wholeSegment(above) : undefined)
   if (street === undefined && name === undefined) return undefined
+  const over = above === undefined || ownName !== undefined ? undefined : lineAbove(page, above)
   return {
     ...placesOf(segment, line),
     page: page.page,
-    heading: '',
+    heading: over !== undefined && headings.test(fold(over.text)) ? fold(over.text) : '',
     ...(name === undefined ? {} : { name }),
     ...(street === undefined ? {} : { street: { segment, start: street.start, end: street.end } }),
     hasContact: contact.test(segment.text) || linesBelow(page, segment, 2).some(({ text }) => contact.test(text)),
@@ -79,7 +97,20 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   }
 }
 
-function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBlock | undefined {
+/** The line above; past a number of registration the first of those with a name: below it stands what they do. */
+function nameAbove(page: LayoutPage, segment: Segment): Segment | undefined {
+  let above = lineAbove(page, segment)
+  if (above === undefined || !isNumberLine.test(above.text)) return above
+  let name: Segment | undefined
+  for (let lines = 0; lines < 4 && above !== undefined; lines++) {
+    if (isName(above.text) && !isStreet(above.text) && / /.test(above.text)) name = above
+    else if (!isNumberLine.test(above.text)) break
+    above = lineAbove(page, above)
+  }
+  return name
+}
+
+function severalLines(page: LayoutPage, segment: Segment, places: Places): AddressBlock | undefined {
   const above: Segment[] = []
   let heading = ''
   for (let next = lineAbove(page, segment); next !== undefined && above.length < mostLines; next = lineAbove(page, next)) {
@@ -87,7 +118,7 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
       heading = fold(next.text)
       break
     }
-    if (above.length > 0 && isMailLine.test(next.text)) continue
+    if (above.length > 0 && (isMailLine.test(next.text) || isNumberLine.test(next.text))) continue
     if (
       isReturnLine(page, next) ||
       townLineIn(next.text) !== undefined ||
@@ -100,10 +131,10 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
   const named = above
     .slice(0, street === undefined ? undefined : above.indexOf(street))
     .filter(({ text }) => isName(text) && !isStreet(text))
-  const [name] = named.length > 1 ? named.filter(({ text }) => !attention.test(text)) : named
+  const [name] = namedFirst(named)
   if (name === undefined && street === undefined) return undefined
   return {
-    ...placesOf(segment, line),
+    ...places,
     page: page.page,
     heading,
     ...(name === undefined ? {} : { name: nameIn(name) }),
@@ -114,6 +145,23 @@ function severalLines(page: LayoutPage, segment: Segment, line: Town): AddressBl
     lines: [...above, segment, ...linesBelow(page, segment, 1).filter(({ text }) => isCountry.test(fold(text)))],
   }
 }
+
+/** Neither a department nor, above a company, who works there. */
+function namedFirst(named: readonly Segment[]): readonly Segment[] {
+  if (named.length < 2) return named
+  const some = named.filter(({ text }) => !attention.test(text) && !isDepartment(text))
+  const [first, second] = some
+  return first !== undefined && second !== undefined && civil.test(first.text) && isCompany(second.text) ? some.slice(1) : some
+}
+
+const civil = /^(?:M|Mr|Mrs|Ms|Mme|Dr|Sr|Sra|Dhr|Mevr|Herrn?|Frau|Madame|Monsieur)\.? \p{Lu}/u
+const isCompany = (text: string): boolean => findValues('party', text, {}).length > 0
+
+const department =
+  /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u
+
+/** "Accounts Payable": a part of the house that is written to. */
+export const isDepartment = (text: string): boolean => department.test(fold(text.trim()))
 
 /** The sender's own address in small print above the recipient's, parted by dots. */
 function isReturnLine(page: LayoutPage, segment: Segment): boolean {
@@ -172,7 +220,7 @@ export function isName(text: string): boolean {
 }
 
 const headings =
-  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser)(?![\p{L}])/u
+  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
 
 function isHeading(text: string): boolean {
   return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text)

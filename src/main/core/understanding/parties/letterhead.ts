@@ -71,13 +71,20 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
-  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3) return []
+  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed)) return []
+  // "Oviedo, a 14 de enero de 2026": where and when it was written.
+  if (parts.length > 1 && segment.text.length < 60 && findValues('date', segment.text, {}).some(({ start }) => start <= trimmed.length + 8))
+    return []
   const start = whole.start + whole.value.indexOf(trimmed)
   // In a line with its address, a French house writes its trade name with the legal form behind it.
   const trade = parts.length > 1 ? trimmed.replace(/ (?:SARL|EURL|SASU)$/, '') : trimmed
   if (trade !== trimmed) return [{ value: trade, start, end: start + trade.length }]
   return [{ value: trimmed, start, end: start + trimmed.length }]
 }
+
+/** What is left of a title: "Your electricity bill". */
+const isNobody =
+  /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)/iu
 
 function withoutTitle(value: string, titles: readonly string[]): string {
   const folded = fold(value)
@@ -99,7 +106,7 @@ const titleWords = keptFor((packs: Packs): readonly string[] => {
 const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
 
 /** Second-level names of sites and mail addresses: `aubonmoulin` of www.aubonmoulin.fr. */
-function sitesOf(page: LayoutPage): readonly string[] {
+export function sitesOf(page: LayoutPage): readonly string[] {
   const hosts = page.segments.flatMap(({ text }) =>
     [...findValues('url', text, {}), ...findValues('email', text, {})].map(({ value }) => String(value)),
   )

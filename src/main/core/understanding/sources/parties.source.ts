@@ -5,7 +5,8 @@ import type { LayoutPage, Span } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
 import { addressBlocks, lineAbove, type AddressBlock } from '../parties/address-blocks'
-import { senderNames, type SenderName } from '../parties/letterhead'
+import { logoNames, registeredNames, type HouseName } from '../parties/house-names'
+import { senderNames, sitesOf, type SenderName } from '../parties/letterhead'
 import { isNamed, sectionCells, type SectionCell } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
 import { findValues, readValue } from '../values'
@@ -16,7 +17,7 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
@@ -24,11 +25,12 @@ export const source: KnowledgeSource = {
     const { pack } = board.type
     const blocks = addressBlocks(page)
     const names = hasLetterhead(pack) ? senderNames(page, board).filter(({ span }) => !isCalledRecipient(page, span)) : []
-    const roles = rolesOf(blocks, names)
+    const roles = rolesOf(blocks, likeliestHouses(names, registeredNames(page)), names)
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
         ...senderProposals(pack, namesBut(roles, names), roles.sender),
+        ...houseProposals(pack, page, names, roles),
         ...recipientProposals(pack, roles.recipient),
         ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
@@ -64,8 +66,8 @@ interface Roles {
 const toSender =
   /(?:seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
 const toRecipient =
-  /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
-const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
+  /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
+const toDelivery = /(?:ship|deliver|livr|liefer|aflever|leveren|expedie a|envoye a|verzonden|enviar|entregar)/u
 
 const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u
 
@@ -76,10 +78,20 @@ function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean {
   return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
 }
 
-function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]): Roles {
+/** In the window of an envelope a name stands as high as at a letterhead: a surer name, or the small print, says whose paper it is. */
+function likeliestHouses(names: readonly SenderName[], registered: readonly HouseName[]): readonly SenderName[] {
+  const most = Math.max(0, ...names.map(({ likelihood }) => likelihood))
+  return names.filter(
+    ({ value, likelihood }) =>
+      likelihood > 0.5 &&
+      likelihood > most - 0.15 &&
+      (registered.length === 0 || likelihood > 0.7 || registered.some((house) => isSameText(house.value, value))),
+  )
+}
+
+function rolesOf(blocks: readonly AddressBlock[], houses: readonly SenderName[], names: readonly SenderName[]): Roles {
   const isSender = (block: AddressBlock) =>
-    toSender.test(block.heading) ||
-    names.some((name) => name.likelihood > 0.5 && block.name !== undefined && isSameText(textOf(block.name), name.value))
+    toSender.test(block.heading) || houses.some((name) => block.name !== undefined && isSameText(textOf(block.name), name.value))
   const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
   const [registered, ...others] = blocks.filter(({ heading, isRegistered }) => heading === '' && isRegistered)
   // Only one block is followed by registration numbers: whose paper it is, whatever name stands first.
@@ -90,18 +102,29 @@ function rolesOf(blocks: readonly AddressBlock[], names: readonly SenderName[]):
     blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
   const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
   const top = free.find(({ hasContact }) => hasContact) ?? (free.length > 1 ? free[0] : undefined)
-  const sender = labelled ?? top
+  const sender = labelled ?? top ?? soleOneLine(blocks, free)
   const other = (block: AddressBlock) => block !== sender && block.name !== undefined && !sameName(block, sender)
   const below = blocks.find((block) => block.isOneLine && block.heading === '' && !block.hasContact && sender !== undefined && other(block))
   const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender)) ?? below
   return { ...(sender === undefined ? {} : { sender }), ...(recipient === undefined ? {} : { recipient }) }
 }
 
+const hasNameAbove = ({ name, postcode }: AddressBlock): boolean => name !== undefined && name.segment !== postcode.segment
+
+/** A name over an address in one line, beside the one block of lines that is written to. */
+const soleOneLine = (blocks: readonly AddressBlock[], free: readonly AddressBlock[]): AddressBlock | undefined =>
+  free.length === 1
+    ? blocks.find((block) => block.isOneLine && block.heading === '' && hasNameAbove(block) && !sameName(block, free[0]))
+    : undefined
+
 /** Where the sender's block is known by its registration, the recipient's name is none of the house. */
 const namesBut = ({ sender, recipient }: Roles, names: readonly SenderName[]): readonly SenderName[] =>
-  sender?.isRegistered === true && recipient?.isRegistered === false
-    ? names.filter(({ value }) => recipient.name === undefined || !isSameText(textOf(recipient.name), value))
-    : names
+  names.filter(
+    ({ value, likelihood }) =>
+      recipient?.name === undefined ||
+      !isSameText(textOf(recipient.name), value) ||
+      (likelihood >= surelyNamed && !(sender?.isRegistered === true && !recipient.isRegistered)),
+  )
 
 function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {
   return a.name !== undefined && b?.name !== undefined && isSameText(textOf(a.name), textOf(b.name))
@@ -125,6 +148,45 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
   ])
 }
+
+const surelyNamed = 0.6
+
+/** A logo over two lines, and the name in the small print where the head of the page has none like it. */
+function houseProposals(
+  pack: TypePack,
+  page: LayoutPage,
+  names: readonly SenderName[],
+  { sender, recipient }: Roles,
+): readonly FieldProposal[] {
+  if (!hasLetterhead(pack)) return []
+  const field = Object.entries(pack.fields).find(([, { format, role }]) => format === 'party' && role === 'sender')?.[0]
+  if (field === undefined) return []
+  const propose = ({ value, spans }: HouseName, confidence: number): FieldProposal => ({
+    field,
+    value: tidy(value),
+    raw: value,
+    confidence,
+    spans,
+  })
+  const known = [...names.filter(({ likelihood }) => likelihood >= surelyNamed).map(({ value }) => value), ...namesOf([sender, recipient])]
+  const registered = registeredNames(page).filter(({ value }) => !known.some((name) => isSameText(name, value)))
+  const written = registeredNames(page).filter(({ value }) => names.some((name) => isGluedForm(name.value, value)))
+  return [
+    ...logoNames(page, sitesOf(page)).map((name) => propose(name, 0.74)),
+    ...written.slice(0, 1).map((name) => propose(name, 0.85)),
+    ...(sender?.name === undefined ? registered.slice(0, 1).map((name) => propose(name, 0.6)) : []),
+  ]
+}
+
+/** "fenwoldenergy" of a logo is Fenwold Energy. */
+function isGluedForm(logo: string, name: string): boolean {
+  const [first = '', ...more] = name.split(' ')
+  const key = lettersOf(logo)
+  return !logo.includes(' ') && more.length > 1 && key.length > lettersOf(first).length && lettersOf(name).startsWith(key)
+}
+
+const namesOf = (blocks: readonly (AddressBlock | undefined)[]): readonly string[] =>
+  blocks.flatMap((block) => (block?.name === undefined ? [] : [textOf(block.name)]))
 
 /** Whose paper it is, where no field has the role. */
 const isHouse: ReadonlySet<string> = new Set(['partner_name', 'facility', 'laboratory'])

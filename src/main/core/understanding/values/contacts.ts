@@ -22,7 +22,14 @@ function* phonesIn(text: string): Generator<FoundValue> {
   for (const match of text.matchAll(phonePattern)) {
     const raw = match[0]
     const digits = raw.replace(/\D/g, '').length
-    if (digits < 7 || digits > 15 || /^[0-9]{1,3}(?:[., ][0-9]{3})*[.,][0-9]{2}$/.test(raw) || isDay(raw) || /[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}/.test(raw)) continue
+    if (
+      digits < 7 ||
+      digits > 15 ||
+      /^[0-9]{1,3}(?:[., ][0-9]{3})*[.,][0-9]{2}$/.test(raw) ||
+      isDay(raw) ||
+      /[0-9]{1,2}[/.][0-9]{1,2}[/.](?:19|20)[0-9]{2}/.test(raw)
+    )
+      continue
     const isNamed = isNamedBy(text, match.index, phoneLabel, 24)
     const hasForm = raw.startsWith('+') || looksFrench.test(raw) || /^\(?0[0-9]{1,4}[)\s./-]/.test(raw) || /^\([0-9]{3}\)/.test(raw)
     const confidence = isNamed ? 0.95 : hasForm ? 0.75 : /^0[0-9]{9,11}$/.test(raw) ? 0.4 : 0.2

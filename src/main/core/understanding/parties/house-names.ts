@@ -1,0 +1,70 @@
+/** Names of the house that stand in no address: written over two lines of a logo, or in the small print with its registration. */
+import { fold, lettersOf } from '#core/search'
+import { bottom, centreX } from '../layout/boxes'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
+import { wholeSegment } from '../layout/spans'
+import { findValues } from '../values'
+import { isName, isStreet } from './address-blocks'
+
+export interface HouseName {
+  readonly value: string
+  readonly spans: readonly Span[]
+}
+
+/** Of the page's height. */
+const head = 0.2
+/** In heights of a line. */
+const widestGap = 1.2
+
+/** "IMPRIMERIE / DES DEUX PONTS": two lines of a logo are one name where the page says it as one elsewhere, or a site ends with it. */
+export function logoNames(page: LayoutPage, sites: readonly string[]): readonly HouseName[] {
+  const others = page.segments.map((segment) => ({ segment, key: lettersOf(segment.text) }))
+  return page.segments.flatMap((first) => {
+    const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first) : undefined
+    if (second === undefined || !isLogoLine(second)) return []
+    const value = `${first.text} ${second.text}`
+    const [key, last] = [lettersOf(value), lettersOf(second.text)]
+    const isSaidElsewhere = others.some(({ segment, key: other }) => segment !== first && segment !== second && other.includes(key))
+    const isSite = last.length >= 6 && sites.some((site) => withoutUmlauts(site).endsWith(withoutUmlauts(last)))
+    return key.length >= 8 && (isSaidElsewhere || isSite) ? [{ value, spans: [wholeSegment(first), wholeSegment(second)] }] : []
+  })
+}
+
+const isLogoLine = ({ text }: Segment): boolean =>
+  text.length < 40 && /^\p{Lu}/u.test(text) && isName(text) && !isStreet(text) && !/\d/.test(text)
+
+const withoutUmlauts = (letters: string): string => letters.replace(/([aou])e/g, '$1')
+
+function lineBelow(page: LayoutPage, { place, row }: Segment): Segment | undefined {
+  return page.rows
+    .slice(row + 1, row + 3)
+    .flat()
+    .find(
+      (other) =>
+        other.place.y - bottom(place) < widestGap * Math.max(place.height, page.lineHeight) &&
+        Math.abs(other.place.height - place.height) < 0.35 * place.height &&
+        (Math.abs(other.place.x - place.x) * page.aspect < page.lineHeight || Math.abs(centreX(other.place) - centreX(place)) < 0.01),
+    )
+}
+
+/** "Fenwold Supply Limited, registered in England No. …", "Tréboul SAS — RCS Quimper …". */
+const registration =
+  /^[\s,;.·•|–—()-]*(?:(?:a company |societe )?registered (?:in|office|company|no)|company (?:no|reg)|r\.?c\.?s\b|siren|siret|(?:au |a )capital|capital|hrb|hra|handelsregister|amtsgericht|sitz|registergericht|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|registro mercantil|nif|cif)/u
+const houseKinds = /^(?:bank|banque|banco|sparkasse|volksbank)/u
+
+/** Below the middle of a page, where nobody writes but the house itself. */
+export function registeredNames(page: LayoutPage): readonly HouseName[] {
+  return page.segments
+    .filter(({ place }) => place.y > 0.35)
+    .flatMap((segment) =>
+      findValues('party', segment.text, {}).flatMap(({ start, end }): HouseName[] => {
+        const from = start + (/^.*[.!?·|] +(?=\p{Lu})/u.exec(segment.text.slice(start, end))?.[0].length ?? 0)
+        const value = segment.text.slice(from, end)
+        const after = fold(segment.text.slice(end, end + 40))
+        return registration.test(after) && !houseKinds.test(fold(value)) && value.length < 70
+          ? [{ value, spans: [{ segment, start: from, end }] }]
+          : []
+      }),
+    )
+    .slice(0, 2)
+}
