@@ -16,7 +16,6 @@ const noAddress =
   /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
 const registration = /\s*[([{]?\s*(?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\s*[)\]}]?\s*$/i
 
-const stateAndZip = /, ?[A-Z]{2} \d{5}$/
 /** Which of its shops it is. */
 const branch = /\s+(?:store|shop|magasin|no\.?)?\s*#\s?\d{1,5}$/i
 
@@ -33,10 +32,11 @@ export function headOf(page: LayoutPage): readonly FieldProposal[] {
   const name = nameFrom(lines, start)
   const company: FieldProposal = {
     field: 'company',
-    ...written(name),
+    ...written(name, true),
     confidence: (start <= 1 ? 0.75 : 0.62) + (name.some(({ text }) => ownership.test(text)) ? 0.12 : 0),
   }
-  const address = addressBelow(lines, start + name.length)
+  const last = name.at(-1)
+  const address = addressBelow(lines, last === undefined ? start : lines.indexOf(last) + 1)
   return address === undefined ? [company] : [company, address]
 }
 
@@ -70,6 +70,12 @@ function nameFrom(lines: readonly Line[], start: number): readonly Line[] {
   const name: Line[] = []
   for (const line of lines.slice(start, start + mostNameLines)) {
     const said = name.map(({ text }) => text).join(' ')
+    // A logo above the name it stands for.
+    const [only] = name
+    if (name.length === 1 && only !== undefined && !ownership.test(said) && fold(line.text).startsWith(`${fold(only.text)} `)) {
+      name.splice(0, 1, line)
+      continue
+    }
     const isOwner = !ownership.test(said) && ownership.test(line.text) && !looksLikeAddress(line.text)
     if (name.length > 0 && ((!/[&,-]\s*$/.test(said) && !isOwner) || noAddress.test(fold(line.text)))) break
     name.push(line)
@@ -83,14 +89,22 @@ function addressBelow(lines: readonly Line[], from: number): FieldProposal | und
   for (const line of lines.slice(from, from + mostAddressLines + 4)) {
     const folded = fold(line.text)
     const isOther = noAddress.test(folded) || noName.test(folded.replace(/^[^\p{L}]+/u, ''))
-    if (found.length === 0 && (isOther || !looksLikeAddress(line.text) || !/\p{L}{2}/u.test(line.text))) continue
-    if (isOther || found.length >= mostAddressLines || !/\p{L}{2}/u.test(line.text)) break
+    const isStart = looksLikeAddress(line.text) || (quarter.test(folded) && looksLikeAddress(lines[lines.indexOf(line) + 1]?.text ?? ''))
+    if (found.length === 0 && (isOther || !isStart || !/\p{L}{2}/u.test(line.text))) continue
+    if (isOther || isPriced(line) || found.length >= mostAddressLines || !/\p{L}{2}/u.test(line.text)) break
     found.push(line)
   }
   const all = found.map(({ text }) => text).join(' ')
   if (all.length < 12) return undefined
-  return { field: 'address', ...written(found), confidence: /\d{4,6}/.test(all) ? 0.75 : 0.55 }
+  return { field: 'address', ...written(found, false), confidence: /\d{4,6}/.test(all) ? 0.75 : 0.55 }
 }
+
+/** Goods have their price at the end of the line. */
+const isPriced = ({ text }: Line): boolean => /\d[.,]\d{2}(?: ?[A-Z*]{1,2})?$/.test(text)
+
+/** Where streets have no names: the town stands on the next line. */
+const quarter =
+  /^(?:zac|z\.a\.c|zone|za|zi|parc|lotissement|centre commercial|c\.? ?cial|galerie|retail park|shopping|industrieterrein|gewerbegebiet|industriegebiet|poligono)(?!\p{L})/u
 
 const streetWords =
   /\b(?:jalan|jln|lot|no|lorong|taman|street|st|road|rd|avenue|ave|lane|drive|blvd|rue|av|place|bd|boulevard|chemin|route|quai|level|floor|block|blk|unit|suite|bandar|persiaran|strand|row|hill|close|crescent|terrace|court|parade|wharf|gate|yard|mews|kampung|plaza|mall|weg|straat|strasse|str|calle|centre|center|square|way|highway|park|zi|za)\b/
@@ -101,11 +115,13 @@ const looksLikeAddress = (text: string): boolean =>
   /\b\d{5}\b/.test(text) ||
   /^\d+[A-Z]?(?:-\d+)?[,].*\p{L}{3}/u.test(text)
 
-function written(lines: readonly Line[]): Pick<FieldProposal, 'value' | 'raw' | 'spans'> {
+const bracketed = /\s*\((?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\)\s*$/i
+
+function written(lines: readonly Line[], isName: boolean): Pick<FieldProposal, 'value' | 'raw' | 'spans'> {
   const raw = lines.map(({ text }) => text).join(' ')
   return {
     value: raw
-      .replace(stateAndZip.test(raw) ? /$/ : registration, '')
+      .replace(isName ? registration : bracketed, '')
       .replace(branch, '')
       .replace(/\s+/g, ' ')
       .trim(),

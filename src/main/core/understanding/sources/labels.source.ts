@@ -3,10 +3,20 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { labelIndexOf } from '../labels/label-index'
 import { findLabels } from '../labels/find-labels'
 import { labelProposals } from '../labels/label-proposals'
+import type { FieldRule } from '../pack-schema'
+import { amountsOn } from '../roles/amounts-on'
 import { valueContextOf } from '../value-context'
 
 /** Fields stand on the first pages and the last; what lies between is lines. */
 const pagesLookedAt = 12
+
+const withCents = /[.,]\d{2}(?!\d)/
+const fewestWithCents = 4
+const bareShare = 0.45
+
+/** Where amounts have their cents, a number without is a rate, a day, an article of law, or read badly. */
+const isBare = ({ format, role }: FieldRule, { raw, value }: FieldProposal): boolean =>
+  format === 'amount' && role !== undefined && value !== 0 && !withCents.test(raw) && !/[.,][-–—]/.test(raw)
 
 export const source: KnowledgeSource = {
   name: 'labels',
@@ -17,6 +27,7 @@ export const source: KnowledgeSource = {
     const { pack } = board.type
     const index = labelIndexOf(pack, board.packs)
     const fields: FieldProposal[] = []
+    const isWrittenWithCents = amountsOn(board).filter(({ raw }) => withCents.test(raw)).length >= fewestWithCents
     for (const [at, page] of board.layout.entries()) {
       if (at >= pagesLookedAt && at < board.layout.length - 2) continue
       const isRead = page.segments.some(({ words }) => words[0]?.confidence !== undefined)
@@ -26,7 +37,10 @@ export const source: KnowledgeSource = {
       const weight = at === 0 || at === board.layout.length - 1 ? 1 : 0.9
       for (const [field, rule] of Object.entries(pack.fields))
         for (const proposal of labelProposals(field, rule, { page, labels, context }))
-          fields.push({ ...proposal, confidence: proposal.confidence * weight })
+          fields.push({
+            ...proposal,
+            confidence: proposal.confidence * weight * (isWrittenWithCents && isBare(rule, proposal) ? bareShare : 1),
+          })
     }
     return { fields }
   },
