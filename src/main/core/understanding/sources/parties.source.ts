@@ -25,7 +25,7 @@ export const source: KnowledgeSource = {
     const { pack } = board.type
     const blocks = addressBlocks(page)
     const names = hasLetterhead(pack) ? senderNames(page, board).filter(({ span }) => !isCalledRecipient(page, span)) : []
-    const roles = rolesOf(blocks, likeliestHouses(names, registeredNames(page)), names)
+    const roles = rolesOf(blocks, likeliestHouses(names, registeredNames(page)), names, townOfDay(page))
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
@@ -89,7 +89,21 @@ function likeliestHouses(names: readonly SenderName[], registered: readonly Hous
   )
 }
 
-function rolesOf(blocks: readonly AddressBlock[], houses: readonly SenderName[], names: readonly SenderName[]): Roles {
+/** "Salzburg, am 9. Jänner 2026": where it was written is where the sender is. Folded. */
+function townOfDay(page: LayoutPage): string | undefined {
+  const days = page.segments.flatMap(({ text, place }) => {
+    const [, town] = place.y < 0.5 ? (/^(\p{Lu}[\p{L}' -]{2,30}), (?:(?:le|den|am|the|el|a|de) )?(?=\d)/u.exec(text) ?? []) : []
+    return town === undefined || findValues('date', text, {}).length !== 1 ? [] : [fold(town)]
+  })
+  return days[0]
+}
+
+function rolesOf(
+  blocks: readonly AddressBlock[],
+  houses: readonly SenderName[],
+  names: readonly SenderName[],
+  writtenIn: string | undefined,
+): Roles {
   const isSender = (block: AddressBlock) =>
     toSender.test(block.heading) || houses.some((name) => block.name !== undefined && isSameText(textOf(block.name), name.value))
   const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
@@ -101,7 +115,11 @@ function rolesOf(blocks: readonly AddressBlock[], houses: readonly SenderName[],
     blocks.find(isSender) ??
     blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
   const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
-  const top = free.find(({ hasContact }) => hasContact) ?? (free.length > 1 ? free[0] : undefined)
+  const local = free.filter(({ town }) => writtenIn !== undefined && fold(textOf(town)) === writtenIn)
+  const top =
+    (local.length === 1 && free.length > 1 ? local[0] : undefined) ??
+    free.find(({ hasContact }) => hasContact) ??
+    (free.length > 1 ? free[0] : undefined)
   const sender = labelled ?? top ?? soleOneLine(blocks, free)
   const other = (block: AddressBlock) => block !== sender && block.name !== undefined && !sameName(block, sender)
   const below = blocks.find((block) => block.isOneLine && block.heading === '' && !block.hasContact && sender !== undefined && other(block))

@@ -16,6 +16,7 @@ export const source: KnowledgeSource = {
       const context = valueContextOf(board, page.page)
       return paragraphsOf(page).flatMap((paragraph) => [
         ...proposals(board, 'due_date', paragraph, dueDaysIn(paragraph.text, context), 0.72),
+        ...references(board, paragraph, context),
         ...proposals(board, 'gross', paragraph, totalsIn(paragraph.text, context), 0.55),
       ])
     }),
@@ -42,6 +43,18 @@ function proposals(
     confidence: sureness * confidence,
     spans: spansOf(start, end),
   }))
+}
+
+const orderNamed =
+  /(?<!\p{L})(?:(?:purchase |your )?(?:order|po|p\.o\.)|(?:bon de )?commande|marche|bestellung|auftrag|bestelling|opdracht|(?:orden|hoja) de (?:compra|pedido)|pedido)(?: (?:number|no\.?|nr\.?|n[°o]|nummer|numero|ref(?:erence)?\.?))?(?: (?:is|was|est|lautet|ist|es))?:? $/u
+
+/** "Your PO number is HV-20719", also where the line ends in between. */
+function references(board: Board, { text, spansOf }: Paragraph, context: ValueContext): readonly FieldProposal[] {
+  const field = 'order_ref'
+  if (!(field in (board.type?.pack.fields ?? {})) || text.length < 30 || !/\d{3}/.test(text)) return []
+  return findValues('identifier', text, context)
+    .filter(({ start, confidence }) => confidence >= 0.55 && orderNamed.test(fold(text.slice(Math.max(0, start - 48), start))))
+    .map(({ value, raw, start, end, confidence }) => ({ field, value, raw, confidence: 0.62 * confidence, spans: spansOf(start, end) }))
 }
 
 /** Somebody pays, will pay or is asked to. */
