@@ -126,6 +126,7 @@ function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry,
 function isGlued(text: string, words: readonly Token[], at: number, length: number): boolean {
   const after = text.slice(words[at + length - 1]?.end ?? 0)
   const before = text.slice(0, words[at]?.start ?? 0)
+  if (length === 1 && words[at]?.text === 'po' && words[at + 1]?.text === 'box') return true
   return /^[-_/.][\p{N}]|^_|^-[\p{L}\p{N}]+-\p{N}/u.test(after) || /[\p{N}][-/.]$|_$/u.test(before)
 }
 
@@ -137,6 +138,8 @@ function positionStrength(text: string, start: number, end: number, length: numb
   if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   // "Flight / date": the second of two that have their values in one place.
   if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
+  // "1 Jul to 30 Sep": between two days a short word joins them.
+  if (end - start <= 3 && !isFollowedByColon && /\d\s+$/.test(before) && /^\s+\d/.test(text.slice(end))) return 0.4
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
   if (length > 1 && !isFollowedByColon && /\p{L}{3}[.!?] +$/u.test(before)) return 0.65
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4

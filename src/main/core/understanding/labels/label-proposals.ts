@@ -126,7 +126,11 @@ function endOfRange(format: FieldFormat, span: Span, context: ValueContext): Fou
 
 /** A label says that it is one: "Invoice #: A7", or a registration number with a slip in it. */
 function labelledCode(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
-  if (format === 'identifier') return text.length <= 24 && /\p{N}/u.test(text) ? readValue(format, text, context) : undefined
+  // "Ihr Auftrag vom 2. April" has a day and no number.
+  if (format === 'identifier')
+    return text.length <= 24 && /\p{N}/u.test(text) && findValues('date', text, context).length === 0
+      ? readValue(format, text, context)
+      : undefined
   if (format === 'vehicle_plate') {
     const [plate = ''] = text.split(/ ?[/,;] ?/)
     return foreignPlate.test(plate) && /\d{2}/.test(plate) ? readValue(format, plate, context) : undefined

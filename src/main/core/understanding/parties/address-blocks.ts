@@ -25,6 +25,8 @@ export interface AddressBlock {
   readonly lines: readonly Segment[]
 }
 
+/** Of the height of the lines below it: a logo over the window of an envelope. */
+const logoHeight = 1.5
 const mostLines = 6
 /** In heights of a line, from the bottom of one to the top of the next. */
 const widestGap = 2.4
@@ -121,6 +123,7 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
     if (above.length > 0 && (isMailLine.test(next.text) || isNumberLine.test(next.text))) continue
     if (
       isReturnLine(page, next) ||
+      (next.place.height > logoHeight * segment.place.height && above.some(({ text }) => isCompany(text))) ||
       townLineIn(next.text) !== undefined ||
       (!isName(next.text) && !isStreet(next.text) && !attention.test(next.text))
     )
@@ -223,7 +226,7 @@ const headings =
   /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
 
 function isHeading(text: string): boolean {
-  return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text)
+  return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text) || /^(?:an|aan|à|a|to|für|for|pour|para|voor)$/iu.test(text)
 }
 
 /** Capitals set apart, "MAÎ TRE D'OUVRAGE", are a heading whatever its words. */

@@ -69,7 +69,9 @@ function rest(board: Board, amounts: readonly PlacedAmount[], support: Support):
 function onlyDue(board: Board, amounts: readonly PlacedAmount[]): readonly FieldProposal[] {
   const due = likeliest(board, 'due')
   const placed = amounts.findLast(({ value }) => value === due)
-  const isPartPaid = likeliest(board, 'paid') !== undefined
+  // What was paid stands beside the total it was paid of; of an earlier bill it does not.
+  const paid = likeliest(board, 'paid')
+  const isPartPaid = paid !== undefined && due !== undefined && amounts.some(({ value }) => Math.abs(value - paid - due) < 0.015)
   return placed === undefined || isPartPaid ? [] : proposalFor(board, 'gross', placed, 0.55)
 }
 

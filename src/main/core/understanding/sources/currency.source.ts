@@ -1,17 +1,17 @@
 /** The currency of a document's amounts, and the sign it is written with. */
-import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { wholeSegment } from '../layout/spans'
 import { amountsOn } from '../roles/amounts-on'
 import { currencyOf, valueContextOf, valuesIn } from '../value-context'
 
 export const source: KnowledgeSource = {
   name: 'currency',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) =>
     layout.length > 0 && Object.values(type?.pack.fields ?? {}).some(({ format }) => format === 'currency') ? 0.5 : 0,
   contribute: (board) => {
     const currency = currencyOf(board)
-    if (currency === undefined) return {}
+    if (currency === undefined) return { fields: byAccount(board) }
     const fields: FieldProposal[] = []
     for (const [field, { format }] of Object.entries(board.type?.pack.fields ?? {})) {
       if (format === 'currency') fields.push(...currencyProposal(field, currency, board))
@@ -19,6 +19,26 @@ export const source: KnowledgeSource = {
     }
     return { fields }
   },
+}
+
+const euros: ReadonlySet<string> = new Set('DE FR NL BE ES IT AT IE LU PT FI GR SK SI EE LV LT MT CY HR MC'.split(' '))
+const others: Readonly<Record<string, string>> = { GB: 'GBP', CH: 'CHF', LI: 'CHF', SE: 'SEK', DK: 'DKK', NO: 'NOK', PL: 'PLN', CZ: 'CZK' }
+
+/** Nothing prints a sign: the account to pay to is in its country's money. */
+function byAccount(board: Board): readonly FieldProposal[] {
+  const field = Object.entries(board.type?.pack.fields ?? {}).find(([, { format }]) => format === 'currency')?.[0]
+  if (field === undefined || amountsOn(board).length === 0) return []
+  for (const page of board.layout) {
+    for (const segment of page.segments) {
+      const [account] = valuesIn(wholeSegment(segment), 'iban', valueContextOf(board, page.page))
+      const country = String(account?.value ?? '').slice(0, 2)
+      const value = euros.has(country) ? 'EUR' : others[country]
+      if (account === undefined || value === undefined) continue
+      const spans = [{ segment, start: account.start, end: account.start + 2 }]
+      return [{ field, value, raw: segment.text.slice(account.start, account.start + 2), confidence: 0.55, spans }]
+    }
+  }
+  return []
 }
 
 function currencyProposal(field: string, currency: string, board: Parameters<KnowledgeSource['contribute']>[0]): readonly FieldProposal[] {

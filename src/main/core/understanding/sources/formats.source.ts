@@ -46,7 +46,8 @@ export const source: KnowledgeSource = {
       for (const [index, { segment, value }] of allowed.entries()) {
         const digits = hasValidDigits(rule.format, value.value)
         const isBeside =
-          (rule.format === 'bic' && isBesideAccount(segment, value, board)) || (rule.format === 'phone' && isContactLine(segment))
+          (rule.format === 'bic' && isBesideAccount(segment, value, board)) ||
+          (rule.format === 'phone' && value.confidence > 0.6 && isContactLine(segment))
         const sure = isBeside ? 0.8 : digits === true ? 0.85 : digits === false ? 0.35 : vague.has(rule.format) ? 0.45 : 0.65
         // The sender's own stand first where there are two.
         const share = rule.many || different <= 1 ? 1 : rule.role === undefined && index > 0 ? 0.75 : 0.85

@@ -14,6 +14,10 @@ const withCents = /[.,]\d{2}(?!\d)/
 const fewestWithCents = 4
 const bareShare = 0.45
 
+/** What was paid is written with a minus where it is taken from a total. */
+const unsigned = ({ role }: FieldRule, value: FieldProposal['value']): FieldProposal['value'] =>
+  role === 'paid' && typeof value === 'number' ? Math.abs(value) : value
+
 /** Where amounts have their cents, a number without is a rate, a day, an article of law, or read badly. */
 const isBare = ({ format, role }: FieldRule, { raw, value }: FieldProposal): boolean =>
   format === 'amount' && role !== undefined && value !== 0 && !withCents.test(raw) && !/[.,][-–—]/.test(raw)
@@ -39,6 +43,7 @@ export const source: KnowledgeSource = {
         for (const proposal of labelProposals(field, rule, { page, labels, context }))
           fields.push({
             ...proposal,
+            value: unsigned(rule, proposal.value),
             confidence: proposal.confidence * weight * (isWrittenWithCents && isBare(rule, proposal) ? bareShare : 1),
           })
     }

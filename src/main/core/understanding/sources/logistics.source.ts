@@ -29,8 +29,8 @@ export const source: KnowledgeSource = {
   },
 }
 
-/** Incoterms 2020, and DAT of the edition before. */
-const incoterm = /(?<![\p{L}\p{N}])(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT)(?![\p{L}\p{N}])/u
+/** Incoterms 2020, and DAT of the edition before. In Spain a CIF is a tax number. */
+const incoterm = /(?<![\p{L}\p{N}])(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT)(?![\p{L}\p{N}])(?![ .:]*(?:ES)?[A-Z]?[- ]?\d{7})/u
 
 function* incoterms(segment: Segment): Generator<FieldProposal> {
   const match = incoterm.exec(segment.text)

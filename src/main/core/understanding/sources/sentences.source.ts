@@ -71,13 +71,17 @@ const behindTerm =
 /** A discount for who pays early, a payment that was made, another paper's day. */
 const otherwise =
   /(?<!\p{L})(?:skonto|escompte|discount|descuento|korting|rabais|rabatt|abzug von|received|recue?s?|erhalten|ontvangen|recibid[oa]s?|paid on|paid by|payee? le|reglee? le|bezahlt am|betaald op|pagad[oa] el|thank you|merci de votre reglement|acompte|anzahlung|teilzahlung|aanbetaling|anticipo|deposit|contract|contrat|vertrag|offre valable|valid|gultig|geldig|queries|reclamation|interest|interets|fee of|penalit)/u
+const discount =
+  /(?<!(?:sans|ohne|without|no|zonder|sin|pas d['’ ]?) ?)(?<!\p{L})(?:skonto|escompte|discount|descuento|korting|rabatt)(?!\p{L})/u
+const discountReach = 70
 const beforeLength = 130
 const closeLength = 46
 
 /** Offsets are those of the text. */
 function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
   if (!/\d/.test(text) || text.length < 20) return []
-  return findValues('date', text, context).filter(({ start }) => {
+  return findValues('date', text, context).filter(({ start, end }) => {
+    if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
     if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
     return until.test(before) || behindTerm.test(before) || (onDay.test(before) && toPay.test(before.slice(-closeLength)))
