@@ -102,11 +102,11 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
 /** The line above; past a number of registration the first of those with a name: below it stands what they do. */
 function nameAbove(page: LayoutPage, segment: Segment): Segment | undefined {
   let above = lineAbove(page, segment)
-  if (above === undefined || !isNumberLine.test(above.text)) return above
+  if (above === undefined || !(isNumberLine.test(above.text) || isProfession(above.text))) return above
   let name: Segment | undefined
   for (let lines = 0; lines < 4 && above !== undefined; lines++) {
-    if (isName(above.text) && !isStreet(above.text) && / /.test(above.text)) name = above
-    else if (!isNumberLine.test(above.text)) break
+    if (isName(above.text) && !isStreet(above.text) && !isProfession(above.text) && / /.test(above.text)) name = above
+    else if (!isNumberLine.test(above.text) && !isProfession(above.text)) break
     above = lineAbove(page, above)
   }
   return name
@@ -152,13 +152,19 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
 /** Neither a department nor, above a company, who works there. */
 function namedFirst(named: readonly Segment[]): readonly Segment[] {
   if (named.length < 2) return named
-  const some = named.filter(({ text }) => !attention.test(text) && !isDepartment(text))
+  const some = named.filter(({ text }) => !attention.test(text) && !isDepartment(text) && !isProfession(text))
   const [first, second] = some
   return first !== undefined && second !== undefined && civil.test(first.text) && isCompany(second.text) ? some.slice(1) : some
 }
 
 const civil = /^(?:M|Mr|Mrs|Ms|Mme|Dr|Sr|Sra|Dhr|Mevr|Herrn?|Frau|Madame|Monsieur)\.? \p{Lu}/u
 const isCompany = (text: string): boolean => findValues('party', text, {}).length > 0
+
+const profession =
+  /^(?:avocate?s?|notaires?|architectes?|expert[- ]comptables?|infirmiere?s?|kinesitherapeutes?|graphistes?|photographes?|traduct(?:eur|rice)s?|rechtsanw(?:alt|altin|alte)|steuerberater(?:in)?|ziviltechniker(?:in)?|architekt(?:in)?|ubersetzer(?:in)?|notar(?:in|is)?|advoca(?:at|ten)|abogad[oa]s?|traductora?(?:[- ]interprete)?|arquitect[oa]|solicitors?|barristers?|chartered accountants?|copy ?editor|proofreader|translator)(?:$|[ -](?:et |and |und |y |en )?(?:au |aux |a |de |en |in |im |of |fur |conseil|jurad|beeidigt|diplom|bei|agree))/u
+
+/** A line below a name that says what they do. */
+export const isProfession = (text: string): boolean => profession.test(fold(text.trim()))
 
 const department =
   /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u

@@ -5,7 +5,7 @@ import type { Board } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { Packs } from '../pack-schema'
 import { findValues } from '../values'
-import { isName, isStreet, partsOf } from './address-blocks'
+import { isName, isProfession, isStreet, partsOf } from './address-blocks'
 
 export interface SenderName {
   readonly span: Span
@@ -71,7 +71,8 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
-  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed)) return []
+  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed) || isProfession(trimmed))
+    return []
   // "Oviedo, a 14 de enero de 2026": where and when it was written.
   if (parts.length > 1 && segment.text.length < 60 && findValues('date', segment.text, {}).some(({ start }) => start <= trimmed.length + 8))
     return []

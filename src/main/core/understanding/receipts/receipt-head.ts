@@ -13,7 +13,7 @@ const ownership =
 const noName =
   /^(?:welcome|bienvenue|tax ?invoice|invoice|receipt|cash|duplicate|copy|copie|facture|ticket|date|tel|customer|page|total|merci|table|simplified|original|official|thank|gst|reprint)\b/
 const noAddress =
-  /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
+  /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn|steuernr|st ?nr|bon|beleg|kasse|kassa|caja|filiale|kvk|btw|ust|nif|cif|tlf|telefoon|telefon|tienda no|datum|fecha|hora|uhrzeit|bediener)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
 const registration = /\s*[([{]?\s*(?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\s*[)\]}]?\s*$/i
 
 /** Which of its shops it is. */
@@ -110,6 +110,8 @@ const streetWords =
   /\b(?:jalan|jln|lot|no|lorong|taman|street|st|road|rd|avenue|ave|lane|drive|blvd|rue|av|place|bd|boulevard|chemin|route|quai|level|floor|block|blk|unit|suite|bandar|persiaran|strand|row|hill|close|crescent|terrace|court|parade|wharf|gate|yard|mews|kampung|plaza|mall|weg|straat|strasse|str|calle|centre|center|square|way|highway|park|zi|za)\b/
 
 const looksLikeAddress = (text: string): boolean =>
+  /\p{L}{3}(?:str\.|strasse|weg|platz|gasse|allee|straat|laan|plein|kade|gracht|markt) ?\d/u.test(fold(text)) ||
+  /^c\/ ?\p{L}/u.test(fold(text)) ||
   (streetWords.test(fold(text)) && /[\d,]/.test(text)) ||
   /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/.test(text) ||
   /\b\d{5}\b/.test(text) ||

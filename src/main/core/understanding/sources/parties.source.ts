@@ -78,6 +78,9 @@ function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean {
   return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
 }
 
+/** Nobody calls themselves so on their own paper. */
+const addressed = /^(?:M|Mr|Mrs|Ms|Mme|Mlle|Madame|Monsieur|Herrn?|Frau|Familie|Dhr|Mevr|Sr|Sra)\.? \p{Lu}/u
+
 /** In the window of an envelope a name stands as high as at a letterhead: a surer name, or the small print, says whose paper it is. */
 function likeliestHouses(names: readonly SenderName[], registered: readonly HouseName[]): readonly SenderName[] {
   const most = Math.max(0, ...names.map(({ likelihood }) => likelihood))
@@ -85,6 +88,7 @@ function likeliestHouses(names: readonly SenderName[], registered: readonly Hous
     ({ value, likelihood }) =>
       likelihood > 0.5 &&
       likelihood > most - 0.15 &&
+      !addressed.test(value) &&
       (registered.length === 0 || likelihood > 0.7 || registered.some((house) => isSameText(house.value, value))),
   )
 }

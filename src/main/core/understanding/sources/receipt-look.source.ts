@@ -4,12 +4,31 @@ import type { KnowledgeSource, TypeProposal } from '../knowledge-source'
 import type { LayoutPage } from '../layout/layout'
 
 const narrow = 0.62
-const tender = new Set(['cash', 'tunai', 'especes', 'visa', 'mastercard', 'cb', 'tendered', 'eftpos', 'debit', 'master'])
-const givenBack = new Set(['change', 'rendu', 'monnaie', 'baki', 'rounding'])
+const tender = new Set([
+  'cash',
+  'tunai',
+  'especes',
+  'visa',
+  'mastercard',
+  'cb',
+  'tendered',
+  'eftpos',
+  'debit',
+  'master',
+  'efectivo',
+  'tarjeta',
+  'contant',
+  'bar',
+  'girocard',
+  'pin',
+  'bancontact',
+  'maestro',
+])
+const givenBack = new Set(['change', 'rendu', 'monnaie', 'baki', 'rounding', 'cambio', 'wisselgeld', 'ruckgeld', 'wechselgeld', 'terug'])
 
 export const source: KnowledgeSource = {
   name: 'receipt-look',
-  version: '1',
+  version: '2',
   expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has('receipt') ? 0.93 : 0),
   contribute: ({ layout, document }) => {
     const [page] = layout

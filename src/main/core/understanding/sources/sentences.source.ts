@@ -59,7 +59,7 @@ function references(board: Board, { text, spansOf }: Paragraph, context: ValueCo
 
 /** Somebody pays, will pay or is asked to. */
 const toPay =
-  /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|pag[aou]\p{L}*|abon\p{L}*|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
+  /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|pag[aou]\p{L}*|abon(?:ar\p{L}*|en?|ese)|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
 /** Right before the day, and hardly said of anything else. */
 const until =
   /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
@@ -74,6 +74,8 @@ const otherwise =
 const discount =
   /(?<!(?:sans|ohne|without|no|zonder|sin|pas d['’ ]?) ?)(?<!\p{L})(?:skonto|escompte|discount|descuento|korting|rabatt)(?!\p{L})/u
 const discountReach = 70
+const isDone =
+  /(?<!\p{L})(?:paid|payee?s?|reglee?s?|acquittee?s?|versee?s?|bezahlt|gezahlt|beglichen|betaald|voldaan|pagad[oa]s?|abonad[oa]s?)(?!\p{L})/u
 const beforeLength = 130
 const closeLength = 46
 
@@ -84,7 +86,11 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
     if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
     if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
-    return until.test(before) || behindTerm.test(before) || (onDay.test(before) && toPay.test(before.slice(-closeLength)))
+    return (
+      until.test(before) ||
+      behindTerm.test(before) ||
+      (onDay.test(before) && toPay.test(before.slice(-closeLength)) && !isDone.test(before))
+    )
   })
 }
 

@@ -54,7 +54,7 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
 
 /** Where a register number, an address or another remark goes on behind the name. */
 const behindName =
-  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
+  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|(?:Tel|Tél|TEL|Fax)(?!\p{L})|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
 
 const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 

@@ -135,3 +135,123 @@ Goods received in good order: thank you. EUR`)
     expect(fields.find(({ name }) => name === 'line_count')?.value).toBe(9)
   })
 })
+
+describe('who sends and who pays', () => {
+  it('is the company behind a department and before a person, with a postcode on a line of its own', () => {
+    const fields = valuesOf(`Your water bill
+
+Ms A. Drummond
+The Larkfield Bakery Ltd
+Unit 2, Malthouse Yard
+LUDLOW
+SY8 1NQ
+
+Bill number   W-7781220            Bill date  2 October 2031
+Total to pay                       £102.65
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Payment can be made at any bank.
+
+
+
+
+
+
+
+Northgate Supply Limited, registered in England and Wales no. 04418820.`)
+    expect([fields.get('buyer_name'), fields.get('seller_name')]).toEqual(['The Larkfield Bakery Ltd', 'Northgate Supply Limited'])
+    expect(
+      valuesOf(`Invoice INV-3108\n\nBill To\nAccounts Payable\nSandhill Grocers Cooperative\n4 High Street\nLeeds LS1 4AB`).get(
+        'buyer_name',
+      ),
+    ).toBe('Sandhill Grocers Cooperative')
+  })
+
+  it('is told by the town the letter was written in', () => {
+    const fields = valuesOf(`Roswitha Kaltenegger                         Marktgemeinde Walsberg
+Ziviltechnikerin                             Hauptstraße 50
+Kaigasse 22                                  5071 Walsberg
+5020 Salzburg
+
+                                             Salzburg, am 9. Jänner 2031
+Honorarnote Nr. 2/2031
+Auftrag GZ 031-4/2030 vom 22. September 2030`)
+    expect([fields.get('seller_name'), fields.get('buyer_name')]).toEqual(['Roswitha Kaltenegger', 'Marktgemeinde Walsberg'])
+    expect([fields.get('issue_date'), fields.get('order_ref')]).toEqual(['2031-01-09', 'GZ031-4/2030'])
+  })
+
+  it('is no line that says what somebody does, nor where and when it was written', () => {
+    const fields = valuesOf(`                                             Oviedo, a 14 de enero de 2031
+Factura nº 2031-003
+
+Covadonga Arrieta Busto                      Astilleros del Norte, S.L.
+Traductora-intérprete jurada                 CIF B66039181
+NIF 44817305B                                Polígono de Olloniego, parcela 22
+C/ Uría 58 — 33003 Oviedo                    33660 Oviedo`)
+    expect([fields.get('seller_name'), fields.get('buyer_name')]).toEqual(['Covadonga Arrieta Busto', 'Astilleros del Norte, S.L.'])
+    expect(fields.get('incoterm')).toBeUndefined()
+  })
+
+  it('keeps a logo over two lines together, if the page says the name elsewhere', () => {
+    const page = (foot: string) => `IMPRIMERIE\nDES DEUX MOULINS\n\nFACTURE N° 31-204\n\nTotal TTC   120,00\n\n\n${foot}`
+    expect(valuesOf(page('Imprimerie des Deux Moulins SARL - RCS Amiens 441209855')).get('seller_name')).toBe('IMPRIMERIE DES DEUX MOULINS')
+    expect(valuesOf(page('Merci de votre confiance')).get('seller_name')).not.toBe('IMPRIMERIE DES DEUX MOULINS')
+  })
+})
+
+describe('a bank', () => {
+  it('is named by the code behind the account, and the account tells the currency nobody prints', () => {
+    const fields = valuesOf(`FACTURE N° 31-204
+
+Total TTC   120,00
+
+Paiement : virement, Société Générale FR76 3000 3031 1700 0205 5187 448 (SOGEFRPP)`)
+    expect([fields.get('bic'), fields.get('currency')]).toEqual(['SOGEFRPP', 'EUR'])
+  })
+
+  it('is no word in brackets elsewhere', () => {
+    expect(valuesOf('FACTURE N° 31-204\n\nTotal TTC   120,00\n\nPrestation (SOGEFRPP)').get('bic')).toBeUndefined()
+  })
+})
+
+describe('a till receipt', () => {
+  it.each([
+    [
+      'Hauptstr. 7\n70825 Korntal',
+      'BÄCKEREI KORNTHAL',
+      'Steuernr. 71045/11822\n03.02.2031 07:12\n3 Brezel     2,70\nSUMME EUR    2,70\nBar    5,00\nRückgeld    2,30',
+    ],
+    [
+      'C/ Mayor 14, 28013 Madrid',
+      'SUPERMERCADO LA ESPIGA',
+      'NIF: B84417731\n12/03/2031 18:44 Caja 4\n1 PAN    2,70\nTOTAL A PAGAR    2,70\nEFECTIVO    5,00\nCAMBIO    2,30',
+    ],
+  ])('is read in other languages (%s)', (address, company, rest) => {
+    const { type, fields } = understood(`${company}\n${address}\n${rest}`)
+    const values = new Map(fields.map(({ name, value }) => [name, value]))
+    expect([type, values.get('company'), values.get('address'), values.get('total')]).toEqual([
+      'receipt',
+      company,
+      address.replace('\n', ' '),
+      2.7,
+    ])
+  })
+})
