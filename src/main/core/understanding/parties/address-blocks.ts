@@ -123,6 +123,7 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
     if (above.length > 0 && (isMailLine.test(next.text) || isNumberLine.test(next.text))) continue
     if (
       isReturnLine(page, next) ||
+      isSetApart(next, above, segment) ||
       (next.place.height > logoHeight * segment.place.height && above.some(({ text }) => isCompany(text))) ||
       townLineIn(next.text) !== undefined ||
       (!isName(next.text) && !isStreet(next.text) && !attention.test(next.text))
@@ -147,6 +148,15 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
     isOneLine: false,
     lines: [...above, segment, ...linesBelow(page, segment, 1).filter(({ text }) => isCountry.test(fold(text)))],
   }
+}
+
+/** More than a blank line above lines that stand close, one of which names somebody already. */
+function isSetApart(next: Segment, above: readonly Segment[], segment: Segment): boolean {
+  const [first, second = segment] = above
+  if (first === undefined || !above.some(({ text }) => isName(text) && !isStreet(text))) return false
+  const inner = Math.max(0, second.place.y - bottom(first.place))
+  const gap = first.place.y - bottom(next.place)
+  return gap > 0.8 * first.place.height && gap > 2.5 * inner
 }
 
 /** Neither a department nor, above a company, who works there. */
