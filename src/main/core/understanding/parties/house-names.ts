@@ -18,13 +18,15 @@ const widestGap = 1.2
 
 /** "IMPRIMERIE / DES DEUX PONTS": two lines of a logo are one name where the page says it as one elsewhere, or a site ends with it. */
 export function logoNames(page: LayoutPage, sites: readonly string[]): readonly HouseName[] {
-  const others = page.segments.map((segment) => ({ segment, key: lettersOf(segment.text) }))
   return page.segments.flatMap((first) => {
     const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first) : undefined
     if (second === undefined || !isLogoLine(second)) return []
     const value = `${first.text} ${second.text}`
     const [key, last] = [lettersOf(value), lettersOf(second.text)]
-    const isSaidElsewhere = others.some(({ segment, key: other }) => segment !== first && segment !== second && other.includes(key))
+    const isSaidElsewhere = page.segments.some(
+      (segment) =>
+        segment !== first && segment !== second && segment.text.length >= value.length - 4 && lettersOf(segment.text).includes(key),
+    )
     const isSite = last.length >= 6 && sites.some((site) => withoutUmlauts(site).endsWith(withoutUmlauts(last)))
     return key.length >= 8 && (isSaidElsewhere || isSite) ? [{ value, spans: [wholeSegment(first), wholeSegment(second)] }] : []
   })
@@ -50,12 +52,15 @@ function lineBelow(page: LayoutPage, { place, row }: Segment): Segment | undefin
 /** "Fenwold Supply Limited, registered in England No. …", "Tréboul SAS — RCS Quimper …". */
 const registration =
   /^[\s,;.·•|–—()-]*(?:(?:a company |societe )?registered (?:in|office|company|no)|company (?:no|reg)|r\.?c\.?s\b|siren|siret|(?:au |a )capital|capital|hrb|hra|handelsregister|amtsgericht|sitz|registergericht|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|registro mercantil|nif|cif)/u
+/** Before anything dearer is looked for. */
+const saysRegistered =
+  /regist|company (?:no|reg)|R\.?C\.?S|sire[nt]|capital|HR[AB]|handelsreg|amtsgericht|sitz|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|nif|cif/i
 const houseKinds = /^(?:bank|banque|banco|sparkasse|volksbank)/u
 
 /** Below the middle of a page, where nobody writes but the house itself. */
 export function registeredNames(page: LayoutPage): readonly HouseName[] {
   return page.segments
-    .filter(({ place }) => place.y > 0.35)
+    .filter(({ place, text }) => place.y > 0.35 && text.length > 20 && saysRegistered.test(text))
     .flatMap((segment) =>
       findValues('party', segment.text, {}).flatMap(({ start, end }): HouseName[] => {
         const from = start + (/^.*[.!?·|] +(?=\p{Lu})/u.exec(segment.text.slice(start, end))?.[0].length ?? 0)

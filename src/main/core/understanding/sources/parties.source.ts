@@ -24,13 +24,14 @@ export const source: KnowledgeSource = {
     if (board.type === undefined || page === undefined) return {}
     const { pack } = board.type
     const blocks = addressBlocks(page)
+    const registered = hasLetterhead(pack) ? registeredNames(page) : []
     const names = hasLetterhead(pack) ? senderNames(page, board).filter(({ span }) => !isCalledRecipient(page, span)) : []
-    const roles = rolesOf(blocks, likeliestHouses(names, registeredNames(page)), names, townOfDay(page))
+    const roles = rolesOf(blocks, likeliestHouses(names, registered), names, townOfDay(page))
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
         ...senderProposals(pack, namesBut(roles, names), roles.sender),
-        ...houseProposals(pack, page, names, roles),
+        ...houseProposals(pack, page, names, registered, roles),
         ...recipientProposals(pack, roles.recipient),
         ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
@@ -178,6 +179,7 @@ function houseProposals(
   pack: TypePack,
   page: LayoutPage,
   names: readonly SenderName[],
+  printed: readonly HouseName[],
   { sender, recipient }: Roles,
 ): readonly FieldProposal[] {
   if (!hasLetterhead(pack)) return []
@@ -191,8 +193,8 @@ function houseProposals(
     spans,
   })
   const known = [...names.filter(({ likelihood }) => likelihood >= surelyNamed).map(({ value }) => value), ...namesOf([sender, recipient])]
-  const registered = registeredNames(page).filter(({ value }) => !known.some((name) => isSameText(name, value)))
-  const written = registeredNames(page).filter(({ value }) => names.some((name) => isGluedForm(name.value, value)))
+  const registered = printed.filter(({ value }) => !known.some((name) => isSameText(name, value)))
+  const written = printed.filter(({ value }) => names.some((name) => isGluedForm(name.value, value)))
   return [
     ...logoNames(page, sitesOf(page)).map((name) => propose(name, 0.74)),
     ...written.slice(0, 1).map((name) => propose(name, 0.85)),

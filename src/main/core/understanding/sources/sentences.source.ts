@@ -45,13 +45,14 @@ function proposals(
   }))
 }
 
+const saysOrder = /order|po |p\.o\.|commande|marche|bestell|auftrag|opdracht|orden|hoja|pedido/u
 const orderNamed =
   /(?<!\p{L})(?:(?:purchase |your )?(?:order|po|p\.o\.)|(?:bon de )?commande|marche|bestellung|auftrag|bestelling|opdracht|(?:orden|hoja) de (?:compra|pedido)|pedido)(?: (?:number|no\.?|nr\.?|n[°o]|nummer|numero|ref(?:erence)?\.?))?(?: (?:is|was|est|lautet|ist|es))?:? $/u
 
 /** "Your PO number is HV-20719", also where the line ends in between. */
 function references(board: Board, { text, spansOf }: Paragraph, context: ValueContext): readonly FieldProposal[] {
   const field = 'order_ref'
-  if (!(field in (board.type?.pack.fields ?? {})) || text.length < 30 || !/\d{3}/.test(text)) return []
+  if (!(field in (board.type?.pack.fields ?? {})) || text.length < 30 || !/\d{3}/.test(text) || !saysOrder.test(fold(text))) return []
   return findValues('identifier', text, context)
     .filter(({ start, confidence }) => confidence >= 0.55 && orderNamed.test(fold(text.slice(Math.max(0, start - 48), start))))
     .map(({ value, raw, start, end, confidence }) => ({ field, value, raw, confidence: 0.62 * confidence, spans: spansOf(start, end) }))
@@ -81,7 +82,7 @@ const closeLength = 46
 
 /** Offsets are those of the text. */
 function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
-  if (!/\d/.test(text) || text.length < 20) return []
+  if (!/\d/.test(text) || text.length < 20 || !toPay.test(fold(text))) return []
   return findValues('date', text, context).filter(({ start, end }) => {
     if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
@@ -97,11 +98,13 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
 /** A full stop ends it, but not one behind a number or an abbreviation. */
 const sentenceBefore = (before: string): string => before.split(/(?<=\p{L}{3})[.!?] +/u).at(-1) ?? before
 
+const saysTotal =
+  /comes to|amounts to|totall?ing|total of|in total|s'eleve|un total|la somme|total de|belauft|insgesamt|op|totaal van|asciende/u
 const comesTo =
   /(?<!\p{L})(?:comes to|amounts to|total(?:l?ing| of)|in total|s'eleve a|soit un total de|arrete(?:e)?[^.;]{0,60} a la somme de|pour un (?:montant )?total de|belauft sich auf|betragt insgesamt|insgesamt|komt (?:in totaal )?(?:uit )?op|een totaal van|asciende a|(?:por|hacen) un total de)(?: (?:the sum of|la somme de|la cantidad de))?[\s:]*$/u
 
 function totalsIn(text: string, context: ValueContext): readonly FoundValue[] {
-  if (!/\d[.,]\d{2}/.test(text) || text.length < 20) return []
+  if (!/\d[.,]\d{2}/.test(text) || text.length < 20 || !saysTotal.test(fold(text))) return []
   return findValues('amount', text, context).filter(
     ({ start, raw }) =>
       /[.,]\d{2}(?!\d)/.test(raw) && comesTo.test(sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))),
