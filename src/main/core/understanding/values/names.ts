@@ -85,7 +85,8 @@ const titled = new RegExp(
   'gu',
 )
 const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')
-const civilAtStart = new RegExp(String.raw`^(?:${civil}) (?:(?:le|la) (?=Dr|Docteur|Pr))?`, 'u')
+/** One after the other where a list of them was broken over lines: "M. Mme". */
+const civilAtStart = new RegExp(String.raw`^(?:(?:${civil}) )+(?:(?:le|la) (?=Dr|Docteur|Pr))?`, 'u')
 /** DUPONT Marie, Marie DUPONT: a surname of three capitals at least beside a name in small letters. */
 const surname = String.raw`\p{Lu}[\p{Lu}'’-]{2,30}`
 const first = String.raw`\p{Lu}\p{Ll}[\p{L}'’-]{0,30}`

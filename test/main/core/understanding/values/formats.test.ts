@@ -131,6 +131,7 @@ describe('names', () => {
 
   it('of persons by title or capitals; a title that tells a profession stays', () => {
     expect(found('person', 'Patient : Mme Solène ARVELLE')).toEqual(['Solène ARVELLE'])
+    expect(found('person', 'M. Mme Solène ARVELLE')).toEqual(['Solène ARVELLE'])
     expect(found('person', 'validés par le biologiste : Dr Côme Landerneau le 07/05/2031')).toEqual(['Dr Côme Landerneau'])
     expect(found('person', 'Dr. Elizabeth Warren, MD')).toEqual(['Dr. Elizabeth Warren, MD'])
     expect(found('person', 'BRUNACHE Théodule')).toEqual(['BRUNACHE Théodule'])
