@@ -16,7 +16,7 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
@@ -136,14 +136,20 @@ const houseNames = (field: string, names: readonly SenderName[]): readonly Sende
 function recipientProposals(pack: TypePack, block: AddressBlock | undefined): readonly FieldProposal[] {
   if (block?.name === undefined) return []
   const { name, heading, street } = block
+  // On medical papers it is a doctor who is written to, or the patient.
+  const isDoctor = !('patient_name' in pack.fields) || doctor.test(textOf(name))
+  if (!isDoctor) return civil.test(textOf(name)) ? [nameProposal('patient_name', name, 0.6, 'person')] : []
   return Object.entries(pack.fields)
     .filter(([, { format, role }]) => role === 'recipient' && (format === 'party' || format === 'person'))
     .map(([field]) => nameProposal(field, name, heading === '' ? (street === undefined ? 0.6 : 0.72) : 0.8))
 }
 
-function nameProposal(field: string, span: Span, confidence: number): FieldProposal {
+const doctor = /^(?:Drs?|Docteure?|Doctor|Doktor|Pr|Prof|Professeure?|Herrn? Dr|Frau Dr)(?![\p{L}])/u
+const civil = /^(?:M|MM|Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Mademoiselle|Herrn?|Frau|Dhr|Mevr|Mevrouw|Sra?|Don|Doña)(?:\.| )/u
+
+function nameProposal(field: string, span: Span, confidence: number, format: 'party' | 'person' = 'party'): FieldProposal {
   const raw = textOf(span)
-  const read = readValue('party', raw, {})
+  const read = readValue(format, raw, {})
   const [start, end] = read === undefined ? [span.start, span.end] : [span.start + read.start, span.start + read.end]
   return { field, value: read?.value ?? tidy(raw), raw: span.segment.text.slice(start, end), confidence, spans: [{ ...span, start, end }] }
 }

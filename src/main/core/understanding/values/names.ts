@@ -73,7 +73,7 @@ const given = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`
 const particle = '(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|bin|binti|al|el)'
 const fullName = String.raw`${given}(?: (?:${particle} ){0,2}${given}){0,4}`
 const titled = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C))?`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?! ?\())?`,
   'gu',
 )
 const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')
