@@ -10,7 +10,7 @@ const pagesLookedAt = 12
 
 export const source: KnowledgeSource = {
   name: 'labels',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type === undefined || layout.length === 0 ? 0 : 0.9),
   contribute: (board) => {
     if (board.type === undefined) return {}

@@ -3,7 +3,7 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
-import { resultsOn } from '../medical/analytes'
+import { resultsOn } from '../medical/results'
 import { examHeading } from '../medical/exam'
 import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
@@ -15,7 +15,7 @@ const laterShare = 0.8
 
 export const source: KnowledgeSource = {
   name: 'medical',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.8 : 0),
   contribute: (board) => {
     if (board.type === undefined) return {}
