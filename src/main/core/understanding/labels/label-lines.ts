@@ -75,7 +75,7 @@ const isAddressLine = ({ text }: Segment): boolean =>
   text.length <= 80 && !/[:@]|www\.|\b(?:tel|fax|phone|gst|vat|tva|siret)\b/i.test(text) && /\p{L}{2}/u.test(text)
 
 function isLineOf(format: FieldFormat, text: string): boolean {
-  if (!/\p{L}/u.test(text) || /:$/.test(text)) return false
+  if (!/\p{L}/u.test(text) || /[:?]$/.test(text)) return false
   if (format === 'person') return text.split(/\s+/).length <= 9
   if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$/.test(text)
   return true

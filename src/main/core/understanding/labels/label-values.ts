@@ -45,7 +45,23 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   under.forEach((span, index) =>
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
   )
+  places.push(...onNextLine(hit, page, labels, behind))
   return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** A line of a paragraph. */
+const longLine = 60
+
+/** A sentence goes on in the next line: "on the request of / Dr. S. Ruane", "consultation de contrôle avec / radiographie le 3 mars". */
+function onNextLine({ span }: LabelHit, page: LayoutPage, labels: PageLabels, behind: Span | undefined): readonly ValuePlace[] {
+  const { segment } = span
+  const rest = segment.text.slice(span.end)
+  if (segment.text.length < longLine || span.start === 0 || /[.:;!?]|\d/.test(rest)) return []
+  const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.01)
+  if (next === undefined || next.place.y - bottom(segment.place) > 1.2 * page.lineHeight) return []
+  const end = /[.;](?:\s|$)/u.exec(next.text.replace(/(?<=\b(?:Dr|Pr|Prof|Mr|Mrs|Ms|M|Mme))\./gu, ' '))?.index ?? next.text.length
+  const until = Math.min(end, spanUntilLabel(next, labels).end)
+  return until === 0 ? [] : [{ span: { segment: next, start: 0, end: until }, weight: behind === undefined ? 0.95 : 0.6, below: [] }]
 }
 
 /** Of the page's width: boxes of a form stand farther apart than a label and its value. */

@@ -65,7 +65,7 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const [part] = parts
   if (part === undefined) return []
   // "Name, Inc." is one name.
-  const joined = /, (?:Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
+  const joined = /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
     segment.text,
   )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
