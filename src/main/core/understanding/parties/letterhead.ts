@@ -65,9 +65,10 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   const [part] = parts
   if (part === undefined) return []
   // "Name, Inc." is one name.
-  const joined = /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
-    segment.text,
-  )
+  const joined =
+    /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
+      segment.text,
+    )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
@@ -81,13 +82,16 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
 
 function withoutTitle(value: string, titles: readonly string[]): string {
   const folded = fold(value)
-  if (folded.length !== value.length) return titles.some((title) => folded.startsWith(title)) ? '' : value
+  if (folded.length !== value.length) return titles.some((title) => beginsWith(folded, title)) ? '' : value
   for (const title of titles) {
-    if (folded.startsWith(title)) return ''
+    if (beginsWith(folded, title)) return ''
     if (folded.endsWith(` ${title}`)) return value.slice(0, value.length - title.length - 1).trimEnd()
   }
   return value
 }
+
+/** "Invoices" too; "Biltong" does not begin with "bil". */
+const beginsWith = (text: string, title: string): boolean => text.startsWith(title) && !/^\p{L}{2}/u.test(text.slice(title.length))
 
 /** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
 const titleWords = keptFor((packs: Packs): readonly string[] => {

@@ -29,7 +29,7 @@ export const source: KnowledgeSource = {
     return {
       fields: [
         ...senderProposals(pack, namesBut(roles, names), roles.sender),
-        ...recipientProposals(pack, roles.recipient),
+        ...recipientProposals(pack, deliveryOf(pack, blocks) ?? roles.recipient),
         ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
         ...siteProposals(pack, page, names),
@@ -65,7 +65,7 @@ const toSender =
   /(?:seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
 const toRecipient =
   /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^to$)/u
-const toDelivery = /(?:ship|deliver|livr|liefer|aflever)/u
+const toDelivery = /(?:ship|deliver|livr|liefer|aflever|^expedie a|^envoye a|^entregar|^enviar)/u
 
 const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u
 
@@ -183,6 +183,10 @@ function siteProposals(pack: TypePack, page: LayoutPage, names: readonly SenderN
     }),
   )
 }
+
+/** On papers of goods whoever they go to, not who pays. */
+const deliveryOf = (pack: TypePack, blocks: readonly AddressBlock[]): AddressBlock | undefined =>
+  pack.fields['ship_to_name']?.role === 'recipient' ? blocks.find(({ heading }) => toDelivery.test(heading)) : undefined
 
 /** The lines of the block that says where goods go. */
 function deliveryProposals(pack: TypePack, blocks: readonly AddressBlock[]): readonly FieldProposal[] {

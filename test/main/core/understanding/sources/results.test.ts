@@ -109,3 +109,74 @@ Ferritine        44 µg/L         15 - 150`).type,
     expect(understood('Dear colleague,\nSodium 138 mmol/L\nPotassium 4.2 mmol/L').type).not.toBe('lab_report')
   })
 })
+
+describe('letters of doctors', () => {
+  const fieldsOf = (text: string, type: string) => {
+    const fields = new Map(understood(text, type).fields.map((field) => [field.name, field.value]))
+    return (name: string) => fields.get(name)
+  }
+
+  it('name the patient in a sentence that tells the birth, and go on in the next line', () => {
+    const value = fieldsOf(
+      `Clinique Sainte-Brune
+Service de chirurgie digestive
+
+Votre patiente Madame Odile VERNAY-KOCH, née le 3 mai 1951, a été hospitalisée du 4 au 9 mars 2031.
+Suites : ablation des fils par une infirmière. Consultation de contrôle avec
+radiographie le 21 avril 2031 à 14 h. Pas de traitement.`,
+      'discharge_summary',
+    )
+    expect(value('patient_name')).toBe('Odile VERNAY-KOCH')
+    expect(value('ward')).toBe('chirurgie digestive')
+    expect(value('follow_up_date')).toBe('2031-04-21')
+  })
+
+  it('do not end a sentence in the next one', () => {
+    const value = fieldsOf(
+      `Votre patiente Madame Odile VERNAY-KOCH, née le 3 mai 1951, va bien.
+Nous vous remercions de lui proposer à votre convenance une consultation de contrôle
+avec radiographie. Ordonnance faite le 21 avril 2031.`,
+      'discharge_summary',
+    )
+    expect(value('follow_up_date')).toBeUndefined()
+  })
+})
+
+describe('a plan of medicines', () => {
+  it('has the first medicine below its head, not the next head', () => {
+    const fields = understood(
+      `PLAN DE PRISE
+
+Médicament                 Pourquoi ?       Matin       Midi       Soir
+Nebivolol 5 mg comprimé    coeur            1                      1`,
+      'prescription',
+    ).fields
+    expect(fields.find(({ name }) => name === 'medication')?.value).toBe('Nebivolol 5 mg comprimé')
+  })
+})
+
+describe('papers of goods', () => {
+  it('count their packages in the line that adds them up', () => {
+    const fields = understood(
+      'LISTE DE COLISAGE\n\nSoit 4 caisses — poids net total 38,0 kg — poids brut total 65,5 kg',
+      'packing_list',
+    ).fields
+    expect(fields.find(({ name }) => name === 'packages_total')?.value).toBe(4)
+  })
+
+  it('have the figure of the only row of a column, also at its other edge', () => {
+    const fields = understood(
+      `CONNAISSEMENT
+
+Conteneur        Plomb         Colis       Poids brut (kg)
+ATQU3304820      GP-204417     88 fûts                 20 416,0`,
+      'bill_of_lading',
+    ).fields
+    expect(fields.find(({ name }) => name === 'gross_weight_kg')?.value).toBe(20416)
+  })
+
+  it('have no issue date from the day of the flight', () => {
+    const fields = understood('AIR WAYBILL\n\nRequested Flight / Date\nNG 771 / 27 FEB 2031', 'air_waybill').fields
+    expect(fields.find(({ name }) => name === 'issue_date')?.value).toBeUndefined()
+  })
+})
