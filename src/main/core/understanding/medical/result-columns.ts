@@ -36,16 +36,17 @@ const kindOf = (text: string): ColumnKind | undefined => {
 
 /** A day and hardly anything else: "Du 12/03/2026". */
 function dayOf({ text }: Segment): string | undefined {
-  if (text.length > 24) return undefined
+  if (text.length > 24 || !/\d\D+\d/.test(text)) return undefined
   const [day] = findValues('date', text, {})
   return day !== undefined && text.length - (day.end - day.start) <= 8 ? String(day.value) : undefined
 }
 
 /** The heads of a row; undefined where it is none. Of columns of several days, the newest is of now. */
 function headingsOf(row: Row): readonly Heading[] | undefined {
+  if (row.length < 2) return undefined
   const kindsOfRow = row.map((segment) => kindOf(segment.text))
   const days = row.map(dayOf)
-  const isNamed = kindsOfRow.filter((kind) => kind !== undefined).length >= 2 || (row.length > 1 && kindsOfRow.includes('result'))
+  const isNamed = kindsOfRow.filter((kind) => kind !== undefined).length >= 2 || kindsOfRow.includes('result')
   const known = days.filter((day) => day !== undefined).sort()
   const isDated = known.length >= 2 && days[0] === undefined
   if (!isNamed && !isDated) return undefined
