@@ -60,7 +60,7 @@ function hasLegalForm(value: string): boolean {
 }
 
 /** Pieces of the line that may be a name; without the title of the document around it. */
-function nameParts(segment: Segment, titles: readonly string[]): readonly { value: string; start: number; end: number }[] {
+function nameParts(segment: Segment, titles: TitleWords): readonly { value: string; start: number; end: number }[] {
   const parts = partsOf(segment.text)
   const [part] = parts
   if (part === undefined) return []
@@ -80,25 +80,39 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
   return [{ value: trimmed, start, end: start + trimmed.length }]
 }
 
-function withoutTitle(value: string, titles: readonly string[]): string {
+function withoutTitle(value: string, { byFirst, byLast }: TitleWords): string {
   const folded = fold(value)
-  if (folded.length !== value.length) return titles.some((title) => beginsWith(folded, title)) ? '' : value
-  for (const title of titles) {
-    if (beginsWith(folded, title)) return ''
-    if (folded.endsWith(` ${title}`)) return value.slice(0, value.length - title.length - 1).trimEnd()
-  }
-  return value
+  if (byFirst.get(folded[0] ?? '')?.some((title) => beginsWith(folded, title)) === true) return ''
+  const ending = byLast.get(folded.at(-1) ?? '')?.find((title) => folded.endsWith(` ${title}`))
+  if (folded.length !== value.length || ending === undefined) return value
+  return value.slice(0, value.length - ending.length - 1).trimEnd()
 }
 
 /** "Invoices" too; "Biltong" does not begin with "bil". */
 const beginsWith = (text: string, title: string): boolean => text.startsWith(title) && !/^\p{L}{2}/u.test(text.slice(title.length))
 
 /** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
-const titleWords = keptFor((packs: Packs): readonly string[] => {
+const titleWords = keptFor((packs: Packs): TitleWords => {
   const titles = new Set(['page', 'copy', 'original', 'duplicate', 'kopie'])
   for (const { recognise } of packs.values()) for (const title of Object.values(recognise.titles).flat()) titles.add(fold(title))
-  return [...titles].sort((a, b) => b.length - a.length)
+  const sorted = [...titles].sort((a, b) => b.length - a.length)
+  return { byFirst: groupedBy(sorted, (title) => title.at(0)), byLast: groupedBy(sorted, (title) => title.at(-1)) }
 })
+
+function groupedBy(titles: readonly string[], letterOf: (title: string) => string | undefined): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const title of titles) {
+    const letter = letterOf(title) ?? ''
+    groups.set(letter, [...(groups.get(letter) ?? []), title])
+  }
+  return groups
+}
+
+/** By the letter they begin or end with: each line is held against all of them. */
+interface TitleWords {
+  readonly byFirst: ReadonlyMap<string, readonly string[]>
+  readonly byLast: ReadonlyMap<string, readonly string[]>
+}
 
 const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
 
