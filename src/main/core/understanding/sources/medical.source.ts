@@ -59,7 +59,8 @@ const namesIn = (segment: Segment): readonly Named[] =>
         .map((found) => ({ segment, found }))
 
 /** "Votre patient Monsieur R. KELLER, né le …", "Report on Mrs Ada Byrne, born …": in a sentence. */
-const bornBehind = /^[\s,(–-]{0,3}(?:qui est )?(?:née?(?:\(e\))?(?: le)?|born|geb(?:\.|oren)|nacid[oa]|dob|d\.o\.b|date of birth|date de naissance)(?![\p{L}])/iu
+const bornBehind =
+  /^[\s,(–-]{0,3}(?:qui est )?(?:née?(?:\(e\))?(?: le)?|born|geb(?:\.|oren)|nacid[oa]|dob|d\.o\.b|date of birth|date de naissance)(?![\p{L}])/iu
 
 const bornInSentence = (segment: Segment): readonly Named[] =>
   findValues('person', segment.text, {})

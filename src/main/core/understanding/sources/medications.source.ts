@@ -4,7 +4,8 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { tidy } from '../values/texts'
 
-const strength = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:\/\d+(?:[.,]\d+)?)? ?(?:mg|g|µg|mcg|ug|micrograms?|microgrammes?|milligrams?|ml|ui|iu|ie|ug\/h|mui|%|mmol|meq)(?![\p{L}\p{N}])/iu
+const strength =
+  /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:\/\d+(?:[.,]\d+)?)? ?(?:mg|g|µg|mcg|ug|micrograms?|microgrammes?|milligrams?|ml|ui|iu|ie|ug\/h|mui|%|mmol|meq)(?![\p{L}\p{N}])/iu
 const form =
   /(?<![\p{L}])(?:comprimes?|cp|cpr|cps|gel|sach|tab|tabs|cap|caps|tbl|filmtabletten|tabletten?|kapseln?|tropfen|salbe|capsulas?|comprimidos?|jarabe|gouttes?|inhalateur|gelules?|sachets?|sirop|creme|pommade|collyre|solution|suppositoires?|patch|spray|ampoules?|tablets?|capsules?|syrup|cream|ointment|drops|inhaler|injection)(?![\p{L}])/u
 const taking =
@@ -40,7 +41,10 @@ function medicinesOn(page: LayoutPage): readonly FieldProposal[] {
     if (isInColumn(segment, page)) return [proposal('medication', segment, 0, segment.text.length, 0.88)]
     const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.06)
     if (next === undefined || !isTaking(next)) return []
-    return [proposal('medication', segment, 0, segment.text.length), proposal('dosage', next, sig.exec(next.text)?.[0].length ?? 0, next.text.length)]
+    return [
+      proposal('medication', segment, 0, segment.text.length),
+      proposal('dosage', next, sig.exec(next.text)?.[0].length ?? 0, next.text.length),
+    ]
   })
 }
 

@@ -86,8 +86,7 @@ const inCapitals = new RegExp(
   'gu',
 )
 /** "Deirdre Okonjo, MD, Musculoskeletal Radiology": behind the degree stands what they do. */
-const degree =
-  /^(\p{Lu}[\p{L}'’. -]{3,50}, (?:MD|M\.D\.|DO|D\.O\.|PhD|PA-C|NP|RN|FRCP|FRCR|MRCP|MBBS|DDS|DMD|APRN|FNP|FACS)),? \S/u
+const degree = /^(\p{Lu}[\p{L}'’. -]{3,50}, (?:MD|M\.D\.|DO|D\.O\.|PhD|PA-C|NP|RN|FRCP|FRCR|MRCP|MBBS|DDS|DMD|APRN|FNP|FACS)),? \S/u
 /** Capitalised words that stand before names. */
 const isLabel = /^(?:Patiente?|Nom|Name|Prénom|Assurée?|Client|Contact|Monsieur|Madame|Docteur|Date|Sexe|Dossier)$/u
 
