@@ -134,6 +134,8 @@ function isGlued(text: string, words: readonly Token[], at: number, length: numb
 function positionStrength(text: string, start: number, end: number, length: number): number {
   const before = text.slice(0, start)
   const isFollowedByColon = /^[\s.)]{0,3}[:=]/.test(text.slice(end))
+  // "Dr A. Filippi (médecin traitant)": what the one before it is.
+  if (/\p{L}\s?\($/u.test(before) && /^\)\s*$/.test(text.slice(end))) return 0.2
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
   if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   // "Flight / date": the second of two that have their values in one place.

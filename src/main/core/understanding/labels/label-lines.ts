@@ -25,7 +25,7 @@ export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, co
   return proposalAt(
     span,
     { ...found, value },
-    weight * (0.6 + 0.3 * found.confidence) * joinWeight(format, span, hit) * nameWeight(format, text),
+    weight * (0.6 + 0.3 * found.confidence) * joinWeight(format, span, hit) * nameWeight(format, text, String(found.value)),
   )
 }
 
@@ -46,8 +46,9 @@ function joinWeight(format: FieldFormat, span: Span, { span: label, words }: Lab
   return words.length > 1 ? (format === 'text' ? 0.9 : 0.75) : format === 'text' ? 0.7 : 0.45
 }
 
-/** Names have capitals; "to be paid by" is none. */
-function nameWeight(format: FieldFormat, text: string): number {
+/** Names have capitals; "to be paid by" is none. Of a person, three letters are none. */
+function nameWeight(format: FieldFormat, text: string, name: string): number {
+  if (format === 'person' && /^\p{L}{1,3}$/u.test(name)) return 0.4
   const isName = format === 'party' || format === 'person' || format === 'place'
   return isName && !/^\P{L}*\p{Lu}/u.test(text) ? 0.35 : 1
 }
@@ -76,7 +77,7 @@ const isAddressLine = ({ text }: Segment): boolean =>
   text.length <= 80 && !/[:@]|www\.|\b(?:tel|fax|phone|gst|vat|tva|siret)\b/i.test(text) && /\p{L}{2}/u.test(text)
 
 function isLineOf(format: FieldFormat, text: string): boolean {
-  if (!/\p{L}/u.test(text) || /:$/.test(text)) return false
+  if (!/\p{L}/u.test(text) || /[:?]$/.test(text)) return false
   if (format === 'person') return text.split(/\s+/).length <= 9
   if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$/.test(text)
   return true

@@ -1,6 +1,7 @@
 /** A measure beside its label: value, unit and reference range may stand in cells of their own. */
 import { right } from '../layout/boxes'
 import type { Segment } from '../layout/layout'
+import { isOtherThing } from '../medical/analytes'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import type { LabelHit } from './find-labels'
 import type { LabelsOnPage } from './label-proposals'
@@ -9,6 +10,9 @@ import type { PlacedProposal } from './placed-proposal'
 /** What a sentence puts between a name and its value. */
 const joining =
   /(?<![\p{L}])(?:est|était|etait|de|à|is|was|of|at|mesurée?|régulier|régulière|estimée?|measured|recorded|betrug|beträgt)(?![\p{L}])/giu
+
+/** The second bound of a range is nobody's value. */
+const isRangeBefore = /\d\s?[-–—−]\s?$/u
 
 /** Where a sign of the line stands on the page. */
 interface Sign {
@@ -24,6 +28,8 @@ export function measureAt(hit: LabelHit, on: LabelsOnPage): readonly PlacedPropo
   const found = measureIn(line, on.context)
   const [first, last] = found === undefined ? [] : [signs[found.start], signs[found.end - 1]]
   if (found === undefined || first === undefined || last === undefined) return []
+  const ownRest = hit.span.segment.text.slice(hit.span.end)
+  if (isRangeBefore.test(line.slice(0, found.start)) || (first.cell !== hit.span.segment && isOtherThing(ownRest))) return []
   const { value, unit, reference } = found
   const raw = line.slice(found.start, found.end)
   const distance =

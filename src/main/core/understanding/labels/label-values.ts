@@ -40,12 +40,30 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   onRight.forEach((segment, index) =>
     places.push({ span: spanUntilLabel(segment, labels), weight: rightWeight * 0.65 ** index, below: belowSegment(segment, page, labels) }),
   )
+  const single = isFigure && isHeader && under.length === 0 && total === undefined ? onlyFigureUnder(hit.span.segment, table) : undefined
+  if (single !== undefined) places.push({ span: wholeSegment(single), weight: 0.9, below: [] })
   const isOneOfMany = isFigure && isHeader && figuresUnder(hit.span.segment, table) > 1
   const underWeight = isOneOfMany ? 0.4 : behind === undefined ? (isHeader || isBoxed || onRight.length === 0 ? 0.92 : 0.72) : 0.35
   under.forEach((span, index) =>
     places.push({ span, weight: underWeight * 0.6 ** index, below: under.slice(index + 1).map(({ segment }) => segment) }),
   )
+  places.push(...onNextLine(hit, page, labels, behind))
   return places.sort((a, b) => b.weight - a.weight)
+}
+
+/** A line of a paragraph. */
+const longLine = 60
+
+/** A sentence goes on in the next line: "on the request of / Dr. S. Ruane", "consultation de contrôle avec / radiographie le 3 mars". */
+function onNextLine({ span }: LabelHit, page: LayoutPage, labels: PageLabels, behind: Span | undefined): readonly ValuePlace[] {
+  const { segment } = span
+  const rest = segment.text.slice(span.end)
+  if (segment.text.length < longLine || span.start === 0 || /[.:;!?]|\d/.test(rest)) return []
+  const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.01)
+  if (next === undefined || next.place.y - bottom(segment.place) > 1.2 * page.lineHeight) return []
+  const end = /[.;](?:\s|$)/u.exec(next.text.replace(/(?<=\b(?:Dr|Pr|Prof|Mr|Mrs|Ms|M|Mme))\./gu, ' '))?.index ?? next.text.length
+  const until = Math.min(end, spanUntilLabel(next, labels).end)
+  return until === 0 ? [] : [{ span: { segment: next, start: 0, end: until }, weight: behind === undefined ? 0.95 : 0.85, below: [] }]
 }
 
 /** Of the page's width: boxes of a form stand farther apart than a label and its value. */
@@ -75,6 +93,13 @@ function figuresUnder(head: Segment, { header, rows }: Table): number {
   const column = header.indexOf(head)
   // A line of text below a table is no row of it.
   return rows.filter((row) => /\d/.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1).length
+}
+
+/** In a table of one row, also where it stands at the other edge of the column than its head. */
+function onlyFigureUnder(head: Segment, { header, rows }: Table): Segment | undefined {
+  const column = header.indexOf(head)
+  const [cell, ...others] = rows.map((row) => row[column]).filter((candidate) => /\d/.test(candidate?.text ?? ''))
+  return others.length === 0 ? cell : undefined
 }
 
 /** The cell of the column in the row that begins with "Total". */

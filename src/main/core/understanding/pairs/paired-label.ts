@@ -46,7 +46,7 @@ function fieldsOfParts(
   const [first, second] = [one.split(' '), other.split(' ')]
   if (one === '' || other === '' || first.length + second.length > 9) return undefined
   // The day of a flight or a voyage is none of the document's.
-  const alone = other === 'date' && /^(?:flight|vol|flug|vessel|navire|voyage)(?: |$)/.test(one) ? [] : fieldsOf(other)
+  const alone = other === 'date' && /(?:^| )(?:flight|vol|flug|vuelo|vlucht|vessel|navire|voyage)(?: |$)/.test(one) ? [] : fieldsOf(other)
   const withLead = first.slice(0, -1).map((_, length) => fieldsOf([...first.slice(0, length + 1), other].join(' ')))
   const withTail = second.slice(1).map((_, at) => fieldsOf([one, ...second.slice(at + 1)].join(' ')))
   const seconds = withLead.findLast(isAny) ?? alone

@@ -60,14 +60,15 @@ function hasLegalForm(value: string): boolean {
 }
 
 /** Pieces of the line that may be a name; without the title of the document around it. */
-function nameParts(segment: Segment, titles: readonly string[]): readonly { value: string; start: number; end: number }[] {
+function nameParts(segment: Segment, titles: TitleWords): readonly { value: string; start: number; end: number }[] {
   const parts = partsOf(segment.text)
   const [part] = parts
   if (part === undefined) return []
   // "Name, Inc." is one name.
-  const joined = /, (?:Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
-    segment.text,
-  )
+  const joined =
+    /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
+      segment.text,
+    )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value, titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
@@ -87,22 +88,39 @@ function nameParts(segment: Segment, titles: readonly string[]): readonly { valu
 const isNobody =
   /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)/iu
 
-function withoutTitle(value: string, titles: readonly string[]): string {
+function withoutTitle(value: string, { byFirst, byLast }: TitleWords): string {
   const folded = fold(value)
-  if (folded.length !== value.length) return titles.some((title) => folded.startsWith(title)) ? '' : value
-  for (const title of titles) {
-    if (folded.startsWith(title)) return ''
-    if (folded.endsWith(` ${title}`)) return value.slice(0, value.length - title.length - 1).trimEnd()
-  }
-  return value
+  if (byFirst.get(folded[0] ?? '')?.some((title) => beginsWith(folded, title)) === true) return ''
+  const ending = byLast.get(folded.at(-1) ?? '')?.find((title) => folded.endsWith(` ${title}`))
+  if (folded.length !== value.length || ending === undefined) return value
+  return value.slice(0, value.length - ending.length - 1).trimEnd()
 }
 
+/** "Invoices" too; "Biltong" does not begin with "bil". */
+const beginsWith = (text: string, title: string): boolean => text.startsWith(title) && !/^\p{L}{2}/u.test(text.slice(title.length))
+
 /** Of all types, the longest first: "invoice" at the end of "Amazon invoice" is no part of a name. */
-const titleWords = keptFor((packs: Packs): readonly string[] => {
+const titleWords = keptFor((packs: Packs): TitleWords => {
   const titles = new Set(['page', 'copy', 'original', 'duplicate', 'kopie'])
   for (const { recognise } of packs.values()) for (const title of Object.values(recognise.titles).flat()) titles.add(fold(title))
-  return [...titles].sort((a, b) => b.length - a.length)
+  const sorted = [...titles].sort((a, b) => b.length - a.length)
+  return { byFirst: groupedBy(sorted, (title) => title.at(0)), byLast: groupedBy(sorted, (title) => title.at(-1)) }
 })
+
+function groupedBy(titles: readonly string[], letterOf: (title: string) => string | undefined): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const title of titles) {
+    const letter = letterOf(title) ?? ''
+    groups.set(letter, [...(groups.get(letter) ?? []), title])
+  }
+  return groups
+}
+
+/** By the letter they begin or end with: each line is held against all of them. */
+interface TitleWords {
+  readonly byFirst: ReadonlyMap<string, readonly string[]>
+  readonly byLast: ReadonlyMap<string, readonly string[]>
+}
 
 const providers = /^(?:gmail|googlemail|outlook|hotmail|yahoo|orange|wanadoo|free|laposte|gmx|web|aol|icloud|live|example|localhost|sfr)$/
 

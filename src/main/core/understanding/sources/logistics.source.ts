@@ -13,7 +13,7 @@ const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total
 
 export const source: KnowledgeSource = {
   name: 'logistics',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && fieldsHere.some((field) => field in type.pack.fields) ? 0.5 : 0,
   contribute: (board) => {
@@ -87,9 +87,9 @@ function* shipIn(cell: Segment, from: number): Generator<FieldProposal> {
   }
 }
 
-const totalRow = /^(?:grand )?totale?s?(?![\p{L}])/u
+const totalRow = /^(?:(?:grand )?totale?s?|soit|au total|ensemble|gesamt|summe|insgesamt|totaal|en total|say|in all)(?![\p{L}])/u
 const packing =
-  /^ ?(?:cartons?|ctns?|packages?|pkgs?|parcels?|pallets?|plts?|boxes|cases|crates|pieces|pcs|bags|drums|colis|palettes?|caisses?|sacs?|futs|paquets?)(?![\p{L}])/u
+  /^ ?(?:cartons?|ctns?|packages?|pkgs?|parcels?|pallets?|plts?|boxes|cases|crates|pieces|pcs|bags|drums|colis|palettes?|caisses?|sacs?|futs?|paquets?|kolli|colli|kartons?|paletten|kisten|dozen|bultos|cajas|rolls?|units|malles?|bidons?|touries)(?![\p{L}])/u
 
 /** "Total 800 cartons … 16,757.5 kg": what the last row of a list adds up to. */
 function* totals(segment: Segment, board: Board): Generator<FieldProposal> {

@@ -3,7 +3,7 @@ import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
-import { resultsOn } from '../medical/analytes'
+import { resultsOn } from '../medical/results'
 import { examHeading } from '../medical/exam'
 import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
@@ -15,7 +15,7 @@ const laterShare = 0.8
 
 export const source: KnowledgeSource = {
   name: 'medical',
-  version: '2',
+  version: '4',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.8 : 0),
   contribute: (board) => {
     if (board.type === undefined) return {}
@@ -32,7 +32,7 @@ export const source: KnowledgeSource = {
     const exam = first === undefined || !('exam_type' in pack.fields) ? undefined : examHeading(first)
     if (exam !== undefined)
       fields.push({ field: 'exam_type', value: tidy(textOf(exam)), raw: textOf(exam), confidence: 0.75, spans: [exam] })
-    if (first !== undefined) fields.push(...patients(first, pack))
+    if (first !== undefined) fields.push(...patients(first, pack), ...wards(first, pack))
     return { fields }
   },
 }
@@ -58,6 +58,29 @@ const namesIn = (segment: Segment): readonly Named[] =>
         .filter(({ raw, confidence }) => confidence >= 0.4 && !/^(?:dr|pr|prof)\b/iu.test(raw))
         .map((found) => ({ segment, found }))
 
+/** "Votre patient Monsieur R. KELLER, né le …", "Report on Mrs Ada Byrne, born …": in a sentence. */
+const bornBehind =
+  /^[\s,(–-]{0,3}(?:qui est )?(?:née?(?:\(e\))?(?: le)?|born|geb(?:\.|oren)|nacid[oa]|dob|d\.o\.b|date of birth|date de naissance)(?![\p{L}])/iu
+
+const bornInSentence = (segment: Segment): readonly Named[] =>
+  findValues('person', segment.text, {})
+    .filter(({ raw, end }) => bornBehind.test(segment.text.slice(end)) && !/^(?:dr|pr|prof)\b/iu.test(raw))
+    .map((found) => ({ segment, found }))
+
+const wardName = /^(?:service|unité|département|pôle) (?:de |d['’]|des |du )(\p{L}[\p{L} '’-]{3,40})$/iu
+
+/** "Service de chirurgie orthopédique" below the name of the house. */
+function wards(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
+  if (!('ward' in pack.fields)) return []
+  return page.segments.flatMap((segment): readonly FieldProposal[] => {
+    const name = segment.place.y < head ? wardName.exec(segment.text)?.[1] : undefined
+    const end = segment.text.length
+    return name === undefined
+      ? []
+      : [{ field: 'ward', value: tidy(name), raw: name, confidence: 0.6, spans: [{ segment, start: end - name.length, end }] }]
+  })
+}
+
 /** Where no label is read beside it, the only name in capitals at the head of a report is the patient's. */
 function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
   if (!('patient_name' in pack.fields)) return []
@@ -65,7 +88,7 @@ function patients(page: LayoutPage, pack: TypePack): readonly FieldProposal[] {
     const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
     return bornLine.test(next?.text ?? '') || bornLine.test(segment.text.split(/, | - | – /)[1] ?? '') ? namesIn(segment).slice(0, 1) : []
   })
-  const [first] = born
+  const [first] = [...born, ...page.segments.flatMap(bornInSentence)]
   if (first !== undefined) return [{ field: 'patient_name', ...proposalAt(wholeSegment(first.segment), first.found, 0.6) }]
   const named = page.segments
     .filter(({ place }) => place.y < head)

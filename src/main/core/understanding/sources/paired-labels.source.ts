@@ -19,7 +19,7 @@ const lines: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'pla
 
 export const source: KnowledgeSource = {
   name: 'paired-labels',
-  version: '1',
+  version: '2',
   expected: ({ type, layout }) => (type === undefined || layout.length === 0 ? 0 : 0.58),
   contribute: (board) => {
     if (board.type === undefined) return {}

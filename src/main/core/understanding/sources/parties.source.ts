@@ -1,12 +1,23 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
-import { fold, lettersOf } from '#core/search'
+import { lettersOf } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
-import { addressBlocks, lineAbove, type AddressBlock } from '../parties/address-blocks'
+import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
 import { logoNames, registeredNames, type HouseName } from '../parties/house-names'
 import { senderNames, sitesOf, type SenderName } from '../parties/letterhead'
+import {
+  isCalledRecipient,
+  isSameText,
+  likeliestHouses,
+  namesBut,
+  rolesOf,
+  surelyNamed,
+  toDelivery,
+  townOfDay,
+  type Roles,
+} from '../parties/roles'
 import { isNamed, sectionCells, type SectionCell } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
 import { findValues, readValue } from '../values'
@@ -32,7 +43,7 @@ export const source: KnowledgeSource = {
       fields: [
         ...senderProposals(pack, namesBut(roles, names), roles.sender),
         ...houseProposals(pack, page, names, registered, roles),
-        ...recipientProposals(pack, roles.recipient),
+        ...recipientProposals(pack, deliveryOf(pack, blocks) ?? roles.recipient),
         ...carrierProposals(pack, page, board),
         ...addressProposals(pack, roles.sender),
         ...siteProposals(pack, page, names),
@@ -59,105 +70,6 @@ function carrierProposals(pack: TypePack, page: LayoutPage, board: Board): reado
 /** On papers of carriage the carrier's name is at the head; who sends is labelled. */
 const hasLetterhead = (pack: TypePack): boolean => !('consignee' in pack.fields)
 
-interface Roles {
-  readonly sender?: AddressBlock
-  readonly recipient?: AddressBlock
-}
-
-const toSender =
-  /(?:seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
-const toRecipient =
-  /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^(?:to|an|aan|a|fur|for|pour|para|voor)$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
-const toDelivery = /(?:ship|deliver|livr|liefer|aflever|leveren|expedie a|envoye a|verzonden|enviar|entregar)/u
-
-const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u
-
-/** "Bill to" right above it: whose paper it is stands elsewhere. */
-function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean {
-  const above = lineAbove(page, segment)
-  if (above === undefined || isTitle.test(fold(above.text))) return false
-  return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
-}
-
-/** Nobody calls themselves so on their own paper. */
-const addressed = /^(?:M|Mr|Mrs|Ms|Mme|Mlle|Madame|Monsieur|Herrn?|Frau|Familie|Dhr|Mevr|Sr|Sra)\.? \p{Lu}/u
-
-/** In the window of an envelope a name stands as high as at a letterhead: a surer name, or the small print, says whose paper it is. */
-function likeliestHouses(names: readonly SenderName[], registered: readonly HouseName[]): readonly SenderName[] {
-  const most = Math.max(0, ...names.map(({ likelihood }) => likelihood))
-  return names.filter(
-    ({ value, likelihood }) =>
-      likelihood > 0.5 &&
-      likelihood > most - 0.15 &&
-      !addressed.test(value) &&
-      (registered.length === 0 || likelihood > 0.7 || registered.some((house) => isSameText(house.value, value))),
-  )
-}
-
-/** "Salzburg, am 9. Jänner 2026": where it was written is where the sender is. Folded. */
-function townOfDay(page: LayoutPage): string | undefined {
-  const days = page.segments.flatMap(({ text, place }) => {
-    const [, town] = place.y < 0.5 ? (/^(\p{Lu}[\p{L}' -]{2,30}), (?:(?:le|den|am|the|el|a|de) )?(?=\d)/u.exec(text) ?? []) : []
-    return town === undefined || findValues('date', text, {}).length !== 1 ? [] : [fold(town)]
-  })
-  return days[0]
-}
-
-function rolesOf(
-  blocks: readonly AddressBlock[],
-  houses: readonly SenderName[],
-  names: readonly SenderName[],
-  writtenIn: string | undefined,
-): Roles {
-  const isSender = (block: AddressBlock) =>
-    toSender.test(block.heading) || houses.some((name) => block.name !== undefined && isSameText(textOf(block.name), name.value))
-  const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
-  const [registered, ...others] = blocks.filter(({ heading, isRegistered }) => heading === '' && isRegistered)
-  // Only one block is followed by registration numbers: whose paper it is, whatever name stands first.
-  const house = others.length === 0 && !names.some(({ hasLegalForm }) => hasLegalForm) ? registered : undefined
-  const labelled =
-    (house?.name === undefined ? undefined : house) ??
-    blocks.find(isSender) ??
-    blocks.find((block) => block.isOneLine && block.hasContact && block !== billed)
-  const free = blocks.filter((block) => block !== billed && block !== labelled && block.heading === '' && !block.isOneLine)
-  const local = free.filter(({ town }) => writtenIn !== undefined && fold(textOf(town)) === writtenIn)
-  const top =
-    (local.length === 1 && free.length > 1 ? local[0] : undefined) ??
-    free.find(({ hasContact }) => hasContact) ??
-    (free.length > 1 ? free[0] : undefined)
-  const sender = labelled ?? top ?? soleOneLine(blocks, free)
-  const other = (block: AddressBlock) => block !== sender && block.name !== undefined && !sameName(block, sender)
-  const below = blocks.find((block) => block.isOneLine && block.heading === '' && !block.hasContact && sender !== undefined && other(block))
-  const recipient = billed ?? free.find((block) => block !== sender && !sameName(block, sender)) ?? below
-  return { ...(sender === undefined ? {} : { sender }), ...(recipient === undefined ? {} : { recipient }) }
-}
-
-const hasNameAbove = ({ name, postcode }: AddressBlock): boolean => name !== undefined && name.segment !== postcode.segment
-
-/** A name over an address in one line, beside the one block of lines that is written to. */
-const soleOneLine = (blocks: readonly AddressBlock[], free: readonly AddressBlock[]): AddressBlock | undefined =>
-  free.length === 1
-    ? blocks.find((block) => block.isOneLine && block.heading === '' && hasNameAbove(block) && !sameName(block, free[0]))
-    : undefined
-
-/** Where the sender's block is known by its registration, the recipient's name is none of the house. */
-const namesBut = ({ sender, recipient }: Roles, names: readonly SenderName[]): readonly SenderName[] =>
-  names.filter(
-    ({ value, likelihood }) =>
-      recipient?.name === undefined ||
-      !isSameText(textOf(recipient.name), value) ||
-      (likelihood >= surelyNamed && !(sender?.isRegistered === true && !recipient.isRegistered)),
-  )
-
-function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {
-  return a.name !== undefined && b?.name !== undefined && isSameText(textOf(a.name), textOf(b.name))
-}
-
-function isSameText(a: string, b: string): boolean {
-  const [one, other] = [lettersOf(a), lettersOf(b)]
-  return one === other || (one.length >= 5 && other.startsWith(one)) || (other.length >= 5 && one.startsWith(other))
-}
-
 function senderProposals(pack: TypePack, names: readonly SenderName[], block: AddressBlock | undefined): readonly FieldProposal[] {
   const fields = Object.entries(pack.fields).filter(
     ([name, { format, role }]) => format === 'party' && (role === 'sender' || isHouse.has(name)),
@@ -171,8 +83,6 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
     ...(block?.name === undefined ? [] : [nameProposal(field, block.name, block.hasContact || block.isOneLine ? 0.62 : 0.5)]),
   ])
 }
-
-const surelyNamed = 0.6
 
 /** A logo over two lines, and the name in the small print where the head of the page has none like it. */
 function houseProposals(
@@ -222,14 +132,20 @@ const houseNames = (field: string, names: readonly SenderName[]): readonly Sende
 function recipientProposals(pack: TypePack, block: AddressBlock | undefined): readonly FieldProposal[] {
   if (block?.name === undefined) return []
   const { name, heading, street } = block
+  // On medical papers it is a doctor who is written to, or the patient.
+  const isDoctor = !('patient_name' in pack.fields) || doctor.test(textOf(name))
+  if (!isDoctor) return civil.test(textOf(name)) ? [nameProposal('patient_name', name, 0.6, 'person')] : []
   return Object.entries(pack.fields)
     .filter(([, { format, role }]) => role === 'recipient' && (format === 'party' || format === 'person'))
     .map(([field]) => nameProposal(field, name, heading === '' ? (street === undefined ? 0.6 : 0.72) : 0.8))
 }
 
-function nameProposal(field: string, span: Span, confidence: number): FieldProposal {
+const doctor = /^(?:Drs?|Docteure?|Doctor|Doktor|Pr|Prof|Professeure?|Herrn? Dr|Frau Dr)(?![\p{L}])/u
+const civil = /^(?:M|MM|Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Mademoiselle|Herrn?|Frau|Dhr|Mevr|Mevrouw|Sra?|Don|Doña)(?:\.| )/u
+
+function nameProposal(field: string, span: Span, confidence: number, format: 'party' | 'person' = 'party'): FieldProposal {
   const raw = textOf(span)
-  const read = readValue('party', raw, {})
+  const read = readValue(format, raw, {})
   const [start, end] = read === undefined ? [span.start, span.end] : [span.start + read.start, span.start + read.end]
   return { field, value: read?.value ?? tidy(raw), raw: span.segment.text.slice(start, end), confidence, spans: [{ ...span, start, end }] }
 }
@@ -263,6 +179,10 @@ function siteProposals(pack: TypePack, page: LayoutPage, names: readonly SenderN
     }),
   )
 }
+
+/** On papers of goods whoever they go to, not who pays. */
+const deliveryOf = (pack: TypePack, blocks: readonly AddressBlock[]): AddressBlock | undefined =>
+  pack.fields['ship_to_name']?.role === 'recipient' ? blocks.find(({ heading }) => toDelivery.test(heading)) : undefined
 
 /** The lines of the block that says where goods go. */
 function deliveryProposals(pack: TypePack, blocks: readonly AddressBlock[]): readonly FieldProposal[] {

@@ -5,17 +5,18 @@ import { numberOf, numbersIn } from './numbers'
 /** As they are written, the longest first; case counts: G/L are thousand millions a litre, g/L grams. */
 const unitSource = [
   String.raw`m[lL]\/min\/1[.,]73 ?m(?:²|2)?`,
-  String.raw`(?:[µμumnp]?mol|m?Eq|mval|[µμumnpk]?g|m?[UI]{1,2}|k?UI|k?IU|[µμ]?UI|[µμm]?IU|G|T|Giga|Tera|cells|cellules)\/(?:[dmcµμ]?[lL]|L|mmol|mol|kg|g|24 ?h|j|d|min|h|mm(?:3|³))`,
-  String.raw`(?:10|x ?10)(?:\^|\*|e)?[369³⁶⁹¹²]{1,2}\/[µμ]?[lL]`,
+  String.raw`(?:[μµumnp]?mol|m?Eq|mval|mcg|[μµumnpk]?g|m?[UI]{1,2}|k?UI|k?IU|kU|[μµu]U|[μµu]?UI|[μµum]?IU|G|T|Giga|Tera|cells|cellules|lakhs?|Tsd\.?|Mio\.?|[Mm]ill(?:ions?|ers|\.)?)\/(?:[dmcnpμµu]?[lL]|L|mmol|mol|kg|g|24 ?[hH]|j|d|min|h|mm(?:3|³)|cumm|cmm)`,
+  String.raw`(?:10|[x×] ?10)(?:\^|\*{1,2}|[eE])?[369³⁶⁹¹²]{1,2} ?\/ ?[μµu]?[lL]`,
+  String.raw`[KM]\/[μµu][lL]`,
   String.raw`m[lL]\/min`,
-  String.raw`mm\/h`,
+  String.raw`mm ?\/ ?(?:1[èe]?r?e? ?)?(?:hr|h|Std)`,
   String.raw`mm ?Hg`,
   String.raw`kg\/m(?:²|2)`,
-  String.raw`\/(?:mm3|mm³|[µμ]L|min|champ)`,
+  String.raw`\/(?:mm3|mm³|cumm|cmm|[μµun][lL]|pl|HPF|hpf|[µμ]L|min|champ)`,
   'bpm|mIU|UI|IU|mmol|[µμ]mol|dB|kPa|cmH2O|mSv|mGy|Gy|ppm|fL|fl|pg|ng|[µμ]g|mcg|mg|kg|cm|mm|ml|mL|cl|dL|L|°C|°F|%|‰|m²|m³|g|m|l|sec|s|h|ans|years',
 ].join('|')
 const unitAfter = new RegExp(
-  String.raw`^(?:[ \u00a0\u202f]{0,2}([*↑↓]{1,2}|(?:HH?|LL?|\+{1,2}|[Hh]igh|[Ll]ow)(?= )|\((?:H|L|\*)\)))?([ \u00a0\u202f]{0,2})(${unitSource})(?![\p{L}\p{N}²³])`,
+  String.raw`^(?:[ \u00a0\u202f]{0,2}([*↑↓]{1,2}|(?:HH?|LL?|\+{1,2}|[Hh]igh|[Ll]ow)(?= )|\((?:H|L|\*)\)))?([ \u00a0\u202f]{0,2})(${unitSource})(?![\p{L}\p{N}²³]|\/[\p{L}\p{N}|!])`,
   'u',
 )
 const pair = /^ ?\/ ?([0-9]{2,3})(?![0-9]|[.,/][0-9])/

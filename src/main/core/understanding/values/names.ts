@@ -6,7 +6,7 @@ const legalForms = [
   String.raw`S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?|S\.?A\.?|E\.?U\.?R\.?L\.?|S\.?C\.?I\.?|S\.?N\.?C\.?|SCOP|SELARL|GIE|EIRL|EI`,
   String.raw`GmbH(?: & Co\.? KG)?|mbH|AG|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\.?\s?[VK]\.?|eG`,
   String.raw`B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|SPRL|SRL|S\.?L\.?U?\.?|S\.?p\.?A\.?|S\.?r\.?l\.?`,
-  String.raw`Ltd\.?|LTD\.?|Limited|LIMITED|PLC|plc|LLP|LLC|L\.L\.C\.|Inc\.?|INC\.?|Corp\.?|CORP\.?|Corporation|CORPORATION|Co\.|Company`,
+  String.raw`Ltd\.?|LTD\.?|Limited|LIMITED|PLC|plc|LLP|LLC|L\.L\.C\.|Inc\.?|INC\.?|Corp\.?|CORP\.?|Corporation|CORPORATION|Co\.|Company|PLLC|P\.L\.L\.C\.|P\.[SCA]\.`,
   String.raw`(?:\([A-Z]{1,3}\) )?(?:Sdn\.? Bhd\.?|SDN\.? ?BHD\.?|S\/B)|Bhd\.?|BHD\.?|Pte\.? Ltd\.?|PTE\.? LTD\.?|Pty\.? Ltd\.?`,
   String.raw`ApS|A\/S|AB|Oy|AS|s\.r\.o\.|Sp\. z o\.o\.|Kft\.?|Lda\.?`,
 ].join('|')
@@ -81,7 +81,7 @@ const given = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`
 const particle = '(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|bin|binti|al|el)'
 const fullName = String.raw`${given}(?: (?:${particle} ){0,2}${given}){0,4}`
 const titled = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C))?`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?! ?\())?`,
   'gu',
 )
 const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')
@@ -94,6 +94,8 @@ const inCapitals = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${surname}(?: ${surname}){0,2}(?: ${first}){1,2}|${first}(?: ${first})?(?: ${surname}){1,2})(?![\p{L}\p{N}])`,
   'gu',
 )
+/** "Deirdre Okonjo, MD, Musculoskeletal Radiology": behind the degree stands what they do. */
+const degree = /^(\p{Lu}[\p{L}'’. -]{3,50}, (?:MD|M\.D\.|DO|D\.O\.|PhD|PA-C|NP|RN|FRCP|FRCR|MRCP|MBBS|DDS|DMD|APRN|FNP|FACS)),? \S/u
 /** Capitalised words that stand before names. */
 const isLabel = /^(?:Patiente?|Nom|Name|Prénom|Assurée?|Client|Contact|Monsieur|Madame|Docteur|Date|Sexe|Dossier)$/u
 
@@ -102,7 +104,7 @@ export const persons: Finder = {
   read: (text) => {
     const titledName = [...titledPersons(text)].find(({ start }) => (civilAtStart.test(text) ? start < 14 : start === 0))
     if (titledName !== undefined) return titledName
-    const end = endOfName(text)
+    const end = degree.exec(text)?.[1]?.length ?? endOfName(text)
     const raw = (/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd()
     const value = tidy(raw.replace(civilAtStart, ''))
     if (!/\p{L}{2}/u.test(value) || value.length > 80 || /[&@=+#]/.test(value)) return undefined

@@ -1,0 +1,28 @@
+/** Whether a page looks like results of a laboratory: several of what laboratories measure, each with its value. */
+import type { KnowledgeSource } from '../knowledge-source'
+import { resultsOn } from '../medical/results'
+
+const type = 'lab_report'
+/** Letters and reports may have a table of results further on; results begin with them. */
+const pages = 1
+/** Fewer stand in letters too. */
+const fewest = 3
+const weightOfEach = 0.15
+const most = 0.75
+
+export const source: KnowledgeSource = {
+  name: 'results-look',
+  version: '1',
+  expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has(type) ? 0.91 : 0),
+  contribute: ({ layout, packs }) => {
+    const pack = packs.get(type)
+    if (pack === undefined) return {}
+    const results = layout.slice(0, pages).flatMap((page) => resultsOn(page, pack, {}).filter(({ hasUnit }) => hasUnit))
+    const fields = new Set(results.map(({ field }) => field))
+    const [first] = results
+    const span = first?.spans[0]
+    if (first === undefined || span === undefined || fields.size < fewest) return {}
+    const weight = Math.min(most, weightOfEach * fields.size)
+    return { types: [{ type, weight, reason: { words: first.raw, page: span.segment.page } }] }
+  },
+}
