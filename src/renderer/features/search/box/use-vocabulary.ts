@@ -8,7 +8,7 @@ import type { Vocabulary } from '../query/complete'
 import { useFilterNames } from '../query/filter-names'
 import { fieldValues, kindValues, languageValues, sourceValues, tagValues } from '../query/values'
 
-/** Nothing is asked before somebody types. */
+/** Nothing is asked, and nothing is put into words, before somebody types. */
 export function useVocabulary(isWanted: boolean): Vocabulary {
   const language = useLanguage()
   const names = useFilterNames()
@@ -22,6 +22,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
   const { data: known } = useQuery(queries.understanding.types.queryOptions({ enabled: isWanted }))
 
   return useMemo(() => {
+    if (!isWanted) return { language, values: {} }
     const fields = fieldValues(known?.types ?? [], language)
     const days = daysBefore(now).map((value) => ({ value, label: names.day(value) }))
     return {
@@ -39,7 +40,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
       },
       fields,
     }
-  }, [language, names, now, sources, tags, languages, kinds, known])
+  }, [isWanted, language, names, now, sources, tags, languages, kinds, known])
 }
 
 function daysBefore(now: Date): readonly string[] {
