@@ -15,6 +15,7 @@ const keptMs = 15 * 60_000
 const meaningPatienceMs = 200
 /** The meaning keeps both cores of a small machine busy: it is asked about when the words have answered, or take longer than this. */
 const wordsAheadMs = 150
+const aheadMs = 1_000
 
 export interface Answer extends Pick<SearchOutput, 'query' | 'results' | 'unreadPages' | 'hints'> {
   /** Of the log, where the search tells it. */
@@ -35,7 +36,8 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
 
   const { search } = queries.search
   const areWordsFirst = isSearch && mode === 'hybrid' && cache.getQueryData(search.queryKey({ input: whole })) === undefined
-  const words = useQuery(search.queryOptions({ input: areWordsFirst ? byWords : skipToken, ...kept }))
+  // Asked ahead a moment ago, it is not asked once more.
+  const words = useQuery(search.queryOptions({ input: areWordsFirst ? byWords : skipToken, ...kept, staleTime: aheadMs }))
   const haveWordsAnswered = words.error !== null || (words.data !== undefined && !words.isPlaceholderData)
   const [waitedFor] = useDebouncedValue(query, wordsAheadMs)
   const isTurnOfAll = !areWordsFirst || haveWordsAnswered || waitedFor === query
