@@ -7,7 +7,7 @@ import { foldSender } from './sender'
 import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
 
 /** Changes with how values are read and proposals put together. */
-const ownVersion = '5'
+const ownVersion = '6'
 
 export function understand(document: DocumentToUnderstand, packs: Packs, templates: readonly Template[]): Understanding {
   const { board, runs } = workTheBoard(document, packs, templates, knowledgeSources)

@@ -70,7 +70,7 @@ function hitsIn(
   const words = segmentWords(segment)
   const hits: LabelHit[] = []
   for (let at = 0; at < words.length;) {
-    const match = longestAt(words, at, index, correct)
+    const match = longestAt(segment.text, words, at, index, correct)
     if (match === undefined || isGlued(segment.text, words, at, match.entry.words.length)) at++
     else {
       hits.push(hitFrom(segment, words, at, match, language))
@@ -86,6 +86,7 @@ interface Match {
 }
 
 function longestAt(
+  text: string,
   words: readonly Token[],
   at: number,
   index: LabelIndex,
@@ -97,6 +98,8 @@ function longestAt(
     let slips = 0
     const isThere = entry.words.every((wanted, offset) => {
       const word = words[at + offset]?.text
+      // "Payable upon receipt, no later than": behind a comma it is no number.
+      if (word === 'no' && offset > 0 && text[(words[at + offset]?.start ?? 0) - 2] === ',') return false
       if (word === wanted) return true
       if (word === undefined || correct(word) !== wanted) return false
       slips++

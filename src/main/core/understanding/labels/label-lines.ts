@@ -79,7 +79,7 @@ const isAddressLine = ({ text }: Segment): boolean =>
 function isLineOf(format: FieldFormat, text: string): boolean {
   if (!/\p{L}/u.test(text) || /[:?]$/.test(text)) return false
   if (format === 'person') return text.split(/\s+/).length <= 9
-  if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$/.test(text)
+  if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$|^[A-Z]{2}\d{2}(?: [\dA-Z]{1,4}){4,8}$/.test(text)
   return true
 }
 

@@ -5,6 +5,7 @@ import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 import { findValues } from '../values'
+import { isNoName } from '../values/no-names'
 import { townLineIn, type Piece } from './town-lines'
 
 export interface AddressBlock {
@@ -35,7 +36,7 @@ const parting = / [-–—•●|·] |, | {2,}/g
 const isMailLine = /^\S+@\S+\.\S+$/
 /** How its people are registered: no line of the address, and no end of it. */
 const isNumberLine =
-  /^(?:N\.?I\.?F\.?|C\.?I\.?F\.?|VAT|TVA|BTW|USt|UID|SIRET|SIREN|T[ée]l|Phone|KvK|ABN|EIN)[^\p{L}]*(?:[A-Z]{0,3}[0-9][0-9A-Z .-]*|[^\p{Ll}]*[0-9][^\p{Ll}]*)$/u
+  /^(?:N\.?I\.?F\.?|C\.?I\.?F\.?|VAT|TVA|BTW|USt|UID|SIRET|SIREN|T[ée]l|Phone|KvK|ABN|EIN)[^\p{L}]*(?:[A-Z]{0,3}[0-9][0-9A-Z .-]*|[^\p{Ll}]*[0-9][^\p{Ll}]*)$|^[A-Z]{2}[0-9]{2}(?: [0-9A-Z]{1,4}){4,8}$/u
 const contact = /(?:\+[0-9]{2}|[Tt][ée]l|[Pp]hone|[Ff]ax|@|www\.|https?:|SIRET|SIREN|TVA|VAT|BTW|USt|KvK|IBAN|HRA|HRB|RCS)/
 const registration = /^(?:SIRET|SIREN|RCS|USt|HRB|HRA|KvK)(?![\p{L}])/u
 const isCountry =
@@ -46,18 +47,31 @@ const industrial =
   /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
 /** In a village without names of streets. */
 const hamlet = /^(?:au |le |la |les )?(?:bourg|village|hameau|lieu[- ]dit)(?![\p{L}])/u
+/** "Chemin du Barry", "Dock Road Industrial Estate": streets without a number. */
+const namedStreet =
+  /^(?:chemin|route|avenue|allee|impasse|place|quai|ruelle|sentier|rue|faubourg|boulevard|montee|passage|calle|plaza|camino|avenida|carretera|paseo) (?:de |du |des |d'|del )|^[\p{L}' -]{3,30} (?:road|street|lane|avenue|drive|industrial estate|business park|retail park|trading estate|science park|enterprise park)$/u
 /** A line of its own above the name. */
 const isHonorific = /^(?:Herrn?|Frau|Firma|Familie|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Monsieur|Madame|De heer|Mevrouw|Sr\.?|Sra\.?)$/u
-const attention = /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?hd\.?|c\/o|a l'attention de)[ :.]/iu
+const attention =
+  /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?h(?:d|dn)?\.?|c\/o|p\/a|p\.a\.|i\.? ?hd\.?|a l'attention de)[ :.]/iu
 
 export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
   return page.segments.flatMap((segment) => {
     const line = townLineIn(segment.text)
     if (line === undefined) return townAbove(page, segment)
     const before = segment.text.slice(0, Math.min(line.postcode.start, line.town.start))
-    const block = /\p{L}{3}/u.test(before) ? oneLine(page, segment, line) : severalLines(page, segment, placesOf(segment, line))
+    const block =
+      /\p{L}{3}/u.test(before) && !isBelowStreet(page, segment, before)
+        ? oneLine(page, segment, line)
+        : severalLines(page, segment, placesOf(segment, line))
     return block === undefined ? [] : [block]
   })
+}
+
+/** "Foynes, Co. Limerick V94 K2X7" right below the street: only places, the last line of a block. */
+function isBelowStreet(page: LayoutPage, segment: Segment, before: string): boolean {
+  const above = /^[\p{L}' -]{3,30}, (?:\p{L}[\p{L}. ]*,? )?$/u.test(before) ? lineAbove(page, segment) : undefined
+  return above !== undefined && isStreet(above.text) && townLineIn(above.text) === undefined
 }
 
 /** "LUDLOW / SY8 1NQ": in the United Kingdom and Ireland the postcode has a line of its own. */
@@ -217,7 +231,7 @@ export function partsOf(text: string): readonly Piece[] {
 export function isStreet(text: string): boolean {
   const folded = fold(text)
   if (industrial.test(folded)) return true
-  if (hamlet.test(folded)) return true
+  if (hamlet.test(folded) || namedStreet.test(folded)) return true
   return (
     /[0-9]/.test(text) &&
     (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))
@@ -234,12 +248,13 @@ export function isName(text: string): boolean {
     digits <= letters / 2 &&
     text.split(' ').length <= 9 &&
     !isCountry.test(fold(text)) &&
-    /^[\p{Lu}\p{N}"«(@]|^\p{Ll}\p{L}*$|^(?:de|van|d') /u.test(text)
+    !isNoName(text) &&
+    /^[\p{Lu}\p{N}"«(@]|^\p{Ll}\p{L}*$|^\p{Ll}{1,12}·?\p{Lu}|^(?:de|van|d') /u.test(text)
   )
 }
 
 const headings =
-  /^(?:bill(?:ed)? to|invoice to|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
+  /^(?:bill(?:ed)?[ -]to|invoice to|sold[ -]to|ship(?:ped)?[ -]to|payable (?:to|by|a|par)|zahlbar (?:an|durch)|pagabile (?:a|da)|[^/]{5,8} ?\/ ?(?:payable (?:to|a)|zahlbar an|pagabile a)|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
 
 function isHeading(text: string): boolean {
   return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text) || /^(?:an|aan|à|a|to|für|for|pour|para|voor)$/iu.test(text)

@@ -57,12 +57,17 @@ const saysRegistered =
   /regist|company (?:no|reg)|R\.?C\.?S|sire[nt]|capital|HR[AB]|handelsreg|amtsgericht|sitz|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|nif|cif/i
 const houseKinds = /^(?:bank|banque|banco|sparkasse|volksbank)/u
 
+/** The legal form in full behind the name, as French and Spanish houses print it: "Ondéa Entreprises, société anonyme au capital de …". */
+const inFull =
+  /^(\p{Lu}[^,.:;–—]{3,50}), (?:une )?(?:soci[ée]t[ée] (?:anonyme|par actions|à responsabilité|civile|coop[ée]rative|en nom)|entreprise (?:unipersonnelle|individuelle)|association loi|sociedad (?:anónima|limitada)|naamloze vennootschap|besloten vennootschap|eingetragene genossenschaft)/iu
+
 /** Below the middle of a page, where nobody writes but the house itself. */
 export function registeredNames(page: LayoutPage): readonly HouseName[] {
   return page.segments
     .filter(({ place, text }) => place.y > 0.35 && text.length > 20 && saysRegistered.test(text))
-    .flatMap((segment) =>
-      findValues('party', segment.text, {}).flatMap(({ start, end }): HouseName[] => {
+    .flatMap((segment) => [
+      ...namedInFull(segment),
+      ...findValues('party', segment.text, {}).flatMap(({ start, end }): HouseName[] => {
         const from = start + (/^.*[.!?·|] +(?=\p{Lu})/u.exec(segment.text.slice(start, end))?.[0].length ?? 0)
         const value = segment.text.slice(from, end)
         const after = fold(segment.text.slice(end, end + 40))
@@ -70,6 +75,11 @@ export function registeredNames(page: LayoutPage): readonly HouseName[] {
           ? [{ value, spans: [{ segment, start: from, end }] }]
           : []
       }),
-    )
+    ])
     .slice(0, 2)
+}
+
+function namedInFull(segment: Segment): readonly HouseName[] {
+  const value = inFull.exec(segment.text)?.[1]
+  return value === undefined ? [] : [{ value, spans: [{ segment, start: 0, end: value.length }] }]
 }

@@ -70,7 +70,7 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
       segment.text,
     )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
-  const trimmed = withoutTitle(whole.value, titles)
+  const trimmed = withoutTitle(whole.value.replace(/^(?!["«(@])[^\p{L}\p{N}]+(?=\p{L})/u, ''), titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
   if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed) || isProfession(trimmed))
     return []
@@ -84,9 +84,9 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
   return [{ value: trimmed, start, end: start + trimmed.length }]
 }
 
-/** What is left of a title: "Your electricity bill". */
+/** What is left of a title: "Your electricity bill"; and who owns or leads the house. */
 const isNobody =
-  /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)/iu
+  /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)|^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gf|geschäftsführ(?:er|erin|ung)|gérante?|directeur|director|administrador|eigenaar|president|managing director)[.:]*(?: |$)/iu
 
 function withoutTitle(value: string, { byFirst, byLast }: TitleWords): string {
   const folded = fold(value)

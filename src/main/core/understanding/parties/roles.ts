@@ -15,9 +15,9 @@ export interface Roles {
 }
 
 const toSender =
-  /(?:seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
+  /(?:(?:payable|pagabile) (?:to|a)(?![\p{L}])|zahlbar an|seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
 const toRecipient =
-  /(?:^bill|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^(?:to|an|aan|a|fur|for|pour|para|voor)$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
+  /(?:^bill|payable (?:by|par)(?![\p{L}])|zahlbar durch|pagabile da|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^(?:to|an|aan|a|fur|for|pour|para|voor)$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
 export const toDelivery = /(?:ship|deliver|livr|liefer|aflever|leveren|expedie a|envoye a|verzonden|enviar|entregar)/u
 
 const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u

@@ -18,7 +18,11 @@ const postcodeFirst = new RegExp(
   'u',
 )
 const american = new RegExp(String.raw`(?<![\p{L}\p{N}])(${town}),? ([A-Z]{2}),? ([0-9]{5}(?:-[0-9]{4})?)(?![0-9])`, 'u')
-const british = new RegExp(String.raw`(?<![\p{L}\p{N}])(${town}),? ([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2})(?![\p{L}\p{N}])`, 'u')
+/** And Irish. */
+const british = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${town}),? ([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[A-Z][0-9][0-9W] [A-Z0-9]{4})(?![\p{L}\p{N}])`,
+  'u',
+)
 /** Four digits alone are also a year, a quantity, a page. */
 const isYear = /^(?:19|20)[0-9]{2}$/
 const isRoad = /(?<![\p{L}])(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Drive|Dr|Lane|Ln|Way|Court|Broadway|Rue|Place)(?![\p{L}])/u

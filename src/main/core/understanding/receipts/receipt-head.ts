@@ -13,7 +13,7 @@ const ownership =
 const noName =
   /^(?:welcome|bienvenue|tax ?invoice|invoice|receipt|cash|duplicate|copy|copie|facture|ticket|date|tel|customer|page|total|merci|table|simplified|original|official|thank|gst|reprint)\b/
 const noAddress =
-  /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn|steuernr|st ?nr|bon|beleg|kasse|kassa|caja|filiale|kvk|btw|ust|nif|cif|tlf|telefoon|telefon|tienda no|datum|fecha|hora|uhrzeit|bediener)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
+  /\b(?:tel|fax|phone|hp|mobile|gst|sst|tax|invoice|receipt|date|cashier|reg|regn|roc|co\.? ?no|company|e-?mail|www|website|siret|tva|vat|bill|table|order|ticket|facture|time|no\. ?siri|id|hotline|owned|cash|customer|caisse|abn|ein|counter|member|ref|doc|attn|steuernr|st ?nr|bon|beleg|kasse|kassa|caja|filiale|kvk|btw|ust|nif|cif|rcs|siren|capital|tlf|telefoon|telefon|tienda no|datum|fecha|hora|uhrzeit|bediener)\b|https?:|@|\d\d:\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/
 const registration = /\s*[([{]?\s*(?:co\.?\s*(?:reg)?\.?\s*no\.?:?\s*)?\d{4,}\s*[-–·.]?\s*[A-Z]?\s*[)\]}]?\s*$/i
 
 /** Which of its shops it is. */
@@ -94,9 +94,19 @@ function addressBelow(lines: readonly Line[], from: number): FieldProposal | und
     if (isOther || isPriced(line) || found.length >= mostAddressLines || !/\p{L}{2}/u.test(line.text)) break
     found.push(line)
   }
+  const [first] = found
+  if (first !== undefined) found[0] = withoutHouse(first)
   const all = found.map(({ text }) => text).join(' ')
   if (all.length < 12) return undefined
   return { field: 'address', ...written(found, false), confidence: /\d{4,6}/.test(all) ? 0.75 : 0.55 }
+}
+
+/** "Stationa S.A. - 4 quai du Port": the house and its address in one line. */
+function withoutHouse(line: Line): Line {
+  const [span] = line.spans
+  const [, house = '', address = ''] = /^(.{3,50}?) [-–—·] (\d.{4,})$/u.exec(line.text) ?? []
+  if (span === undefined || line.spans.length > 1 || !(ownership.test(house) || /(?:^| )S\.A\.(?:S\.)?$/.test(house))) return line
+  return { spans: [{ ...span, start: span.end - address.length }], text: address }
 }
 
 /** Goods have their price at the end of the line. */

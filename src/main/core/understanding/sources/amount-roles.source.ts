@@ -11,7 +11,7 @@ const leastLikely = 0.2
 
 export const source: KnowledgeSource = {
   name: 'amount-roles',
-  version: '3',
+  version: '4',
   expected: (board) => (board.ran.has('labels') && fieldOf(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
@@ -48,7 +48,9 @@ function untaxed(board: Board, amounts: readonly PlacedAmount[]): readonly Field
   if (tax !== 0 || net === undefined) return []
   const same = amounts.filter(({ value }) => value === net)
   const placed = same.at(-1)
-  return placed === undefined || (same.length < 2 && due !== net) ? [] : proposalFor(board, 'gross', placed, 0.7)
+  if (placed === undefined || (same.length < 2 && due !== net)) return []
+  const nothing = amounts.find(({ value }) => value === 0)
+  return [...proposalFor(board, 'gross', placed, 0.7), ...(nothing === undefined ? [] : proposalFor(board, 'tax', nothing, 0.5))]
 }
 
 /** Paid and due make the total. */

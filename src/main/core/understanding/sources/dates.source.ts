@@ -2,6 +2,8 @@
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { Span } from '../layout/layout'
+import type { LayoutPage } from '../layout/layout'
+import { lineAbove } from '../parties/address-blocks'
 import { valueContextOf, valuesIn } from '../value-context'
 
 interface PlacedDate {
@@ -16,12 +18,16 @@ const mostDates = 60
 /** "du 15/09/2025", "Albi, le 27 mai 2025". */
 const townAndDay = /^\p{Lu}[\p{L}' -]{1,30}, (?:(?:le|den|am|the|el|a|de) )?(?:dag )?$/iu
 const saysOnlyDay = /^(?:\p{Lu}[\p{L}' -]{1,30},? ?)?(?:du|le|vom|den|am|the|of|dated|op|el|del|van)? ?$/iu
+/** What comes next is announced: the day of this paper is another. */
+const next =
+  /(?<!\p{L})(?:prochaine?s?|next|nachste[rns]?|volgende|proxim[oa]s?|precedente?s?|previous|letzte[rn]?|vorige[rn]?|anterior(?:es)?)(?!\p{L})/u
+const about = /(?<!\p{L})(?:vers le|autour du|um den|circa|ca\.?|around|about|rond|hacia el) ?$/u
 /** "30-04-201815:57": the hour is glued to the year. */
 const gluedHour = /(\d{1,2}[-./]\d{1,2}[-./](?:20|19)\d\d)\d\d:\d\d/
 
 export const source: KnowledgeSource = {
   name: 'dates',
-  version: '3',
+  version: '4',
   expected: (board) =>
     board.ran.has('labels') && Object.values(board.type?.pack.fields ?? {}).some(({ role }) => role === 'issue') ? 0.55 : 0,
   contribute: (board) => {
@@ -64,10 +70,21 @@ export const source: KnowledgeSource = {
       const alone = depth < 0.4 && saysOnlyDay.test(span.segment.text.slice(0, span.start)) ? 0.12 : 0
       const isLetterDay = depth < 0.5 && townAndDay.test(span.segment.text.slice(0, span.start)) ? 0.35 : 0
       const line = fold(span.segment.text)
-      const inTitle = titles.some((title) => line.startsWith(title)) ? 0.3 : 0
+      const over = lineOver(board.layout, span)
+      const isBelowTitle = alone > 0 && titles.some((title) => over === title || over.endsWith(` ${title}`))
+      const isOther = next.test(line) || next.test(over) || about.test(fold(span.segment.text.slice(0, span.start)))
+      if (isOther) return { field, value, raw, confidence: 0.2 * confidence, spans: [span] }
+      const inTitle = isBelowTitle || titles.some((title) => line.startsWith(title)) ? 0.3 : 0
       const sureness = Math.min(isLetterDay > 0 ? 0.88 : 0.75, 0.27 + inTitle + only + first + high + newest + alone + isLetterDay)
       return { field, value, raw, confidence: sureness * confidence, spans: [span] }
     })
     return { fields }
   },
+}
+
+/** The words right above, where they are few: "Votre facture" over its day, "Next bill" over another one. Folded. */
+function lineOver(layout: readonly LayoutPage[], { segment }: Span): string {
+  const page = layout.find((candidate) => candidate.page === segment.page)
+  const above = page === undefined ? undefined : lineAbove(page, segment)
+  return above === undefined || above.text.length > 40 ? '' : fold(above.text)
 }

@@ -1,13 +1,14 @@
 /** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { brokenLines } from '../layout/broken-lines'
 import { wholeSegment } from '../layout/spans'
-import type { FieldFormat } from '../pack-schema'
+import type { FieldFormat, FieldRule } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
 import { proposalAt } from '../labels/placed-proposal'
 import type { Segment } from '../layout/layout'
 import { townLineIn } from '../parties/town-lines'
 import { valueContextOf, valuesIn } from '../value-context'
-import { hasValidDigits, type FoundValue } from '../values'
+import { findValues, hasValidDigits, type FoundValue } from '../values'
 
 const telling: ReadonlySet<FieldFormat> = new Set([
   'iban',
@@ -29,7 +30,7 @@ const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone',
 
 export const source: KnowledgeSource = {
   name: 'formats',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && Object.values(type.pack.fields).some(({ format }) => telling.has(format)) ? 0.7 : 0,
   contribute: (board) => {
@@ -61,8 +62,28 @@ export const source: KnowledgeSource = {
         })
       }
     }
-    return { fields }
+    return { fields: [...fields, ...wanted.flatMap(([field, rule]) => brokenCodes(board, field, rule))] }
   },
+}
+
+/** Where a code may end a line before it is whole. */
+const beginnings: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
+  iban: /(?<![\p{L}\p{N}])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{1,4}){0,7}$/u,
+  vat_id: /(?<![\p{L}\p{N}])[A-Z]{2,3}[ .-]?[0-9A-Z]{0,3}(?:[ .-]?[0-9]{2,4}){0,3}$/u,
+  siret: /[0-9]{3}(?:[ \u00a0][0-9]{3}){0,2}$/u,
+}
+
+/** Over two lines only check digits tell that both halves belong together. */
+function brokenCodes(board: Board, field: string, { format }: FieldRule): readonly FieldProposal[] {
+  const beginning = beginnings[format]
+  if (beginning === undefined) return []
+  return board.layout.flatMap((page) =>
+    brokenLines(page, beginning).flatMap(({ text, break: at, spansOf }) =>
+      findValues(format, text, valueContextOf(board, page.page))
+        .filter(({ value, start, end }) => start < at && end > at + 1 && hasValidDigits(format, value) === true)
+        .map(({ value, raw, start, end }): FieldProposal => ({ field, value, raw, confidence: 0.8, spans: spansOf(start, end) })),
+    ),
+  )
 }
 
 /** The bank's code stands behind the account it belongs to, or on the next line, and begins with the account's country. */

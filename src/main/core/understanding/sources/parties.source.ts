@@ -28,7 +28,7 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
@@ -112,10 +112,12 @@ function houseProposals(
   ]
 }
 
-/** "fenwoldenergy" of a logo is Fenwold Energy. */
+/** "fenwoldenergy" of a logo is Fenwold Energy, "ondéapro" the mark of Ondéa Entreprises. */
 function isGluedForm(logo: string, name: string): boolean {
   const [first = '', ...more] = name.split(' ')
   const key = lettersOf(logo)
+  const isMark = /^\p{Ll}/u.test(logo) && lettersOf(first).length >= 5 && more.length > 0 && key.startsWith(lettersOf(first))
+  if (!logo.includes(' ') && isMark) return true
   return !logo.includes(' ') && more.length > 1 && key.length > lettersOf(first).length && lettersOf(name).startsWith(key)
 }
 

@@ -5,11 +5,11 @@ import { paragraphsOf, type Paragraph } from '../layout/paragraphs'
 import { valueContextOf } from '../value-context'
 import { findValues, type FoundValue, type ValueContext } from '../values'
 
-type Role = 'due_date' | 'gross'
+type Role = 'due_date' | 'gross' | 'due'
 
 export const source: KnowledgeSource = {
   name: 'sentences',
-  version: '1',
+  version: '2',
   expected: (board) => (board.layout.length > 0 && (fieldOf(board, 'due_date') ?? fieldOf(board, 'gross')) !== undefined ? 0.63 : 0),
   contribute: (board) => ({
     fields: board.layout.slice(0, 4).flatMap((page) => {
@@ -17,7 +17,8 @@ export const source: KnowledgeSource = {
       return paragraphsOf(page).flatMap((paragraph) => [
         ...proposals(board, 'due_date', paragraph, dueDaysIn(paragraph.text, context), 0.72),
         ...references(board, paragraph, context),
-        ...proposals(board, 'gross', paragraph, totalsIn(paragraph.text, context), 0.55),
+        ...proposals(board, 'gross', paragraph, amountsBehind(saysTotal, comesTo, paragraph.text, context), 0.55),
+        ...proposals(board, 'due', paragraph, amountsBehind(saysLeft, left, paragraph.text, context), 0.6),
       ])
     }),
   }),
@@ -63,7 +64,7 @@ const toPay =
   /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|pag[aou]\p{L}*|abon(?:ar\p{L}*|en?|ese)|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
 /** Right before the day, and hardly said of anything else. */
 const until =
-  /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
+  /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|a partir du|a compter du|ab dem|vanaf|a partir del|from|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
 /** Said of many days: the words for paying must stand close. */
 const onDay = /(?<!\p{L})(?:on|le|au|am|zum|op|el|el dia|du)\s+(?:the )?$/u
 /** The day itself behind a number of days: "within thirty days, so by", "binnen drei Wochen (30. Jänner". */
@@ -75,6 +76,10 @@ const otherwise =
 const discount =
   /(?<!(?:sans|ohne|without|no|zonder|sin|pas d['’ ]?) ?)(?<!\p{L})(?:skonto|escompte|discount|descuento|korting|rabatt)(?!\p{L})/u
 const discountReach = 70
+/** "Votre règlement du 18 janvier, merci" has come in. */
+const isThanked = /^[\s,;–-]*(?:merci|thank|danke|vielen dank|bedankt|gracias)/u
+const yourPayment =
+  /(?<!\p{L})(?:votre|your|ihre|uw|su) (?:dernier |last |letzte |laatste |ultimo )?(?:reglement|paiement|virement|payment|zahlung|betaling|pago)(?: du| of| from| on| vom| van| op| del?)? $/u
 const isDone =
   /(?<!\p{L})(?:paid|payee?s?|reglee?s?|acquittee?s?|versee?s?|bezahlt|gezahlt|beglichen|betaald|voldaan|pagad[oa]s?|abonad[oa]s?)(?!\p{L})/u
 const beforeLength = 130
@@ -86,6 +91,7 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
   return findValues('date', text, context).filter(({ start, end }) => {
     if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
+    if (isThanked.test(fold(text.slice(end, end + 24))) || yourPayment.test(before)) return false
     if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
     return (
       until.test(before) ||
@@ -98,15 +104,22 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
 /** A full stop ends it, but not one behind a number or an abbreviation. */
 const sentenceBefore = (before: string): string => before.split(/(?<=\p{L}{3})[.!?] +/u).at(-1) ?? before
 
+/** What is left of it: "il reste donc 2 130 € à me régler". */
+const saysLeft = /reste|remain|leaves|left|verbleib|offen|resteert|openstaand|rest|queda|pendiente/u
+const left =
+  /(?<!\p{L})(?:il (?:ne )?(?:vous |te )?reste(?:ra)?|reste|restent|solde de|leaves(?: you)?|leaving|remaining(?: balance)?(?: of| is)?|balance of|verbleib(?:t|en|ende[rn]?)(?: ein(?:e)?)?(?: restbetrag| betrag)?(?: von)?|(?:noch )?offen (?:sind|ist)|restbetrag von|resteert(?: nog)?|rest(?:erend)? bedrag van|queda(?:n)?(?: pendientes?)?(?: de pago)?|importe pendiente de)(?: (?:donc|alors|encore|ainsi|a balance of|an amount of|un solde de|noch|nog|dus|somit|daher|por tanto|pues)){0,2}[\s:]*$/u
+
 const saysTotal =
   /comes to|amounts to|totall?ing|total of|in total|s'eleve|un total|la somme|total de|belauft|insgesamt|op|totaal van|asciende/u
 const comesTo =
   /(?<!\p{L})(?:comes to|amounts to|total(?:l?ing| of)|in total|s'eleve a|soit un total de|arrete(?:e)?[^.;]{0,60} a la somme de|pour un (?:montant )?total de|belauft sich auf|betragt insgesamt|insgesamt|komt (?:in totaal )?(?:uit )?op|een totaal van|asciende a|(?:por|hacen) un total de)(?: (?:the sum of|la somme de|la cantidad de))?[\s:]*$/u
 
-function totalsIn(text: string, context: ValueContext): readonly FoundValue[] {
-  if (!/\d[.,]\d{2}/.test(text) || text.length < 20 || !saysTotal.test(fold(text))) return []
+/** With cents or its currency: a bare number is a count, a year, a percentage. */
+function amountsBehind(hint: RegExp, words: RegExp, text: string, context: ValueContext): readonly FoundValue[] {
+  if (!/\d[.,]\d{2}|\d ?(?:\p{Sc}|eur)|\p{Sc} ?\d/iu.test(text) || text.length < 20 || !hint.test(fold(text))) return []
   return findValues('amount', text, context).filter(
     ({ start, raw }) =>
-      /[.,]\d{2}(?!\d)/.test(raw) && comesTo.test(sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))),
+      /[.,]\d{2}(?!\d)|\p{Sc}|\p{L}{3}/u.test(raw) &&
+      words.test(sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))),
   )
 }

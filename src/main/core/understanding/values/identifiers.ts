@@ -47,15 +47,32 @@ function lettersThenDigits(text: string, start: number, word: string): FoundValu
   return match === null ? undefined : foundAt(text, start, end + match[0].length, { value: word + (match[1] ?? ''), confidence: 0.55 })
 }
 
+/** "F26 / 000219": a series and its number, with nothing else there. */
+const series = /^([A-Z]{0,4}[0-9]{1,4}) ?\/ ?([0-9]{2,8})$/
+/** "N° 1 207", "02 084 417": thousands set apart. */
+const thousands = /^([0-9]{1,2})((?: [0-9]{3})+)(?![\p{N}\p{L}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
+
+function parted(text: string, start: number, raw: string, isNamed: boolean): FoundValue | undefined {
+  const rest = text.slice(start)
+  const [all = '', , second = ''] = series.exec(rest.trimEnd()) ?? []
+  if (all !== '' && start === 0 && / \/ /.test(all) && second.length >= 3)
+    return foundAt(text, start, start + all.length, { value: all.replaceAll(' ', ''), confidence: 0.8 })
+  const [digits = '', , groups = ''] = raw.length < 3 ? (thousands.exec(rest) ?? []) : []
+  if (digits === '' || (!isNamed && (start > 0 || groups.length < 8))) return undefined
+  return foundAt(text, start, start + digits.length, { value: digits.replaceAll(' ', ''), confidence: isNamed ? 0.75 : 0.6 })
+}
+
 const namesNumber = /(?:\bn[o°ºr]\.?|\bnum(?:ber|mer|éro|ero)?\.?|n°|#)[ :]{0,3}$/iu
 
 function codeAt(text: string, start: number, raw: string): FoundValue | undefined {
   const confidence = certaintyOf(raw)
   if (confidence === 0) return undefined
+  const isNamed = namesNumber.test(text.slice(Math.max(0, start - 12), start))
+  const whole = parted(text, start, raw, isNamed)
+  if (whole !== undefined) return whole
   const isJoined = /[0-9]$/.test(raw) && (/\p{L}/u.test(raw) ? confidence >= 0.6 : /^[0-9]{3}$/.test(raw))
   const more = isJoined ? moreDigits.exec(text.slice(start + raw.length, start + raw.length + 36)) : null
   const end = start + raw.length + (more?.[0].length ?? 0)
-  const isNamed = namesNumber.test(text.slice(Math.max(0, start - 12), start))
   const certainty = Math.min(0.92, Math.max(confidence, more === null ? 0 : 0.5) + (isNamed ? 0.15 : 0))
   return foundAt(text, start, end, { value: text.slice(start, end).replace(/\s/gu, ''), confidence: certainty })
 }

@@ -1,5 +1,6 @@
 /** Names of organisations, told by their legal form, and of persons, told by a title or a surname in capitals. */
 import { foundAt, inOrder, type Finder, type FoundValue } from './found-value'
+import { isNoName } from './no-names'
 import { tidy } from './texts'
 
 const legalForms = [
@@ -12,7 +13,7 @@ const legalForms = [
 ].join('|')
 const hasLegalForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}])`, 'u')
 /** A legal form at the end of up to nine words. */
-const nameSign = String.raw`[\p{L}\p{N}&'’.@+/()-]{1,40}`
+const nameSign = String.raw`[\p{L}\p{N}&'’.@+/()·-]{1,40}`
 const company = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${nameSign} ){0,8}${nameSign}(?:, ?| )(?:${legalForms})(?![\p{L}\p{N}])`, 'gu')
 /** Also a unit, a word or an abbreviation where everything is in capitals: 14 KG, SAME AS. */
 const isDoubtfulForm = /(?:^| )(?:KG|AS|AG|SA|AB|EI|SL|EG|SNC|Co\.|Company)$/
@@ -26,7 +27,7 @@ export const parties: Finder = {
     const start = couple.exec(text)?.[0].length ?? 0
     const end = endOfName(text)
     const value = tidy(text.slice(start, end))
-    if (!/\p{L}/u.test(value) || value.length > 120) return undefined
+    if (!/\p{L}/u.test(value) || value.length > 120 || isNoName(value)) return undefined
     return foundAt(text, start, end, { value, confidence: hasLegalForm.test(value) ? 0.9 : /^\P{Ll}/u.test(value) ? 0.6 : 0.3 })
   },
 }
@@ -35,7 +36,7 @@ export const parties: Finder = {
 const couple =
   /^(?:(?:M\.|Mr\.?|Monsieur) (?:et|ou) (?:Mme|Madame)|(?:Mr\.?|Mrs\.?) (?:and|&) (?:Mrs\.?|Mr\.?)|(?:Herrn?|Frau) und (?:Frau|Herrn?)) (?=\p{Lu})/u
 
-/** A name begins with a capital; what stands before it in small letters belongs to the sentence. */
+/** A name begins with a capital, or is a mark with one inside (nordlicht·IT, eBay); what stands before it in small letters belongs to the sentence. */
 function partyAt(text: string, start: number, raw: string): readonly FoundValue[] {
   const words = [...raw.matchAll(/[^ ]+/g)]
   const small = words.findLastIndex(
@@ -43,7 +44,7 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
       /^\p{Ll}{2,}$/u.test(word[0]) && !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
   )
   const label = words.findLastIndex((word) => /[:;]$/.test(word[0]))
-  const first = words.slice(Math.max(small, label) + 1).find((word) => /^[\p{Lu}\p{N}(]/u.test(word[0]))
+  const first = words.slice(Math.max(small, label) + 1).find((word) => /^(?:[\p{Lu}\p{N}(]|\p{Ll}+[·.]?\p{Lu})/u.test(word[0]))
   if (first === undefined || raw.length - first.index < 4) return []
   const name = raw.slice(first.index)
   if (isDoubtfulForm.test(name) && !/\p{Lu}\p{Ll}{2}/u.test(name)) return []

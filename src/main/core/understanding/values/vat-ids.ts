@@ -8,6 +8,11 @@ import { vatParts, vatRules } from './vat-rules'
 const countries = Object.keys(vatRules).join('|')
 const start = new RegExp(String.raw`(?<![\p{L}\p{N}])(${countries})[ \u00a0.-]{0,2}(?=[0-9A-Z])`, 'gu')
 const label = /(?:VAT|TVA|BTW|IVA|MWST|UST|USt|MwSt|Umsatzsteuer|UID|NIF|CIF|GST|[Tt]va|[Vv]at|[Bb]tw)[^\n0-9]{0,24}$/u
+/** In Spain a house writes its NIF without the country, right behind what it is called. */
+const bareSpanish =
+  /(?<![\p{L}\p{N}])(?:[A-HJ-NP-SUVW][-. ]?[0-9]{2}[.]?[0-9]{3}[.]?[0-9]{2}[0-9A-J]|[0-9]{2}[.]?[0-9]{3}[.]?[0-9]{3}[- ]?[A-Z])(?![\p{L}\p{N}])/gu
+const bareForm = /^(?:[A-HJ-NP-SUVW][0-9]{7}[0-9A-J]|[0-9]{8}[A-Z])$/
+const spanishLabel = /(?<![\p{L}])(?:C\.? ?I\.? ?F|N\.? ?I\.? ?F)\.?(?: ?[/-] ?(?:C\.? ?I\.? ?F|N\.? ?I\.? ?F)\.?)?[ :.nNº°]{0,6}$/u
 /** A British number on a till receipt has no letters before it. */
 const bareBritish = /(?<![\p{L}\p{N}])[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?![\p{N}\p{L}]|[ .,-][0-9])/gu
 
@@ -24,6 +29,7 @@ export const vatIds: Finder = {
   hasValidDigits: (value) => {
     const parts = vatParts(value)
     const rule = parts === undefined ? undefined : vatRules[parts.country]
+    if (parts === undefined && bareForm.test(value)) return vatRules['ES']?.isValid?.(value) === true
     if (parts === undefined || rule === undefined) return false
     return rule.form.test(parts.national) && (rule.isValid?.(parts.national) ?? true)
   },
@@ -37,6 +43,12 @@ function* vatIdsIn(text: string): Generator<FoundValue> {
     if (found === undefined) continue
     taken = found.end
     yield found
+  }
+  for (const match of /[CN]\.? ?I\.? ?F/.test(text) ? text.matchAll(bareSpanish) : []) {
+    const value = match[0].replace(/[-. ]/g, '')
+    if (!isNamedBy(text, match.index, spanishLabel, 20)) continue
+    const isValid = vatRules['ES']?.isValid?.(value) === true
+    yield foundAt(text, match.index, match.index + match[0].length, { value, confidence: isValid ? 0.7 : 0.45 })
   }
   for (const match of text.matchAll(bareBritish)) {
     const digits = match[0].replaceAll(' ', '')
