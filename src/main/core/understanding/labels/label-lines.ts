@@ -32,8 +32,11 @@ export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, co
 /** A name that something else follows: "Dr C. Landerneau on 7 May". */
 function nameAt(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
   if (format !== 'person' || (!/\d/.test(text) && text.length < 40)) return undefined
-  return findValues(format, text, context).find(({ start }) => start <= 3)
+  return findValues(format, text, context).find(({ start }) => start <= 3 || dayThenBy.test(text.slice(0, start)))
 }
+
+/** "22-Jan-2026 11:40 by …", "05/02/2026 par …" */
+const dayThenBy = /^(?=.*\d)[\p{L}\d ,./:-]{6,30} (?:by|par|durch|von|door|por)\s+$/iu
 
 /** "Hospital of St. Anne" is a name, "Hospital: St. Anne" a label with one. */
 function joinWeight(format: FieldFormat, span: Span, { span: label, words }: LabelHit): number {

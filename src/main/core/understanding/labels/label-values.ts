@@ -105,8 +105,11 @@ function onlyFigureUnder(head: Segment, { header, rows }: Table): Segment | unde
 /** The cell of the column in the row that begins with "Total". */
 function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined {
   const column = header.indexOf(head)
-  const total = rows.find((row) =>
-    /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? ''),
+  const total = rows.find(
+    (row) =>
+      /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? '') ||
+      // A count may stand before it.
+      row.some((cell) => /^(?:totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i.test(cell?.text ?? '')),
   )
   const cell = total?.[column]
   return cell === undefined || !/\d/.test(cell.text) ? undefined : cell

@@ -24,7 +24,7 @@ const isBare = ({ format, role }: FieldRule, { raw, value }: FieldProposal): boo
 
 export const source: KnowledgeSource = {
   name: 'labels',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) => (type === undefined || layout.length === 0 ? 0 : 0.9),
   contribute: (board) => {
     if (board.type === undefined) return {}
