@@ -1,5 +1,6 @@
 /** Patients whom no label names: beside or above their birth or their age, or in capitals at the head of a report. */
 import type { FieldProposal } from '../knowledge-source'
+import { besideIn } from '../layout/beside'
 import { proposalAt } from '../labels/placed-proposal'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
@@ -30,13 +31,20 @@ const namesIn = (segment: Segment): readonly Named[] =>
 const bornBehind =
   /^[\s,(–-]{0,3}(?:qui est )?(?:née?(?:\(e\))?(?: le)?|born|geb(?:\.|oren)|nacid[oa]|dob|d\.o\.b|date of birth|date de naissance)(?![\p{L}])/iu
 
-const bornInSentence = (segment: Segment): readonly Named[] =>
+const bornInSentence = (segment: Segment, page: LayoutPage): readonly Named[] =>
   findValues('person', segment.text, {})
-    .filter(
-      ({ raw, end }) =>
-        (bornBehind.test(segment.text.slice(end)) || ageBehind.test(segment.text.slice(end))) && !/^(?:dr|pr|prof)\b/iu.test(raw),
-    )
+    .filter(({ raw, end }) => {
+      const { cell, from } = behindIn(segment, end, page)
+      const rest = cell.text.slice(from)
+      return (bornBehind.test(rest) || ageBehind.test(rest)) && !/^(?:dr|pr|prof)\b/iu.test(raw)
+    })
     .map((found) => ({ segment, found }))
+
+/** What stands behind the name: the rest of its line, or the next cell of the row. */
+function behindIn(segment: Segment, end: number, page: LayoutPage): { readonly cell: Segment; readonly from: number } {
+  const next = end === segment.text.length ? besideIn(page, segment) : undefined
+  return next === undefined ? { cell: segment, from: end } : { cell: next, from: 0 }
+}
 
 /** "Mme Odile VERNAY 45 ans", "Mrs Ada Byrne (45 y)". */
 const ageBehind =
@@ -60,17 +68,19 @@ const plainName = /^\p{Lu}[\p{L}'’-]+(?: (?:(?:de|du|van|von|der|den|del|la|le
 export const patientsOn = (page: LayoutPage): readonly FieldProposal[] => [...namedPatients(page), ...birthsBehindAge(page)]
 
 /** "… 17 ans (26.05.2008)": the day in brackets behind the age of whoever is named before. */
-function birthsBehindAge({ segments }: LayoutPage): readonly FieldProposal[] {
-  return segments.flatMap((segment): readonly FieldProposal[] => {
+function birthsBehindAge(page: LayoutPage): readonly FieldProposal[] {
+  return page.segments.flatMap((segment): readonly FieldProposal[] => {
     const [named] = segment.text.length > 120 ? [] : findValues('person', segment.text, {})
-    const age = named === undefined ? null : ageBehind.exec(segment.text.slice(named.end))
-    if (named === undefined || age === null) return []
-    const from = named.end + age[0].length
-    const lead = birthInBrackets.exec(segment.text.slice(from))?.[0].length
-    const [day] = lead === undefined ? [] : findValues('date', segment.text.slice(from + lead), {})
-    if (lead === undefined || day?.start !== 0) return []
-    const end = segment.text.length
-    return [{ field: 'birth_date', ...proposalAt({ segment, start: from + lead, end }, day, 0.8) }]
+    if (named === undefined) return []
+    const { cell, from } = behindIn(segment, named.end, page)
+    const age = ageBehind.exec(cell.text.slice(from))
+    if (age === null) return []
+    const behind = from + age[0].length
+    const lead = birthInBrackets.exec(cell.text.slice(behind))
+    if (lead === null) return []
+    const start = behind + lead[0].length
+    const [day] = findValues('date', cell.text.slice(start), {})
+    return day?.start === 0 ? [{ field: 'birth_date', ...proposalAt({ segment: cell, start, end: cell.text.length }, day, 0.8) }] : []
   })
 }
 
@@ -80,7 +90,7 @@ function namedPatients(page: LayoutPage): readonly FieldProposal[] {
     const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
     return bornLine.test(next?.text ?? '') || bornLine.test(segment.text.split(/, | - | – /)[1] ?? '') ? nameAboveBirth(segment, page) : []
   })
-  const [first] = [...born, ...page.segments.flatMap(bornInSentence)]
+  const [first] = [...born, ...page.segments.flatMap((segment) => bornInSentence(segment, page))]
   if (first !== undefined) return [{ field: 'patient_name', ...proposalAt(wholeSegment(first.segment), first.found, 0.6) }]
   const named = page.segments
     .filter(({ place }) => place.y < head)
