@@ -180,8 +180,13 @@ function unitBeside(behind: readonly Piece[], before: readonly Piece[]): UnitCel
 
 const unitCell = (text: string, segment: Segment, start: number): UnitCell => ({ text, span: { segment, start, end: start + text.length } })
 
-/** On a picture: the litre as a stroke or a figure. */
-const misreadUnit = (text: string): string => text.replace(/\/(?:[1I|i!]|1[lL]|[lL]1)$/u, '/l')
+/** On a picture: the litre as a stroke or a figure, µ as letters, a small square as a question. */
+const misreadUnit = (text: string): string =>
+  text
+    .replace(/\/(?:[1I|i!]|1[lL]|[lL]1)$/u, '/l')
+    .replace(/^ju?(?=mol\/|g\/)/u, 'µ')
+    .replace(/^([mkµ]?)U[l1|](?=\/)/u, '$1UI')
+    .replace(/(?<=\/1[.,]73 ?m)\?$/u, '²')
 
 /** A scanner reads µ as p or n: nobody measures these in millionths of it. */
 const inMicromoles: ReadonlySet<string> = new Set(['creatinine', 'uric_acid', 'bilirubin'])

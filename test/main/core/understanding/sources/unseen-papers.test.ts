@@ -43,6 +43,17 @@ Haematocrit         0.341     L/L          0.370 - 0.470`,
     expect(valuesOf('Ferritine        44        18 - 65 ans inclus', 'lab_report')['ferritin']).toBe('44')
   })
 
+  it('have units that a scanner read with letters for signs, and printed letters as they are', () => {
+    const values = valuesOf(
+      `Créatinine      71       jumol/L      45 - 84
+Ferritine       11       jg/L         15 - 150
+TSH             3,18     mUl/L        0,27 - 4,20
+Acide urique    402      umol/L       150 - 420`,
+      'lab_report',
+    )
+    expect(values).toMatchObject({ creatinine: '71 µmol/L', ferritin: '11 µg/L', tsh: '3.18 mUI/L', uric_acid: '402 umol/L' })
+  })
+
   it('are not begun by the year in the brackets of a name', () => {
     expect(valuesOf('DFG estimé (CKD-EPI 2009)       83 mL/min/1,73m²       > 60', 'lab_report')['egfr']).toMatch(/^83 /)
   })
@@ -242,6 +253,20 @@ KIR-B         5              palettes        Morbier AOP       1 985
       'cmr_waybill',
     )
     expect(values).toMatchObject({ document_number: '26/0088417', packages_total: 19, gross_weight_kg: 9125 })
+  })
+})
+
+describe('a packing list', () => {
+  it('is for the gentlemen it is addressed to', () => {
+    const text = (label: string) => `VELOX COMPONENTS CO., LTD.
+No. 27, Gongyequ 18th Rd, Taichung 407
+
+PACKING LIST
+
+${label}
+Harbor Cycle Works Ltd
+Unit 5, Hadrian Way, Wallsend NE28 6HH`
+    expect(valuesOf(text('MESSRS:'), 'packing_list')['ship_to_name']).toBe('Harbor Cycle Works Ltd')
   })
 })
 
