@@ -152,6 +152,8 @@ export const typePackSchema = z.strictObject({
   label: wordsSchema,
   /** What says that a document is of this type; `titles` count most (alone on a line, large, near the top), `against` speak for another. */
   recognise: z.strictObject({ titles: byLanguage, words: byLanguage.default({}), against: byLanguage.default({}) }),
+  /** What such papers say beside their fields: headings of boxes that are no value, and end what stands before them. */
+  captions: byLanguage.default({}),
   /** In the order a person reviews them. */
   fields: z.record(name, fieldSchema),
   checks: z.array(checkSchema).default([]),

@@ -32,13 +32,14 @@ export function labelIndexOf(pack: TypePack, packs: Packs): LabelIndex {
 
 function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
   const own = new Map<string, { words: readonly string[]; fields: string[]; languages: Set<string> }>()
-  const add = ({ words, key, language }: WrittenLabel, field?: string): void => {
+  const add = ({ words, key, language }: WrittenWords, field?: string): void => {
     const entry = own.get(key) ?? { words, fields: [], languages: new Set() }
     if (field !== undefined && !entry.fields.includes(field)) entry.fields.push(field)
     entry.languages.add(language)
     own.set(key, entry)
   }
   for (const label of labelsOf(pack)) add(label, label.field)
+  for (const [language, list] of Object.entries(pack.captions)) for (const caption of list) add(written(caption, language))
   const slips = slipIndexOf(new Set([...own.values()].flatMap(({ words }) => words)))
   const known = new Set(own.keys())
   for (const other of packs.values()) {
@@ -47,7 +48,7 @@ function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
       known.add(label.key)
       // One word says too little to end a value of another type.
       if (label.words.length > 1) add(label)
-      for (const field of ownWithoutNumber(label, own)) add(label, field)
+      for (const field of ownWithoutNumber(label, own)) if (pack.fields[field]?.format === 'identifier') add(label, field)
     }
   }
   const entries = new Map<string, LabelEntry[]>()
@@ -64,24 +65,27 @@ function ownWithoutNumber({ words }: WrittenLabel, own: ReadonlyMap<string, { fi
   return words.length > 1 && words.at(-1) === 'no' ? (own.get(words.slice(0, -1).join(' '))?.fields ?? []) : []
 }
 
-export interface WrittenLabel {
-  readonly field: string
+interface WrittenWords {
   readonly language: string
   readonly words: readonly string[]
   /** Its words joined by spaces; never empty. */
   readonly key: string
 }
 
+export interface WrittenLabel extends WrittenWords {
+  readonly field: string
+}
+
+function written(label: string, language: string): WrittenWords {
+  const words = labelWords(label).map(({ text }) => text)
+  return { language, words, key: words.join(' ') }
+}
+
 /** The index of every type has them all. */
 export const labelsOf = keptFor(({ fields }: TypePack): readonly WrittenLabel[] =>
   Object.entries(fields)
     .flatMap(([field, rule]) =>
-      Object.entries(rule.labels).flatMap(([language, list]) =>
-        list.map((label) => {
-          const words = labelWords(label).map(({ text }) => text)
-          return { field, language, words, key: words.join(' ') }
-        }),
-      ),
+      Object.entries(rule.labels).flatMap(([language, list]) => list.map((label) => ({ field, ...written(label, language) }))),
     )
     .filter(({ key }) => key !== ''),
 )

@@ -19,21 +19,37 @@ export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, co
   if (text.length > (longestLine[format] ?? 200) || !isLineOf(format, text)) return undefined
   if (format === 'address') return addressAt(place)
   if (format === 'party' && isDepartment(text)) return undefined
+  if (names.has(format) && (isDay(text) || isTerms.test(text))) return undefined
   const found = nameAt(format, text, context) ?? readValue(format, text, context) ?? findValues(format, text, context)[0]
   if (found === undefined || String(found.value) === '') return undefined
   const value = format === 'text' ? withoutRemark(String(found.value)) : found.value
   return proposalAt(
     span,
     { ...found, value },
-    weight * (0.6 + 0.3 * found.confidence) * joinWeight(format, span, hit) * nameWeight(format, text, String(found.value)),
+    weight *
+      (0.6 + 0.3 * found.confidence) *
+      joinWeight(format, span, hit) *
+      nameWeight(format, text.slice(found.start), String(found.value)),
   )
 }
+
+const names: ReadonlySet<FieldFormat> = new Set(['party', 'person', 'place'])
+
+/** "Clinic: 24 Mar 2026, 09:20" says when, not who or where. */
+const isDay = (text: string): boolean =>
+  /^\P{Lu}{0,4}\d/u.test(text) && findValues('date', text, {}).some(({ start, end }) => start <= 4 && text.length - end <= 12)
+
+/** How freight is paid is no place. */
+const isTerms = /^[\s–—-]*(?:freight )?(?:pre-?paid|collect|port (?:dû|payé))\.?$/iu
 
 /** A name that something else follows: "Dr C. Landerneau on 7 May". */
 function nameAt(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
   if (format !== 'person' || (!/\d/.test(text) && text.length < 40)) return undefined
-  return findValues(format, text, context).find(({ start }) => start <= 3)
+  return findValues(format, text, context).find(({ start }) => start <= 3 || dayThenBy.test(text.slice(0, start)))
 }
+
+/** "22-Jan-2026 11:40 by …", "05/02/2026 par …" */
+const dayThenBy = /^(?=.*\d)[\p{L}\d ,./:-]{6,30} (?:by|par|durch|von|door|por)\s+$/iu
 
 /** "Hospital of St. Anne" is a name, "Hospital: St. Anne" a label with one. */
 function joinWeight(format: FieldFormat, span: Span, { span: label, words }: LabelHit): number {

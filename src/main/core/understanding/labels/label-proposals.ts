@@ -96,7 +96,8 @@ function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: Val
   for (const [index, found] of printedKilograms(format, valuesIn(span, format, context))
     .slice(0, 4)
     .entries()) {
-    const wordsBefore = text.slice(0, found.start).match(/\p{L}{2,}/gu)?.length ?? 0
+    const before = text.slice(0, found.start)
+    const wordsBefore = restOfLabel.test(before) ? 1 : (before.match(/\p{L}{2,}/gu)?.length ?? 0)
     const likelihood = 0.85 ** Math.min(6, wordsBefore) * 0.85 ** index * (0.5 + 0.5 * found.confidence)
     if (best === undefined || likelihood > best.likelihood) best = { found, likelihood }
   }
@@ -104,6 +105,9 @@ function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: Val
   const code = labelledCode(format, text, context)
   return code === undefined ? undefined : proposalAt(span, code, weight * 0.6)
 }
+
+/** "Outpatient review in the eye clinic: 24 March": up to the colon it is the label. */
+const restOfLabel = /^[^.:;!?\d]{1,40}:\s*$/u
 
 /** "212.7 lb / 96.5 kg": what is printed is exact, what is converted is not. */
 function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): readonly FoundValue[] {

@@ -105,8 +105,11 @@ function onlyFigureUnder(head: Segment, { header, rows }: Table): Segment | unde
 /** The cell of the column in the row that begins with "Total". */
 function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined {
   const column = header.indexOf(head)
-  const total = rows.find((row) =>
-    /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? ''),
+  const total = rows.find(
+    (row) =>
+      /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? '') ||
+      // A count may stand before it.
+      row.some((cell) => /^(?:totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i.test(cell?.text ?? '')),
   )
   const cell = total?.[column]
   return cell === undefined || !/\d/.test(cell.text) ? undefined : cell
@@ -115,7 +118,7 @@ function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined
 /** Beside other headers; a label beside its value heads nothing. */
 function headsColumn(segment: Segment, header: readonly Segment[], labels: PageLabels): boolean {
   const next = header[header.indexOf(segment) + 1]
-  if (next === undefined) return true
+  if (next === undefined || (isNumberedBox(segment) && isNumberedBox(next))) return true
   return (
     labels.isLabel(next) || startsWithLabel(next, labels) || header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
   )
@@ -124,10 +127,15 @@ function headsColumn(segment: Segment, header: readonly Segment[], labels: PageL
 /** Up to the next label; undefined where nothing is left but punctuation. */
 function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   const { segment } = span
-  const next = labels.of(segment).find((other) => other.span.start >= span.end && other.strength > 0.6)
+  const next = labels
+    .of(segment)
+    .find((other) => other.span.start >= span.end && other.strength > 0.6 && !goesOn.test(segment.text.slice(span.end, other.span.start)))
   const end = next?.span.start ?? segment.text.length
   return isPartOfLabel.test(segment.text.slice(span.end, end)) ? undefined : trimmed({ segment, start: span.end, end })
 }
+
+/** "Outpatient review in surgical clinic: …" is one label. */
+const goesOn = /^ (?:in|at|by|with|à|au|en|dans le|avec|bei|im|in der|bij|en la|con) (?:\p{L}+ ){0,2}$/iu
 
 /** "Gross weight, kg", "Port of loading / discharge": what goes on belongs to the label. */
 const isPartOfLabel = /^(?:[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu

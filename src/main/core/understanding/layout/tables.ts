@@ -22,10 +22,15 @@ export function tablesOf(rows: readonly Row[], aspect: number): readonly Table[]
   return tables
 }
 
+/** "11 Gross weight": the boxes of a form are numbered, also those that head columns. */
+const boxNumber = /^\d{1,2}[.)]? (?=\p{Lu})/u
+
 /** Words, not values. */
 function isHeader(row: Row): boolean {
   if (row.length < fewestColumns) return false
-  const names = row.filter(({ text }) => /\p{L}{2}/u.test(text) && !/\d{2}/.test(text) && text.length < 40 && !text.trimEnd().endsWith(':'))
+  const names = row.filter(
+    ({ text }) => /\p{L}{2}/u.test(text) && !/\d{2}/.test(text.replace(boxNumber, '')) && text.length < 40 && !text.trimEnd().endsWith(':'),
+  )
   return names.length >= Math.max(fewestColumns, row.length * 0.75) && row.every(({ text }) => !/\d{3}/.test(text))
 }
 

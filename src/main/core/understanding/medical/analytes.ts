@@ -45,10 +45,20 @@ export function analyteAt(text: string, analytes: Analytes): Named | undefined {
   }))
   for (let from = 0; from <= mostBefore; from++) {
     const named = longestFrom(words.slice(from), analytes)
-    if (named !== undefined) return { ...named, end: named.end + (behindName.exec(text.slice(named.end))?.[0].length ?? 0) }
+    if (named !== undefined) {
+      const end = closed(text, named.end)
+      return { ...named, end: end + (behindName.exec(text.slice(end))?.[0].length ?? 0) }
+    }
     if (!before.has(words[from]?.said ?? '')) return undefined
   }
   return undefined
+}
+
+/** "DFG estimé (CKD-EPI" goes on to the end of its bracket. */
+function closed(text: string, end: number): number {
+  const name = text.slice(0, end)
+  const rest = name.lastIndexOf('(') > name.lastIndexOf(')') ? /^[^()]{0,20}\)/u.exec(text.slice(end)) : null
+  return end + (rest?.[0].length ?? 0)
 }
 
 function longestFrom(words: readonly { readonly said: string; readonly end: number }[], analytes: Analytes): Named | undefined {

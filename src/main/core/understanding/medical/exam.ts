@@ -3,7 +3,8 @@ import { fold } from '#core/search'
 import type { LayoutPage, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 
-const kinds =
+/** Of folded text. */
+export const examKinds =
   /^(?:irm|mri|imagerie par resonance|scanner|tdm|tomodensitometrie|ct|ct scan|angioscanner|angio-irm|radiographie|radio|x-ray|xray|echographie|ultrasound|echocardiographie|echocardiogram|echo-?doppler|doppler|mammographie|mammography|mammogram|scintigraphie|tep|pet|pet-ct|osteodensitometrie|dexa|ecg|electrocardiogramme|eeg|emg|endoscopie|gastroscopie|coloscopie|colonoscopy|fibroscopie|arthroscanner|arthro-irm|cone beam|panoramique dentaire)(?![\p{L}])/u
 const longest = 80
 
@@ -14,9 +15,13 @@ export function examHeading(page: LayoutPage): Span | undefined {
       text.length <= longest &&
       place.y < 0.6 &&
       page.rows[row]?.length === 1 &&
-      kinds.test(fold(text)) &&
+      examKinds.test(fold(text)) &&
       text.includes(' ') &&
+      !isList(fold(text)) &&
       !/[:.;]/.test(text),
   )
   return heading && wholeSegment(heading)
 }
+
+/** "Scanner – IRM – Échographie" under the name of a house is what it offers. */
+const isList = (folded: string): boolean => folded.split(/ ?[–—/•·|,&+-] | - /u).filter((part) => examKinds.test(part.trim())).length > 1

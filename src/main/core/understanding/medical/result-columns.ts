@@ -13,6 +13,11 @@ interface Heading {
 }
 
 const kinds: readonly (readonly [ColumnKind, RegExp])[] = [
+  // "In range | Out of range": one column or the other has the result.
+  [
+    'result',
+    /^(?:(?:with)?in range|(?:out of|outside) (?:the )?(?:normal |reference )?range|(?:ab)?normal results?|(?:with)?in limits|outside limits|dans les normes|hors (?:des )?normes?|im normbereich|au(?:ss|ß)erhalb(?: des normbereichs)?|auffallig|unauffallig|(?:dentro|fuera) de rango|(?:binnen|buiten) (?:de )?referentie)$/u,
+  ],
   [
     'previous',
     /^(?:resultats? )?(?:anterior|anterieur|precedent|previous|prior|last|earlier|historique|history|vorwert|vorbefund|vorige|vorergebnis|eerdere|historie|valores? previos?|resultados? (?:previos?|anterior))/u,
@@ -67,9 +72,18 @@ export function columnKindOf(cell: Segment, page: LayoutPage): ColumnKind | unde
   const rows = headingRows(page)
   for (let index = cell.row - 1; index >= Math.max(0, cell.row - farthest); index--) {
     const headings = rows[index]
-    if (headings !== undefined) return nearest(cell, headings, page)?.kind
+    if (headings !== undefined) return (sameInOrder(cell, headings, page) ?? nearest(cell, headings, page))?.kind
   }
   return undefined
+}
+
+/** A row with a cell for every heading: whatever edge they stand at, the third belongs to the third. */
+function sameInOrder(cell: Segment, headings: readonly Heading[], { rows }: LayoutPage): Heading | undefined {
+  const row = rows[cell.row] ?? []
+  const [first] = row
+  const [head] = headings
+  const isSame = row.length === headings.length && first !== undefined && head !== undefined
+  return isSame && Math.abs(first.place.x - head.segment.place.x) < 0.02 ? headings[row.indexOf(cell)] : undefined
 }
 
 /** By what they share, else by the nearest edge. */

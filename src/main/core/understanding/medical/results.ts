@@ -153,7 +153,7 @@ interface UnitCell {
 const isFlag = /^[HL]{1,2}$/
 const inBrackets = /^[([](.{1,20})[)\]]$/u
 /** "3,5 – 5,1 mmol/L", "< 5 mg/L": the range has the unit of the value. */
-const unitOfRange = /^[([]?(?:[^\d<>≤≥]{0,20}[<>≤≥]?=? ?\d[\d ,.]*)(?:(?:[-–—−]|à|to|a|bis|tot) ?\d[\d ,.]*)? ([^\s\d]\S*(?: \S+)?)[)\]]?$/u
+const unitOfRange = /^[([]?\D{0,24}\d[\d ,.]*(?:(?:[-–—−]|à|to|a|bis|tot) ?\d[\d ,.]*)? ([^\s\d]\S*)((?: [^\s\d]\S*)*)$/u
 
 function isUnitPiece(text: string): boolean {
   const inner = inBrackets.exec(text)?.[1] ?? text
@@ -170,22 +170,29 @@ function unitBeside(behind: readonly Piece[], before: readonly Piece[]): UnitCel
     if (/[/%]/.test(first) && isUnitPiece(first)) return unitCell(first, segment, start)
   }
   for (const { segment, start, text } of behind) {
-    const unit = unitOfRange.exec(text)?.[1]?.replace(/[)\]]$/u, '')
-    if (unit !== undefined && isUnitPiece(unit)) return unitCell(unit, segment, start + text.lastIndexOf(unit))
+    const [, first = '', remark = ''] = unitOfRange.exec(text) ?? []
+    const unit = first.replace(/[)\]]$/u, '')
+    // "<150 mg/dL (calc)" has a unit, "18 - 65 ans inclus" none.
+    if (isUnitPiece(unit) && (remark === '' || /[/%]/.test(unit))) return unitCell(unit, segment, start + text.lastIndexOf(unit))
   }
   return undefined
 }
 
 const unitCell = (text: string, segment: Segment, start: number): UnitCell => ({ text, span: { segment, start, end: start + text.length } })
 
-/** On a picture: the litre as a stroke or a figure. */
-const misreadUnit = (text: string): string => text.replace(/\/(?:[1I|i!]|1[lL]|[lL]1)$/u, '/l')
+/** On a picture: the litre as a stroke or a figure, µ as letters, a small square as a question. */
+const misreadUnit = (text: string): string =>
+  text
+    .replace(/\/(?:[1I|i!]|1[lL]|[lL]1)$/u, '/l')
+    .replace(/^ju?(?=mol\/|g\/)/u, 'µ')
+    .replace(/^([mkµ]?)U[l1|](?=\/)/u, '$1UI')
+    .replace(/(?<=\/1[.,]73 ?m)\?$/u, '²')
 
 /** A scanner reads µ as p or n: nobody measures these in millionths of it. */
 const inMicromoles: ReadonlySet<string> = new Set(['creatinine', 'uric_acid', 'bilirubin'])
 
 function plainUnit(text: string, field: string): string {
-  const clear = misreadUnit(text)
+  const clear = misreadUnit(text).replace(/(?<=\/1[.,]73 ?m)$/u, '²')
   return inMicromoles.has(field) ? clear.replace(/(?<![\p{L}])[pn]mol\//u, 'µmol/') : clear
 }
 

@@ -45,6 +45,7 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
       (start > 0 || end < segment.text.length ? 0.05 : 0) +
       (name.length >= 5 && title.startsWith(name) ? 0.2 : 0) +
       (organisation.test(fold(value)) ? 0.3 : 0) -
+      (isKindOnly.test(fold(value)) ? 0.35 : 0) -
       (isShortened ? 0.3 : 0)
     return { span: { segment, start, end }, value, hasLegalForm: isRegistered, likelihood: Math.min(mostLikely, likelihood) }
   })
@@ -55,6 +56,10 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
 const organisation =
   /(?<![\p{L}])(?:hospital|hopital|clinic|clinique|klinik|centre|center|laboratoire|laboratory|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite)(?![\p{L}])/u
 
+/** "Laboratoire de biologie médicale multisites": nobody's name. */
+const isKindOnly =
+  /^(?:laboratoires?|cabinet|centre|service|departement|department of|medical|clinical|pathology) ?(?:(?:de|d['’]|des|du|et|and|of|biologie|medicales?|medicaux|analyses|multi-?sites|polyvalente?|laboratory|laboratories|pathology|services?|biochemistry|haematology|hematology|imagerie|radiologie|diagnostics?)(?: |$)?)*$/u
+
 function hasLegalForm(value: string): boolean {
   return findValues('party', value, {}).some(({ end, start }) => end - start > value.length * 0.6)
 }
@@ -62,7 +67,8 @@ function hasLegalForm(value: string): boolean {
 /** Pieces of the line that may be a name; without the title of the document around it. */
 function nameParts(segment: Segment, titles: TitleWords): readonly { value: string; start: number; end: number }[] {
   const parts = partsOf(segment.text)
-  const [part] = parts
+  // "Radiologue — Cabinet d'imagerie des Arcades": what they do, and where.
+  const part = parts.find(({ value }) => !isProfession(value)) ?? parts[0]
   if (part === undefined) return []
   // "Name, Inc." is one name.
   const joined =

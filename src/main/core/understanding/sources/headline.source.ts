@@ -15,7 +15,7 @@ const numberSign = /(?:^|[\s(])(?:n[°ºo]|nr|num|number|numéro|nummer|#)\s{0,2
 
 export const source: KnowledgeSource = {
   name: 'headline',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && numberField(type.pack) !== undefined ? 0.55 : 0),
   contribute: ({ type, layout }) => {
     const field = type === undefined ? undefined : numberField(type.pack)
@@ -61,8 +61,8 @@ function numberIn(segment: Segment, field: string, isTitle: boolean): FieldPropo
 
 /** Nothing but "Number" as the label. */
 const numberAlone = /^\s*(?:n[°ºo]\.?|nr\.?|num(?:ber|mer|éro|ero)|nummer)(?:\s*\/\s*(?:number|nummer|numéro|número))?\s*[.:]?\s*$/iu
-/** "0447 182", "COL 25/0917": all that is left of the line. */
-const inGroups = /^\s*(?:[A-Z]{1,4} )?[A-Z0-9][A-Z0-9/._-]*(?: \d{2,5}){0,3}\s*$/u
+/** "0447 182", "COL 25/0917", "26 / 0088 417": all that is left of the line. */
+const inGroups = /^\s*(?:[A-Z]{1,4} )?[A-Z0-9][A-Z0-9/._-]*(?: (?:\/ ?)?\d{2,5}){0,3}\s*$/u
 /** Numbers of the house, not of what it writes. */
 const isOfHouse = /^(?:RPPS|ADEL|TVA|VAT|BTW|UST|RCS|TEL|FAX|NIR|IPP|RC|TRN|EORI|KVK|HRB|EIN|NPI|GST)(?![A-Z])/
 const longestNumber = 24

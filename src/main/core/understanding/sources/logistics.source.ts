@@ -6,6 +6,7 @@ import { besideIn } from '../layout/beside'
 import { proposalAt } from '../labels/placed-proposal'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
+import { addedCounts, contentsCounted } from '../goods/added-counts'
 import { spelledCounts } from '../goods/spelled-counts'
 import { findValues } from '../values'
 
@@ -13,7 +14,7 @@ const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total
 
 export const source: KnowledgeSource = {
   name: 'logistics',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && fieldsHere.some((field) => field in type.pack.fields) ? 0.5 : 0,
   contribute: (board) => {
@@ -22,10 +23,12 @@ export const source: KnowledgeSource = {
       ...incoterms(segment),
       ...vessels(segment, board),
       ...backorders(segment),
+      ...backordersWithin(segment),
       ...totals(segment, board),
       ...spelledCounts(segment),
+      ...addedCounts(segment),
     ])
-    return { fields: fields.filter(({ field }) => field in (board.type?.pack.fields ?? {})) }
+    return { fields: [...fields, ...contentsCounted(segments)].filter(({ field }) => field in (board.type?.pack.fields ?? {})) }
   },
 }
 
@@ -114,7 +117,28 @@ const isUnderNet = (cell: Segment, page: LayoutPage | undefined): boolean =>
     return row !== undefined && /net|tare/.test(fold(header[row.indexOf(cell)]?.text ?? ''))
   })
 
-const backorderLabel = /^(?:reliquat|reste a livrer|restant du|back ?-?order(?:ed)?|balance to follow|to follow)(?![\p{L}])[ :.]{0,4}/u
+/** "Outstanding items (4 x GAT-12)". */
+const timesCode = /(?<![\p{L}\p{N}])(\d{1,5}) ?[x×] ?([A-Z][A-Z0-9]*(?:[-/.][A-Z0-9]+)*)(?![\p{L}\p{N}])/u
+const missing =
+  /(?<![\p{L}])(?:reliquats?|reste a livrer|restant du|back ?-?order(?:ed)?|to follow|outstanding|still to come|restmenge|ruckstand|nalevering|pendientes?)(?![\p{L}])/gu
+
+/** Said somewhere in a line, with the code right behind. */
+function* backordersWithin(segment: Segment): Generator<FieldProposal> {
+  const folded = fold(segment.text)
+  if (folded.length !== segment.text.length) return
+  for (const { index } of folded.matchAll(missing)) {
+    const behind = segment.text.slice(index, index + 50)
+    const match = timesCode.exec(behind)
+    const [, count, code = ''] = match ?? []
+    if (match === null || count === undefined || !/\d/.test(code)) continue
+    const start = index + match.index
+    const end = start + match[0].length
+    yield { field: 'backorder', value: `${count} x ${code}`, raw: match[0], confidence: 0.85, spans: [{ segment, start, end }] }
+  }
+}
+
+const backorderLabel =
+  /^(?:reliquat|reste a livrer|restant du|outstanding(?: items?)?|still to come|restmenge|ruckstand|nalevering|pendiente de entrega|back ?-?order(?:ed)?|balance to follow|to follow)(?![\p{L}])[ :.]{0,4}/u
 
 /** "Reliquat : 4 charnières CHA-120": how many of what is missing. */
 function* backorders(segment: Segment): Generator<FieldProposal> {

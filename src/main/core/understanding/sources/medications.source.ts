@@ -9,7 +9,7 @@ const strength =
 const form =
   /(?<![\p{L}])(?:comprimes?|cp|cpr|cps|gel|sach|tab|tabs|cap|caps|tbl|filmtabletten|tabletten?|kapseln?|tropfen|salbe|capsulas?|comprimidos?|jarabe|gouttes?|inhalateur|gelules?|sachets?|sirop|creme|pommade|collyre|solution|suppositoires?|patch|spray|ampoules?|tablets?|capsules?|syrup|cream|ointment|drops|inhaler|injection)(?![\p{L}])/u
 const taking =
-  /(?<![\p{L}])(?:par jour|fois|matin|midi|soir|coucher|pendant|toutes les|tous les|si besoin|a jeun|repas|daily|twice|once|times|every|morning|evening|night|bedtime|with food|as needed|for \d+ days?|take|prendre|appliquer|apply|bid|tid|qd|prn)(?![\p{L}])/u
+  /(?<![\p{L}])(?:par jour|fois|matin|midi|soir|coucher|pendant|toutes les|tous les|si besoin|a jeun|repas|daily|twice|once|times|every|each day|each morning|each night|(?:a|per) day|(?:a|per) week|weekly|to be taken|puffs?|when required|if required|inhale|au lever|le soir|au besoin|par semaine|mal taglich|bei bedarf|zur nacht|morgens|abends|per dag|zo nodig|cada|al dia|si precisa|morning|evening|night|bedtime|with food|as needed|for \d+ days?|take|prendre|appliquer|apply|bid|tid|qd|prn)(?![\p{L}])/u
 const bullet = /^\s*(?:(?:\d{1,2}[.)]|[-–—•*·►])\s*)?/u
 
 /** "Ramipril 5 mg : 1 comprimé le matin". */
@@ -17,7 +17,7 @@ const inOneLine = /\s*(?::|\s[–—-])\s+(?=[\p{L}\p{N}])/u
 
 export const source: KnowledgeSource = {
   name: 'medications',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (layout.length > 0 && 'medication' in (type?.pack.fields ?? {}) ? 0.42 : 0),
   contribute: ({ layout, type }) => {
     const fields = layout.slice(0, 2).flatMap(medicinesOn)

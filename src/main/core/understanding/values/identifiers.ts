@@ -35,6 +35,8 @@ const labelWords = new Set(
 const groupsAfter = /^ ([0-9]{2,8}[-/][0-9]{2,8})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
 /** OS 14-B, GZ 031-4/2025, PO 7733-LB: all of it is the code. */
 const codeAfter = /^ ([0-9]{1,6}(?:[-/][A-Z0-9]{1,6}){1,3})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
+/** WDH 0448 172: nothing else stands there. */
+const groupsToEnd = /^ ([0-9]{3,6}(?: [0-9]{3,6}){1,3})$/u
 const digitsAfter = /^ ([0-9]{4,12})(?![\p{L}\p{N}]|[.,/:-][\p{L}\p{N}]|[ ]?%)/u
 
 function lettersThenDigits(text: string, start: number, word: string): FoundValue | undefined {
@@ -43,8 +45,13 @@ function lettersThenDigits(text: string, start: number, word: string): FoundValu
   const end = start + word.length
   const isNamed = start === 0 || namesNumber.test(text.slice(Math.max(0, start - 12), start))
   const after = text.slice(end, end + 24)
-  const match = (isNamed ? (groupsAfter.exec(after) ?? codeAfter.exec(after)) : null) ?? digitsAfter.exec(text.slice(end, end + 14))
-  return match === null ? undefined : foundAt(text, start, end + match[0].length, { value: word + (match[1] ?? ''), confidence: 0.55 })
+  const match =
+    (start === 0 ? groupsToEnd.exec(after) : null) ??
+    (isNamed ? (groupsAfter.exec(after) ?? codeAfter.exec(after)) : null) ??
+    digitsAfter.exec(text.slice(end, end + 14))
+  return match === null
+    ? undefined
+    : foundAt(text, start, end + match[0].length, { value: word + (match[1] ?? '').replaceAll(' ', ''), confidence: 0.55 })
 }
 
 /** "F26 / 000219": a series and its number, with nothing else there. */

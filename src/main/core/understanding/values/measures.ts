@@ -6,8 +6,8 @@ import { numberOf, numbersIn } from './numbers'
 const unitSource = [
   String.raw`m[lL]\/min\/1[.,]73 ?m(?:²|2)?`,
   String.raw`(?:[μµumnp]?mol|m?Eq|mval|mcg|[μµumnpk]?g|m?[UI]{1,2}|k?UI|k?IU|kU|[μµu]U|[μµu]?UI|[μµum]?IU|G|T|Giga|Tera|cells|cellules|lakhs?|Tsd\.?|Mio\.?|[Mm]ill(?:ions?|ers|\.)?)\/(?:[dmcnpμµu]?[lL]|L|mmol|mol|kg|g|24 ?[hH]|j|d|min|h|mm(?:3|³)|cumm|cmm)`,
-  String.raw`(?:10|[x×] ?10)(?:\^|\*{1,2}|[eE])?[369³⁶⁹¹²]{1,2} ?\/ ?[μµu]?[lL]`,
-  String.raw`[KM]\/[μµu][lL]`,
+  String.raw`(?:10|[x×] ?10)(?:\^|\*{1,2}|[eE])?(?:12|[369³⁶⁹¹²]{1,2}) ?\/ ?[μµu]?[lL]`,
+  String.raw`[KM]\/[μµu][lL]|L\/L|l\/l`,
   String.raw`m[lL]\/min`,
   String.raw`mm ?\/ ?(?:1[èe]?r?e? ?)?(?:hr|h|Std)`,
   String.raw`mm ?Hg`,
@@ -64,11 +64,11 @@ const between = new RegExp(
   'u',
 )
 const least = new RegExp(
-  String.raw`^[ \u00a0:;]{0,3}(?:\(|\[)?[ ]?(?:>=?|≥|[Ss]up(?:érieur)?\.? ?(?:à|a)?|[Aa]bove|[Oo]ver)[ ]?=?[ ]?(${bound})`,
+  String.raw`^[ \u00a0:;]{0,3}(?:\(|\[)?[ ]?(?:> ?(?:or|OR|ou) ?=|>=?|≥|[Ss]up(?:érieur)?\.? ?(?:à|a)?|[Aa]bove|[Oo]ver)[ ]?=?[ ]?(${bound})`,
   'u',
 )
 const most = new RegExp(
-  String.raw`^[ \u00a0:;]{0,3}(?:\(|\[)?[ ]?(?:<=?|≤|[Ii]nf(?:érieur)?\.? ?(?:à|a)?|[Bb]elow|[Uu]nder|[Uu]p to)[ ]?=?[ ]?(${bound})`,
+  String.raw`^[ \u00a0:;]{0,3}(?:\(|\[)?[ ]?(?:< ?(?:or|OR|ou) ?=|<=?|≤|[Ii]nf(?:érieur)?\.? ?(?:à|a)?|[Bb]elow|[Uu]nder|[Uu]p to)[ ]?=?[ ]?(${bound})`,
   'u',
 )
 
