@@ -21,7 +21,11 @@ interface TwoYears {
   readonly arrivals: readonly Arrival[]
 }
 
-/** 24 months from a sender that means one day of the month; five months never come, three come early, all others a little early or late. */
+/**
+ * 24 months from a sender that means one day of the month; five months never come, three come early, all others a little early or late.
+ * The first three show the day well enough that no early one is as near to the month before it: that case has no right answer
+ * (`expectations.test.ts` says what is told then).
+ */
 const twoYears: fc.Arbitrary<TwoYears> = fc
   .record({
     dayOfMonth: fc.integer({ min: 1, max: 31 }),
@@ -31,10 +35,12 @@ const twoYears: fc.Arbitrary<TwoYears> = fc
       Array.from({ length: 20 }, (_, index) => index + 3),
       { minLength: 8, maxLength: 8 },
     ),
-    jitter: fc.array(fc.integer({ min: -3, max: 5 }), { minLength: 24, maxLength: 24 }),
-    early: fc.array(fc.integer({ min: 5, max: 11 }), { minLength: 3, maxLength: 3 }),
+    firstJitter: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 3 }),
+    laterJitter: fc.array(fc.integer({ min: -3, max: 5 }), { minLength: 21, maxLength: 21 }),
+    early: fc.array(fc.integer({ min: 5, max: 10 }), { minLength: 3, maxLength: 3 }),
   })
-  .map(({ dayOfMonth, month, order, jitter, early }) => {
+  .map(({ dayOfMonth, month, order, firstJitter, laterJitter, early }) => {
+    const jitter = [...firstJitter, ...laterJitter]
     const start = `2031-01-${String(dayOfMonth).padStart(2, '0')}`
     const due = Array.from({ length: 24 }, (_, index) => addMonths(start, month + index))
     const gaps = order.slice(0, 5).sort((one, other) => one - other)

@@ -53,6 +53,14 @@ describe('a document that should have come', () => {
     given(missed('2031-06-05', '2031-06-20'), arrived).when(check(late, '2031-06-22')).then()
   })
 
+  it('is taken to have come late when a paper is as near to it as to the next one, until later ones show which it was', () => {
+    const first = ['2031-01-05', '2031-02-04', '2031-03-06', '2031-04-20']
+    const late = { sender, type, period: '2031-04-05', documentId: asDocumentId('2031-04-20') }
+    given(missed('2031-04-05', '2031-04-18')).when(check(first, '2031-04-20')).then({ type: 'ExpectedDocumentArrived', data: late })
+    expect(expected([], first, '2031-04-20')?.missing).toEqual([])
+    expect(expected([], [...first, '2031-07-01', '2031-08-01'], '2031-08-01')?.missing).toEqual(['2031-04-01', '2031-06-01'])
+  })
+
   it('is found between others, too', () => {
     expect(expected([], [...five.slice(0, 3), ...five.slice(4)], '2031-05-07')).toMatchObject({
       every: 'month',
