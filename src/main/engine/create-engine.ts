@@ -141,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   }
   const isReading = (): boolean => !reading.isIdle() && !reading.isPaused() && reading.stoppedBecause() === undefined
   const searching = createPersonSearching()
+  const mayWork = (): boolean => isResident && !searching.isAtIt()
   const understanding = createUnderstanding({
     pool: understanders,
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
@@ -152,7 +153,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     query,
     caughtUp,
     clock,
-    mayRun: () => isResident && !searching.isAtIt(),
+    mayRun: mayWork,
     isReading,
     journal,
   })
@@ -164,14 +165,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     pool: readers,
     query,
     caughtUp,
-    mayRun: () => isResident && !searching.isAtIt() && reading.isIdle() && understanding.loop.isIdle(),
+    mayRun: () => mayWork() && reading.isIdle() && understanding.loop.isIdle(),
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     log: journal,
   })
   const embedding = createEmbeddingLoop({
     index,
     embedder,
-    mayRun: () => isResident && !searching.isAtIt() && reading.isIdle() && thumbnails.isIdle(),
+    mayRun: () => mayWork() && reading.isIdle() && thumbnails.isIdle(),
   })
   let isResident = false
   const closing = new AbortController()

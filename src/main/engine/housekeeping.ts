@@ -1,4 +1,5 @@
 /** Gives back the space of blobs nothing refers to, in quiet moments of a vault that stays open. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DocumentEvent } from '#core/documents'
 import type { BlobStore, EventLog, Log } from '#ports'
 
@@ -59,7 +60,7 @@ export async function referencedBlobs(log: EventLog, isStopped: () => boolean): 
       if (!recorded.isErased)
         for (const ref of blobsNamedBy({ type: recorded.type, data: recorded.data } as DocumentEvent)) referenced.add(ref)
     }
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   }
   return referenced
 }

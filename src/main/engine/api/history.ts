@@ -1,4 +1,5 @@
 /** What happened, from the log itself: as it happens, and back to the beginning. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { implement } from '@orpc/server'
 import type { DocumentsEvent } from '#core/documents'
 import type { QualityEvent } from '#core/quality'
@@ -38,7 +39,7 @@ export function historyProcedures(parts: EngineParts) {
         events.push(...found)
         before = found.at(-1)?.position ?? 0
         if (found.length < wanted) break
-        await new Promise((resolve) => setImmediate(resolve))
+        await nextTurn()
       }
       const last = events.at(-1)
       const isAll = events.length < input.limit || !last || readBefore(last.position, 1).length === 0

@@ -1,4 +1,5 @@
 /** The vault: status, settings, verification, rebuilding what is derived. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { implement } from '@orpc/server'
 import type { DocumentEvent } from '#core/documents'
 import { contract, type Status, type Verification } from '#contract'
@@ -85,7 +86,7 @@ export function vaultProcedures(parts: EngineParts) {
       while (step.done !== true) {
         if (signal?.aborted) return
         yield { type: 'progress' as const, done: step.value.checked, total: step.value.total }
-        await new Promise((resolve) => setImmediate(resolve))
+        await nextTurn()
         step = walk.next()
       }
       problems.push(...step.value.problems)

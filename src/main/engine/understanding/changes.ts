@@ -1,4 +1,5 @@
 /** Which events concern how documents are assessed, and how far they have been looked at: a crash in between loses nothing. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   evolveUnderstanding,
   isUnderstandingEventType,
@@ -58,8 +59,6 @@ export async function* changesSince(
     await nextTurn()
   }
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const stateBefore = (log: EventLog, { stream, version }: RecordedEvent): UnderstandingState =>
   log

@@ -1,4 +1,5 @@
 /** Rhythms of all senders, found again only for those that sent something, and with a breath between them. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { arrivalsBySender, rhythmOf, type Arrival, type Rhythm } from '#core/quality'
 
 export interface KnownRhythms {
@@ -16,7 +17,7 @@ export function createKnownRhythms(): KnownRhythms {
       let sought = 0
       for (const group of arrivalsBySender(arrivals)) {
         const key = keyOf(group)
-        if (!known.has(key) && ++sought % sendersAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+        if (!known.has(key) && ++sought % sendersAtOnce === 0) await nextTurn()
         next.set(key, known.has(key) ? known.get(key) : rhythmOf(group))
       }
       known = next

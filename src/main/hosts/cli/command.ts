@@ -12,14 +12,18 @@ export interface Invocation {
   readonly values: Readonly<Record<string, string | boolean | string[] | undefined>>
 }
 
-export interface CommandContext {
-  readonly client: Client
-  /** True when this process opened the vault itself: nobody goes on after it. */
-  readonly isOwner: boolean
+/** What everything that is run is given. */
+export interface Surroundings {
   readonly output: Output
   readonly texts: Texts
   readonly signal: AbortSignal
   readonly vault: string
+}
+
+export interface CommandContext extends Surroundings {
+  readonly client: Client
+  /** True when this process opened the vault itself: nobody goes on after it. */
+  readonly isOwner: boolean
 }
 
 /** How a command is written. */

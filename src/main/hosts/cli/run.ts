@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { defaultVault, openSession, runtimeBeside, type Session } from '#hosts/session'
 import { isConnectionLost } from '#hosts/wire'
 import { parseCommandLine, parseInvocation } from './arguments'
-import { UsageError, type Command, type Invocation } from './command'
+import { UsageError, type Command, type Invocation, type Surroundings } from './command'
 import { commands } from './commands'
 import { runBench } from './bench'
 import { runDemo } from './demo'
@@ -73,13 +73,6 @@ async function untilStopped(output: Output, work: (signal: AbortSignal) => Promi
     process.off('SIGTERM', onSignal)
     output.closed.removeEventListener('abort', onClosed)
   }
-}
-
-interface Surroundings {
-  readonly vault: string
-  readonly output: Output
-  readonly texts: Texts
-  readonly signal: AbortSignal
 }
 
 async function runCommand(command: Command, invocation: Invocation, surroundings: Surroundings): Promise<number> {

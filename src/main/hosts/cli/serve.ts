@@ -6,11 +6,9 @@ import { createHostDoor, createPageAnswers, createVaultHolder, type VaultHolder 
 import { openSession, type SessionError } from '#hosts/session'
 import { createSessionFile, serveWeb, type SessionMemory } from '#hosts/web'
 import type { Runtime } from '#engine'
-import { UsageError, wholeNumber, type CommandForm, type Invocation } from './command'
+import { UsageError, wholeNumber, type CommandForm, type Invocation, type Surroundings } from './command'
 import { explainSessionError } from './explain-error'
 import { canShowWindows, openInSystem, showInSystem } from './open-in-system'
-import type { Output } from './output'
-import type { Texts } from './texts'
 
 export const serve: CommandForm = {
   name: 'serve',
@@ -19,12 +17,8 @@ export const serve: CommandForm = {
   arguments: [0, 0],
 }
 
-export interface ServeContext {
-  readonly vault: string
+export interface ServeContext extends Surroundings {
   readonly runtime: Runtime
-  readonly output: Output
-  readonly texts: Texts
-  readonly signal: AbortSignal
 }
 
 /** Until it is told to end. The exit code. */

@@ -1,5 +1,6 @@
 /** Where the value of a label stands: behind it, to its right, below it, or in the cells of the column it heads. */
 import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/boxes'
+import { belowIn } from '../layout/beside'
 import type { LayoutPage, Segment, Span, Table } from '../layout/layout'
 import { placeOf, wholeSegment } from '../layout/spans'
 import type { LabelHit, PageLabels } from './find-labels'
@@ -59,7 +60,7 @@ function onNextLine({ span }: LabelHit, page: LayoutPage, labels: PageLabels, be
   const { segment } = span
   const rest = segment.text.slice(span.end)
   if (segment.text.length < longLine || span.start === 0 || /[.:;!?]|\d/.test(rest)) return []
-  const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.01)
+  const next = belowIn(page, segment, 0.01)
   if (next === undefined || next.place.y - bottom(segment.place) > 1.2 * page.lineHeight) return []
   const end = /[.;](?:\s|$)/u.exec(next.text.replace(/(?<=\b(?:Dr|Pr|Prof|Mr|Mrs|Ms|M|Mme))\./gu, ' '))?.index ?? next.text.length
   const until = Math.min(end, spanUntilLabel(next, labels).end)

@@ -2,6 +2,7 @@
 import { bottom } from './boxes'
 import type { LayoutPage, Segment, Span } from './layout'
 
+/** Lines as one text. */
 export interface Paragraph {
   readonly text: string
   /** Where the stretch of its text stands; several spans for what goes on over the line. */
@@ -28,7 +29,7 @@ export function paragraphsOf(page: LayoutPage): readonly Paragraph[] {
       if (open.length > 12) open.shift()
     } else above.push(segment)
   }
-  return done.map(paragraphOf)
+  return done.map(joinedLines)
 }
 
 function goesOn(lines: readonly Segment[], segment: Segment, height: number): boolean {
@@ -39,7 +40,8 @@ function goesOn(lines: readonly Segment[], segment: Segment, height: number): bo
   return lines.reduce((length, { text }) => length + text.length, 0) < longest
 }
 
-function paragraphOf(lines: readonly Segment[]): Paragraph {
+/** With a space for the end of each line. */
+export function joinedLines(lines: readonly Segment[]): Paragraph {
   const starts: number[] = []
   let text = ''
   for (const line of lines) {

@@ -1,6 +1,6 @@
 /** Patients whom no label names: beside or above their birth or their age, or in capitals at the head of a report. */
 import type { FieldProposal } from '../knowledge-source'
-import { besideIn } from '../layout/beside'
+import { belowIn, besideIn } from '../layout/beside'
 import { proposalAt } from '../labels/placed-proposal'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
@@ -10,6 +10,8 @@ import { findValues, readValue, type FoundValue } from '../values'
 const head = 0.25
 /** LDL, CRP and their like are no names. */
 const surname = /\p{Lu}{4}/u
+
+const isDoctor = /^(?:dr|pr|prof)\b/iu
 
 /** Whoever's birth is told below the name, or behind it, is the patient. */
 const bornLine =
@@ -24,7 +26,7 @@ const namesIn = (segment: Segment): readonly Named[] =>
   segment.text.length > 70
     ? []
     : findValues('person', segment.text, {})
-        .filter(({ raw, confidence }) => confidence >= 0.4 && !/^(?:dr|pr|prof)\b/iu.test(raw))
+        .filter(({ raw, confidence }) => confidence >= 0.4 && !isDoctor.test(raw))
         .map((found) => ({ segment, found }))
 
 /** "Votre patient Monsieur R. KELLER, né le …", "Report on Mrs Ada Byrne, born …": in a sentence. */
@@ -36,7 +38,7 @@ const bornInSentence = (segment: Segment, page: LayoutPage): readonly Named[] =>
     .filter(({ raw, end }) => {
       const { cell, from } = behindIn(segment, end, page)
       const rest = cell.text.slice(from)
-      return (bornBehind.test(rest) || ageBehind.test(rest)) && !/^(?:dr|pr|prof)\b/iu.test(raw)
+      return (bornBehind.test(rest) || ageBehind.test(rest)) && !isDoctor.test(raw)
     })
     .map((found) => ({ segment, found }))
 
@@ -87,7 +89,7 @@ function birthsBehindAge(page: LayoutPage): readonly FieldProposal[] {
 /** Where no label is read beside it, the only name in capitals at the head of a report is the patient's. */
 function namedPatients(page: LayoutPage): readonly FieldProposal[] {
   const born = page.segments.flatMap((segment) => {
-    const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
+    const next = belowIn(page, segment, 0.02)
     return bornLine.test(next?.text ?? '') || bornLine.test(segment.text.split(/, | - | – /)[1] ?? '') ? nameAboveBirth(segment, page) : []
   })
   const [first] = [...born, ...page.segments.flatMap((segment) => bornInSentence(segment, page))]

@@ -1,6 +1,7 @@
 /** The total of a receipt by what was paid: cash handed over less the change. */
 import { fold } from '#core/search'
 import type { LayoutPage } from '../layout/layout'
+import { pageOf } from '../layout/beside'
 import type { PlacedAmount } from '../roles/amounts-on'
 
 const tender = /\b(?:cash|tender(?:ed)?|tunai|payment|paid|visa|master(?:card)?|card|especes|cb|carte|recu|amount received)\b/
@@ -35,7 +36,7 @@ export function paidAtTill(
 /** What stands before it in its row. */
 function labelOf({ span }: PlacedAmount, layout: readonly LayoutPage[]): string {
   const { segment, start } = span
-  const row = layout.find(({ page }) => page === segment.page)?.rows[segment.row] ?? []
+  const row = pageOf(layout, segment)?.rows[segment.row] ?? []
   const before = row.slice(0, Math.max(0, row.indexOf(segment))).map(({ text }) => text)
   return fold([...before, segment.text.slice(0, start)].join(' '))
 }

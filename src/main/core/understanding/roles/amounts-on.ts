@@ -29,5 +29,10 @@ export function amountsOn(board: Board): readonly PlacedAmount[] {
   return found.slice(-mostAmounts)
 }
 
+export const withCents = /[.,]\d{2}(?!\d)/
+
+/** What adds up may differ by so much, in units of the currency: halves of a cent are rounded. */
+export const isSameSum = (one: number, other: number): boolean => Math.abs(one - other) < 0.015
+
 /** Written as money is: with cents, a sign of a currency, or its thousands set apart. A bare number is a quantity, a day, a part of an address. */
 export const isMoney = (raw: string): boolean => /[.,]\d{2}(?!\d)|\p{Sc}|\p{L}{2}|[.,][-–—]|\d[ '’.,\u00a0\u202f]\d{3}(?!\d)/u.test(raw)

@@ -1,7 +1,7 @@
 /** Which amount is the net, the tax, the total, what was paid and what is left to pay: by arithmetic, with what the labels say. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { FieldRule } from '../pack-schema'
-import { amountsOn, type PlacedAmount } from '../roles/amounts-on'
+import { amountsOn, isSameSum, type PlacedAmount } from '../roles/amounts-on'
 import { sumsAmong, type Sums } from '../roles/sums'
 
 type Role = NonNullable<FieldRule['role']>
@@ -61,7 +61,7 @@ function rest(board: Board, amounts: readonly PlacedAmount[], support: Support):
   if (gross === undefined) return onlyDue(board, amounts)
   for (const due of amounts) {
     if (support('due', due.value) < 0.3 || due.value >= gross) continue
-    const paid = amounts.find((amount) => Math.abs(amount.value + due.value - gross) < 0.015)
+    const paid = amounts.find((amount) => isSameSum(amount.value + due.value, gross))
     if (paid !== undefined) return [...proposalFor(board, 'due', due, 0.75), ...proposalFor(board, 'paid', paid, 0.7)]
   }
   return []
@@ -73,7 +73,7 @@ function onlyDue(board: Board, amounts: readonly PlacedAmount[]): readonly Field
   const placed = amounts.findLast(({ value }) => value === due)
   // What was paid stands beside the total it was paid of; of an earlier bill it does not.
   const paid = likeliest(board, 'paid')
-  const isPartPaid = paid !== undefined && due !== undefined && amounts.some(({ value }) => Math.abs(value - paid - due) < 0.015)
+  const isPartPaid = paid !== undefined && due !== undefined && amounts.some(({ value }) => isSameSum(value - paid, due))
   return placed === undefined || isPartPaid ? [] : proposalFor(board, 'gross', placed, 0.55)
 }
 

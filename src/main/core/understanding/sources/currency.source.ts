@@ -41,7 +41,7 @@ function byAccount(board: Board): readonly FieldProposal[] {
   return []
 }
 
-function currencyProposal(field: string, currency: string, board: Parameters<KnowledgeSource['contribute']>[0]): readonly FieldProposal[] {
+function currencyProposal(field: string, currency: string, board: Board): readonly FieldProposal[] {
   for (const page of board.layout) {
     const context = valueContextOf(board, page.page)
     for (const segment of page.segments) {
@@ -59,7 +59,7 @@ function currencyProposal(field: string, currency: string, board: Parameters<Kno
 }
 
 /** As it is printed beside amounts. */
-function symbolProposal(field: string, board: Parameters<KnowledgeSource['contribute']>[0]): readonly FieldProposal[] {
+function symbolProposal(field: string, board: Board): readonly FieldProposal[] {
   for (const { span, raw } of amountsOn(board)) {
     const { segment, start } = span
     const around = segment.text.slice(Math.max(0, start - 2), span.end + 2)

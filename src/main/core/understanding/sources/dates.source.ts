@@ -1,8 +1,8 @@
 /** The document's own date where no label says which it is: a date near the top that is no other date. */
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
-import type { Span } from '../layout/layout'
-import type { LayoutPage } from '../layout/layout'
+import { pageOf } from '../layout/beside'
+import type { LayoutPage, Span } from '../layout/layout'
 import { lineAbove } from '../parties/address-blocks'
 import { valueContextOf, valuesIn } from '../value-context'
 
@@ -84,7 +84,7 @@ export const source: KnowledgeSource = {
 
 /** The words right above, where they are few: "Votre facture" over its day, "Next bill" over another one. Folded. */
 function lineOver(layout: readonly LayoutPage[], { segment }: Span): string {
-  const page = layout.find((candidate) => candidate.page === segment.page)
+  const page = pageOf(layout, segment)
   const above = page === undefined ? undefined : lineAbove(page, segment)
   return above === undefined || above.text.length > 40 ? '' : fold(above.text)
 }

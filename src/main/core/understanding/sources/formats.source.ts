@@ -1,5 +1,6 @@
 /** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { pageOf } from '../layout/beside'
 import { brokenLines } from '../layout/broken-lines'
 import { wholeSegment } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
@@ -88,7 +89,7 @@ function brokenCodes(board: Board, field: string, { format }: FieldRule): readon
 
 /** The bank's code stands behind the account it belongs to, or on the next line, and begins with the account's country. */
 function isBesideAccount(segment: Segment, { value }: FoundValue, board: Board): boolean {
-  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const page = pageOf(board.layout, segment)
   const above = page?.rows[segment.row - 1] ?? []
   return [...above, ...(page?.rows[segment.row] ?? [segment])].some((other) =>
     valuesIn(wholeSegment(other), 'iban', valueContextOf(board, segment.page)).some(

@@ -2,7 +2,7 @@
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { proposalAt } from '../labels/placed-proposal'
-import { besideIn } from '../layout/beside'
+import { belowIn, besideIn } from '../layout/beside'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
@@ -78,7 +78,7 @@ function wholeNumber(segment: Segment, from: number, field: string, confidence: 
 /** To the right of its label, or right below it. */
 function numberNextTo(label: Segment, page: LayoutPage, field: string): FieldProposal[] {
   const beside = besideIn(page, label)
-  const below = page.rows[label.row + 1]?.find(({ place }) => Math.abs(place.x - label.place.x) < 0.02)
+  const below = belowIn(page, label, 0.02)
   const cell = [beside, below].find((candidate) => candidate !== undefined && inGroups.test(candidate.text))
   return cell === undefined ? [] : wholeNumber(cell, 0, field, 0.7)
 }

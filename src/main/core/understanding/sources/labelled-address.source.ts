@@ -1,5 +1,6 @@
 /** The address behind or below a name that a label gave: "Ship to: name, street, town", or each on a line of its own. */
 import type { Board, FieldProposal, KnowledgeSource, Proposal } from '../knowledge-source'
+import { pageOf } from '../layout/beside'
 import { bottom } from '../layout/boxes'
 import type { Segment, Span } from '../layout/layout'
 import { textOf, wholeSegment } from '../layout/spans'
@@ -54,7 +55,7 @@ function behind({ segment, end }: Span): readonly Span[] {
 }
 
 function below({ segment }: Span, board: Board): readonly Span[] {
-  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const page = pageOf(board.layout, segment)
   const lines: Segment[] = []
   let last = segment
   for (const row of page?.rows.slice(segment.row + 1, segment.row + 1 + mostLines) ?? []) {

@@ -4,13 +4,12 @@ import { labelIndexOf } from '../labels/label-index'
 import { findLabels } from '../labels/find-labels'
 import { labelProposals } from '../labels/label-proposals'
 import type { FieldRule } from '../pack-schema'
-import { amountsOn } from '../roles/amounts-on'
+import { amountsOn, withCents } from '../roles/amounts-on'
 import { valueContextOf } from '../value-context'
 
 /** Fields stand on the first pages and the last; what lies between is lines. */
 const pagesLookedAt = 12
 
-const withCents = /[.,]\d{2}(?!\d)/
 const fewestWithCents = 4
 const bareShare = 0.45
 
@@ -18,9 +17,11 @@ const bareShare = 0.45
 const unsigned = ({ role }: FieldRule, value: FieldProposal['value']): FieldProposal['value'] =>
   role === 'paid' && typeof value === 'number' ? Math.abs(value) : value
 
+const isSum = ({ format, role }: FieldRule): boolean => format === 'amount' && role !== undefined
+
 /** Where amounts have their cents, a number without is a rate, a day, an article of law, or read badly. */
-const isBare = ({ format, role }: FieldRule, { raw, value }: FieldProposal): boolean =>
-  format === 'amount' && role !== undefined && value !== 0 && !withCents.test(raw) && !/[.,][-–—]/.test(raw)
+const isBare = (rule: FieldRule, { raw, value }: FieldProposal): boolean =>
+  isSum(rule) && value !== 0 && !withCents.test(raw) && !/[.,][-–—]/.test(raw)
 
 export const source: KnowledgeSource = {
   name: 'labels',
@@ -31,7 +32,8 @@ export const source: KnowledgeSource = {
     const { pack } = board.type
     const index = labelIndexOf(pack, board.packs)
     const fields: FieldProposal[] = []
-    const isWrittenWithCents = amountsOn(board).filter(({ raw }) => withCents.test(raw)).length >= fewestWithCents
+    const isWrittenWithCents =
+      Object.values(pack.fields).some(isSum) && amountsOn(board).filter(({ raw }) => withCents.test(raw)).length >= fewestWithCents
     for (const [at, page] of board.layout.entries()) {
       if (at >= pagesLookedAt && at < board.layout.length - 2) continue
       const isRead = page.segments.some(({ words }) => words[0]?.confidence !== undefined)

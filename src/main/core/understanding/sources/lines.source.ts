@@ -4,6 +4,7 @@ import { bottom, right } from '../layout/boxes'
 import type { LayoutPage } from '../layout/layout'
 import { billedRows, isCarried, type LineAmount } from '../lines/billed-rows'
 import { wholeSegment } from '../layout/spans'
+import { isSameSum } from '../roles/amounts-on'
 import { valueContextOf, valuesIn } from '../value-context'
 
 const field = 'line_count'
@@ -62,10 +63,8 @@ function linesThatAddUp(board: Board, wanted: readonly number[], totals: readonl
 function rowsThatAddUp(board: Board, totals: readonly number[]): readonly LineAmount[] | undefined {
   const rows = billedRows(board)
   const sum = rows.reduce((all, { value }) => all + value, 0)
-  return rows.length > 1 && totals.some((total) => isSame(total, sum)) ? rows : undefined
+  return rows.length > 1 && totals.some((total) => isSameSum(total, sum)) ? rows : undefined
 }
-
-const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 0.015
 
 /** Amounts that end at one place across the page, from the top down; those further right first. */
 function columnsOf(page: LayoutPage, board: Board): readonly (readonly LineAmount[])[] {
@@ -104,7 +103,7 @@ function runThatAddsUp(
       // Net and tax make a total as well; they are no lines.
       if (end > start && totals.includes(value)) break
       sum += value
-      if (!wanted.some((total) => isSame(total, sum))) continue
+      if (!wanted.some((total) => isSameSum(total, sum))) continue
       const lines = amounts.slice(start, end + 1)
       if (lines.length > 1) {
         if (totals.includes(lines[0]?.value ?? 0)) break

@@ -2,7 +2,7 @@
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment } from '../layout/layout'
-import { besideIn } from '../layout/beside'
+import { belowIn, besideIn, pageOf } from '../layout/beside'
 import { proposalAt } from '../labels/placed-proposal'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
@@ -63,9 +63,9 @@ function* vessels(segment: Segment, board: Board): Generator<FieldProposal> {
     yield* shipIn(segment, colon + 1)
     return
   }
-  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const page = pageOf(board.layout, segment)
   const beside = page && besideIn(page, segment)
-  const below = page?.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.03)
+  const below = page && belowIn(page, segment, 0.03)
   for (const cell of [beside, below]) {
     const found = cell === undefined ? [] : [...shipIn(cell, 0)]
     yield* found
@@ -97,7 +97,7 @@ const packing =
 /** "Total 800 cartons … 16,757.5 kg": what the last row of a list adds up to. */
 function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
   if (!totalRow.test(fold(segment.text))) return
-  const page = board.layout.find((candidate) => candidate.page === segment.page)
+  const page = pageOf(board.layout, segment)
   for (const cell of page?.rows[segment.row] ?? []) {
     const context = valueContextOf(board, segment.page)
     for (const found of valuesIn(wholeSegment(cell), 'integer', context)) {

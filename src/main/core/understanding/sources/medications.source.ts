@@ -1,6 +1,7 @@
 /** What is prescribed where no label says so: a line with a strength or a form, and below it how it is taken. */
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { belowIn } from '../layout/beside'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { tidy } from '../values/texts'
 
@@ -39,7 +40,7 @@ function medicinesOn(page: LayoutPage): readonly FieldProposal[] {
       ]
     if (!isMedicine(segment)) return []
     if (isInColumn(segment, page)) return [proposal('medication', segment, 0, segment.text.length, 0.88)]
-    const next = page.rows[segment.row + 1]?.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.06)
+    const next = belowIn(page, segment, 0.06)
     if (next === undefined || !isTaking(next)) return []
     return [
       proposal('medication', segment, 0, segment.text.length),

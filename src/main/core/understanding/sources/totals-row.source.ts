@@ -4,6 +4,7 @@ import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { bottom, centreX, right } from '../layout/boxes'
 import type { LayoutPage, Row, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
+import { isSameSum, withCents } from '../roles/amounts-on'
 import { namedTotals, type TotalRole } from '../roles/named-totals'
 import { valueContextOf, valuesIn } from '../value-context'
 import type { FoundValue } from '../values'
@@ -11,7 +12,6 @@ import type { FoundValue } from '../values'
 const mostRates = 6
 /** In heights of a line. */
 const widestGap = 3.5
-const cents = 0.015
 
 export const source: KnowledgeSource = {
   name: 'totals-row',
@@ -73,7 +73,7 @@ type Amounts = ReadonlyMap<TotalRole, Cell>
 const amountCells = (row: Row, page: LayoutPage, board: Board): readonly Cell[] =>
   row.flatMap((cell): readonly Cell[] => {
     const found = valuesIn(wholeSegment(cell), 'amount', valueContextOf(board, page.page)).at(-1)
-    return typeof found?.value === 'number' && /[.,]\d{2}(?!\d)/.test(found.raw) ? [{ cell, found }] : []
+    return typeof found?.value === 'number' && withCents.test(found.raw) ? [{ cell, found }] : []
   })
 
 /** As many amounts as the header has cells: each stands below its own, however it is aligned. */
@@ -105,6 +105,6 @@ function agrees(amounts: Amounts): boolean {
     return typeof value === 'number' ? value : undefined
   }
   const [net, tax, gross, paid, due] = [of('net'), of('tax'), of('gross'), of('paid'), of('due')]
-  if (net !== undefined && tax !== undefined && gross !== undefined) return Math.abs(net + tax - gross) < cents
-  return gross !== undefined && paid !== undefined && due !== undefined && Math.abs(gross - paid - due) < cents
+  if (net !== undefined && tax !== undefined && gross !== undefined) return isSameSum(net + tax, gross)
+  return gross !== undefined && paid !== undefined && due !== undefined && isSameSum(gross - paid, due)
 }
