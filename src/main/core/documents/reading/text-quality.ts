@@ -36,14 +36,10 @@ export function assessText(text: string, words: WordKnowledge): TextQuality {
   for (const token of tokens) {
     if (token.length < 3 || !isLatin(token)) continue
     latinWords++
-    let isReal = false
-    for (const language of words.languages) {
-      if (!words.isRealWord(token, language)) continue
-      isReal = true
-      realByLanguage.set(language, (realByLanguage.get(language) ?? 0) + 1)
-    }
-    if (isReal) real++
-    if (isReal || isPlausible(token)) plausible++
+    const languages = words.languagesOf(token)
+    for (const language of languages) realByLanguage.set(language, (realByLanguage.get(language) ?? 0) + 1)
+    if (languages.length > 0) real++
+    if (languages.length > 0 || isPlausible(token)) plausible++
   }
   const share = (part: number, whole: number, empty: number) => (whole === 0 ? empty : part / whole)
   const realWordShare = share(real, latinWords, 0)
@@ -76,30 +72,48 @@ interface CharacterCounts {
 }
 
 function countCharacters(text: string): CharacterCounts {
-  let [visible, letters, digits, rubbish, otherScript] = [0, 0, 0, 0, 0]
+  const counts = new Uint32Array(Object.keys(kinds).length + 1)
   for (let index = 0; index < text.length; index++) {
     const code = text.codePointAt(index) ?? 0
     if (code > 0xffff) index++
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0) continue
-    visible++
-    if (code < 0x80) {
-      if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)) letters++
-      else if (code >= 0x30 && code <= 0x39) digits++
-      else if (code < 0x20 || code === 0x7f) rubbish++
-      continue
-    }
-    const character = String.fromCodePoint(code)
-    if (isRubbish(code)) rubbish++
-    else if (/[\p{L}\p{M}]/u.test(character)) {
-      letters++
-      if (!/[\p{Script=Latin}\p{M}]/u.test(character)) otherScript++
-    } else if (/\p{N}/u.test(character)) digits++
+    const kind = kindOf(code)
+    counts[kind] = (counts[kind] ?? 0) + 1
   }
-  return { visible, letters, digits, rubbish, otherScript }
+  const countOf = (kind: keyof typeof kinds) => counts[kinds[kind]] ?? 0
+  const letters = countOf('latinLetter') + countOf('otherLetter')
+  const visible = letters + countOf('digit') + countOf('rubbish') + countOf('sign')
+  return { visible, letters, digits: countOf('digit'), rubbish: countOf('rubbish'), otherScript: countOf('otherLetter') }
+}
+
+const kinds = { space: 1, latinLetter: 2, otherLetter: 3, digit: 4, rubbish: 5, sign: 6 } as const
+type Kind = (typeof kinds)[keyof typeof kinds]
+
+/** Of each character met so far, 0 for the others: a page of ideographs would be four thousand regular expressions. */
+const knownKinds = new Uint8Array(0x1_0000)
+
+function kindOf(code: number): Kind {
+  const known = knownKinds[code]
+  if (known) return known as Kind
+  const kind = kinds[findKind(code)]
+  if (code < knownKinds.length) knownKinds[code] = kind
+  return kind
+}
+
+function findKind(code: number): keyof typeof kinds {
+  if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0) return 'space'
+  if (isRubbish(code)) return 'rubbish'
+  const character = String.fromCodePoint(code)
+  if (/[\p{L}\p{M}]/u.test(character)) return /[\p{Script=Latin}\p{M}]/u.test(character) ? 'latinLetter' : 'otherLetter'
+  return /\p{N}/u.test(character) ? 'digit' : 'sign'
 }
 
 const isRubbish = (code: number): boolean =>
-  (code >= 0x80 && code < 0xa0) || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || (code & 0xfffe) === 0xfffe || code >= 0xf0000
+  code < 0x20 ||
+  (code >= 0x7f && code < 0xa0) ||
+  (code >= 0xe000 && code <= 0xf8ff) ||
+  code === 0xfffd ||
+  (code & 0xfffe) === 0xfffe ||
+  code >= 0xf0000
 
 /** A word of any European language has vowels, no long run of consonants and no letter four times in a row. */
 function isPlausible(word: string): boolean {

@@ -9,8 +9,8 @@ export interface WordList {
 
 export interface WordKnowledge {
   readonly languages: readonly string[]
-  /** In any known language when `language` is left out. One of several joined by `+` counts. False for languages without a list. */
-  isRealWord(word: string, language?: string): boolean
+  /** Those whose list has it; empty for what is no word. */
+  languagesOf(word: string): readonly string[]
 }
 
 const hashes = 7
@@ -51,23 +51,16 @@ const rememberedWords = 50_000
 export function createWordKnowledge(lists: readonly WordList[]): WordKnowledge {
   const remembered = new Map<string, readonly string[]>()
 
-  /** The languages that have it. */
-  function languagesOf(word: string): readonly string[] {
-    const known = remembered.get(word)
-    if (known) return known
-    const plain = word.normalize('NFC').toLowerCase()
-    const found = lists.filter((list) => list.has(plain)).map((list) => list.language)
-    if (remembered.size >= rememberedWords) remembered.clear()
-    remembered.set(word, found)
-    return found
-  }
-
   return {
     languages: lists.map((list) => list.language),
-    isRealWord(word, language) {
-      const found = languagesOf(word)
-      if (language === undefined || found.length === 0) return found.length > 0
-      return found.includes(language) || (language.includes('+') && language.split('+').some((wanted) => found.includes(wanted)))
+    languagesOf(word) {
+      const known = remembered.get(word)
+      if (known) return known
+      const plain = word.normalize('NFC').toLowerCase()
+      const found = lists.filter((list) => list.has(plain)).map((list) => list.language)
+      if (remembered.size >= rememberedWords) remembered.clear()
+      remembered.set(word, found)
+      return found
     },
   }
 }
