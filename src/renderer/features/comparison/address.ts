@@ -1,8 +1,8 @@
 /** What the address of a comparison says. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const checkSearchSchema = z.object({
-  document: z.string().catch('').default(''),
+  document: z._default(z.catch(z.string(), ''), ''),
   /** The name of the check. */
-  check: z.string().catch('').default(''),
+  check: z._default(z.catch(z.string(), ''), ''),
 })

@@ -1,9 +1,9 @@
 /** What the address of a document says. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const documentSearchSchema = z.object({
-  page: z.number().int().min(1).optional(),
+  page: z.optional(z.int().check(z.minimum(1))),
   /** Words to mark. */
-  q: z.string().optional(),
-  panel: z.enum(['fields', 'ledger', 'timeline', 'about']).optional(),
+  q: z.optional(z.string()),
+  panel: z.optional(z.enum(['fields', 'ledger', 'timeline', 'about'])),
 })

@@ -1,16 +1,16 @@
 /** What the address of the library says. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { groupKinds, sortColumns } from '#contract'
 import type { ScreenData } from '#client'
 import type { WantedList } from './list/segments'
 import { askForHead } from './list/use-list'
 
 export const librarySearchSchema = z.object({
-  filter: z.string().optional(),
-  view: z.enum(['table', 'grid', 'attention', 'trash', 'sources']).optional(),
-  sort: z.enum(sortColumns).optional(),
-  descending: z.boolean().optional(),
-  group: z.enum(groupKinds).optional(),
+  filter: z.optional(z.string()),
+  view: z.optional(z.enum(['table', 'grid', 'attention', 'trash', 'sources'])),
+  sort: z.optional(z.enum(sortColumns)),
+  descending: z.optional(z.boolean()),
+  group: z.optional(z.enum(groupKinds)),
 })
 export type LibrarySearch = z.infer<typeof librarySearchSchema>
 

@@ -1,13 +1,13 @@
 /** How a person arranged the library, remembered by this browser or window. */
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { columnsSchema, usualColumns } from './table/columns'
 
 const preferencesSchema = z.object({
-  columns: columnsSchema.catch(usualColumns),
-  hasThumbnails: z.boolean().catch(false),
-  sidebarWidth: z.number().min(160).max(420).catch(220),
-  hasSidebar: z.boolean().catch(true),
+  columns: z.catch(columnsSchema, usualColumns),
+  hasThumbnails: z.catch(z.boolean(), false),
+  sidebarWidth: z.catch(z.number().check(z.minimum(160), z.maximum(420)), 220),
+  hasSidebar: z.catch(z.boolean(), true),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

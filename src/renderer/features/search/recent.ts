@@ -1,10 +1,10 @@
 /** What was looked for lately, on this computer only; nobody else learns of it, and it can be forgotten. */
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const place = 'palimpsest.recent-searches'
 const most = 20
-const schema = z.array(z.string().min(1)).max(most)
+const schema = z.catch(z.array(z.string().check(z.minLength(1))).check(z.maxLength(most)), [])
 
 const listeners = new Set<() => void>()
 let known: { readonly stored: string | null; readonly searches: readonly string[] } = { stored: null, searches: [] }
@@ -36,7 +36,7 @@ function recentSearches(): readonly string[] {
 function parse(stored: string | null): readonly string[] {
   if (stored === null) return []
   try {
-    return schema.catch([]).parse(JSON.parse(stored))
+    return schema.parse(JSON.parse(stored))
   } catch {
     return []
   }

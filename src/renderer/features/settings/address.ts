@@ -1,4 +1,4 @@
 /** What the address of the settings says. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
-export const settingsSearchSchema = z.object({ find: z.string().optional() })
+export const settingsSearchSchema = z.object({ find: z.optional(z.string()) })

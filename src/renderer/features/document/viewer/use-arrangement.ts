@@ -1,14 +1,14 @@
 /** How this person likes documents shown, remembered on this computer. */
 import { useLocalStorage } from '@mantine/hooks'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const arrangementSchema = z.object({
-  zoom: z.union([z.enum(['width', 'page']), z.number().min(0.25).max(5)]).catch('width'),
-  mode: z.enum(['image', 'text', 'both']).catch('image'),
-  hasThumbnails: z.boolean().catch(true),
-  hasPanel: z.boolean().catch(true),
-  panel: z.enum(['fields', 'about', 'ledger', 'timeline']).catch('fields'),
-  panelWidth: z.number().min(240).max(640).catch(364),
+  zoom: z.catch(z.union([z.enum(['width', 'page']), z.number().check(z.minimum(0.25), z.maximum(5))]), 'width'),
+  mode: z.catch(z.enum(['image', 'text', 'both']), 'image'),
+  hasThumbnails: z.catch(z.boolean(), true),
+  hasPanel: z.catch(z.boolean(), true),
+  panel: z.catch(z.enum(['fields', 'about', 'ledger', 'timeline']), 'fields'),
+  panelWidth: z.catch(z.number().check(z.minimum(240), z.maximum(640)), 364),
 })
 export type Arrangement = z.infer<typeof arrangementSchema>
 

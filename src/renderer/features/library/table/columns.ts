@@ -1,5 +1,5 @@
 /** Columns of the table, and how a person arranged them. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Sort } from '../list/segments'
 
 export const columnNames = [
@@ -45,7 +45,7 @@ export const widest = 900
 
 const columnSchema = z.object({
   name: z.enum(columnNames),
-  width: z.number().min(narrowest).max(widest),
+  width: z.number().check(z.minimum(narrowest), z.maximum(widest)),
   isShown: z.boolean(),
 })
 export type Column = z.infer<typeof columnSchema>
@@ -59,12 +59,13 @@ export const usualColumns: readonly Column[] = columnNames.map((name) => ({
 }))
 
 /** Columns that came with a newer version stand at the end. */
-export const columnsSchema = z
-  .array(columnSchema)
-  .transform((columns): readonly Column[] => [
+export const columnsSchema = z.pipe(
+  z.array(columnSchema),
+  z.transform((columns): readonly Column[] => [
     ...columns.filter(({ name }, index) => columns.findIndex((other) => other.name === name) === index),
     ...usualColumns.filter(({ name }) => !columns.some((column) => column.name === name)),
-  ])
+  ]),
+)
 
 export function moved(columns: readonly Column[], name: ColumnName, by: -1 | 1): readonly Column[] {
   const shown = columns.filter(({ isShown }) => isShown)
