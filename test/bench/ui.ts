@@ -1,6 +1,6 @@
 /** The screens on vaults of 1,000 and 100,000 documents, in a real browser: start, typing, scrolling, and the owner's event loop while it reads. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -44,6 +44,7 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
   try {
     const vaultOf = async (documents: number): Promise<string> => {
       const seeded = await seededVault({ cache: options.cache, documents, texts, model: options.model })
+      await settle(options.cli, seeded)
       const vault = join(options.scratch, `ui-${String(documents)}`)
       cpSync(seeded, vault, { recursive: true })
       return vault
@@ -67,6 +68,14 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
   } finally {
     await browser.close()
   }
+}
+
+/** Once for each seeded vault: every document understood, as in a vault that somebody has had for a while. */
+async function settle(cli: string, vault: string): Promise<void> {
+  const mark = join(vault, 'settled')
+  if (existsSync(mark)) return
+  await runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'quality', '--json'], { stdio: 'ignore' }))
+  writeFileSync(mark, '')
 }
 
 /** Medians, one turn each after the other. */

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 9
+const schemaVersion = 10
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -101,7 +101,8 @@ CREATE TABLE documents(
   date_key TEXT AS (coalesce(own_date, file_date, '')) VIRTUAL,
   source_key TEXT AS (coalesce(source, '')) VIRTUAL,
   type_key TEXT AS (coalesce(type, kind)) VIRTUAL,
-  completeness_key REAL AS (coalesce(completeness, 2)) VIRTUAL
+  completeness_key REAL AS (coalesce(completeness, 2)) VIRTUAL,
+  language_key TEXT AS (coalesce(language, '')) VIRTUAL
 );
 CREATE INDEX documents_to_understand ON documents(doc DESC) WHERE to_understand = 1 AND quarantine IS NULL AND trashed = 0
   AND ${isRead};
@@ -109,9 +110,10 @@ CREATE INDEX documents_pending ON documents(doc DESC) WHERE ${isPending};
 CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
 CREATE INDEX documents_trashed ON documents(doc) WHERE trashed > 0;
 CREATE INDEX documents_by_title ON documents(folded_title) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_type ON documents(type_key) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_source ON documents(source_key) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_date ON documents(date_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_type ON documents(type_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_source ON documents(source_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_date ON documents(date_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_language ON documents(language_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_pages ON documents(page_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_coverage ON documents(coverage, doc, text_layer, ocr, blank, picture, failed, page_count) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_completeness ON documents(completeness_key, doc, completeness, type, kind, to_confirm, language, date)

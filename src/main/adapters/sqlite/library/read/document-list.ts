@@ -52,12 +52,12 @@ export function rowsOfDocuments(database: Database, documents: readonly Document
   return { rows: documents.flatMap((id) => rows.ofId(id) ?? []), total: countListed(database, '', false) }
 }
 
-/** A document with two tags counts with both; the others count once. */
+/** A document with two tags counts with both; the others count once. Those with an index are counted in it alone. */
 const groupKeys: Readonly<Record<GroupKind, string>> = {
   source: 'd.source_key',
   type: 'd.type_key',
-  month: 'substr(d.date_key, 1, 7)',
-  language: "coalesce(d.language, '')",
+  month: 'd.date_key',
+  language: 'd.language_key',
   tag: "coalesce(t.tag, '')",
 }
 
@@ -66,11 +66,23 @@ export function groupDocuments(database: Database, filter: string, trashed: bool
     const { sql, parameters } = listCondition(database, filter, trashed)
     const from = by === 'tag' ? 'documents d LEFT JOIN tags t USING (doc)' : 'documents d'
     const order = by === 'tag' ? 'min(t.folded), key' : 'key'
-    return database
+    const groups = database
       .prepare<unknown[], Group>(
         `SELECT ${groupKeys[by]} AS key, count(*) AS documents, sum(d.page_key) AS pages FROM ${from}
          WHERE ${sql} GROUP BY key ORDER BY ${order}`,
       )
       .all(...parameters)
+    return by === 'month' ? monthsOf(groups) : groups
   })
+}
+
+/** `days` in order. */
+function monthsOf(days: readonly Group[]): readonly Group[] {
+  const months = new Map<string, Group>()
+  for (const { key, documents, pages } of days) {
+    const month = key.slice(0, 7)
+    const before = months.get(month)
+    months.set(month, { key: month, documents: (before?.documents ?? 0) + documents, pages: (before?.pages ?? 0) + pages })
+  }
+  return [...months.values()]
 }
