@@ -2,6 +2,7 @@
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { FieldRule } from '../pack-schema'
 import { amountsOn, isSameSum, type PlacedAmount } from '../roles/amounts-on'
+import { fieldOfRole } from '../roles/field-of-role'
 import { sumsAmong, type Sums } from '../roles/sums'
 
 type Role = NonNullable<FieldRule['role']>
@@ -12,7 +13,7 @@ const leastLikely = 0.2
 export const source: KnowledgeSource = {
   name: 'amount-roles',
   version: '4',
-  expected: (board) => (board.ran.has('labels') && fieldOf(board, 'gross') !== undefined ? 0.6 : 0),
+  expected: (board) => (board.ran.has('labels') && fieldOfRole(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
     const support = supportOn(board)
@@ -78,13 +79,10 @@ function onlyDue(board: Board, amounts: readonly PlacedAmount[]): readonly Field
 }
 
 function proposalFor(board: Board, role: Role, { value, raw, currency, span }: PlacedAmount, confidence: number): readonly FieldProposal[] {
-  const field = fieldOf(board, role)
+  const field = fieldOfRole(board, role)
   if (field === undefined) return []
   return [{ field, value, raw, ...(currency === undefined ? {} : { currency }), confidence, spans: [span] }]
 }
-
-const fieldOf = (board: Board, role: Role): string | undefined =>
-  Object.entries(board.type?.pack.fields ?? {}).find(([, rule]) => rule.role === role)?.[0]
 
 /** How much labels say, 0 to 1, that an amount has the role. */
 type Support = (role: Role, value: number) => number
@@ -103,7 +101,7 @@ function supportOn(board: Board): Support {
 }
 
 function likeliest(board: Board, role: Role): number | undefined {
-  const field = fieldOf(board, role)
+  const field = fieldOfRole(board, role)
   const [best] = board.proposals
     .filter((proposal) => proposal.field === field && proposal.confidence >= leastLikely)
     .sort((a, b) => b.confidence - a.confidence)

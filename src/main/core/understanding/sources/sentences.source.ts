@@ -2,6 +2,7 @@
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { paragraphsOf, type Paragraph } from '../layout/paragraphs'
+import { fieldOfRole } from '../roles/field-of-role'
 import { valueContextOf } from '../value-context'
 import { findValues, type FoundValue, type ValueContext } from '../values'
 
@@ -10,7 +11,8 @@ type Role = 'due_date' | 'gross' | 'due'
 export const source: KnowledgeSource = {
   name: 'sentences',
   version: '2',
-  expected: (board) => (board.layout.length > 0 && (fieldOf(board, 'due_date') ?? fieldOf(board, 'gross')) !== undefined ? 0.63 : 0),
+  expected: (board) =>
+    board.layout.length > 0 && (fieldOfRole(board, 'due_date') ?? fieldOfRole(board, 'gross')) !== undefined ? 0.63 : 0,
   contribute: (board) => ({
     fields: board.layout.slice(0, 4).flatMap((page) => {
       const context = valueContextOf(board, page.page)
@@ -24,9 +26,6 @@ export const source: KnowledgeSource = {
   }),
 }
 
-const fieldOf = (board: Board, role: Role): string | undefined =>
-  Object.entries(board.type?.pack.fields ?? {}).find(([, rule]) => rule.role === role)?.[0]
-
 function proposals(
   board: Board,
   role: Role,
@@ -34,7 +33,7 @@ function proposals(
   found: readonly FoundValue[],
   sureness: number,
 ): readonly FieldProposal[] {
-  const field = fieldOf(board, role)
+  const field = fieldOfRole(board, role)
   if (field === undefined) return []
   return found.map(({ value, raw, currency, start, end, confidence }) => ({
     field,

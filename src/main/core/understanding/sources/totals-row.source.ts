@@ -4,6 +4,7 @@ import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { bottom, centreX, right } from '../layout/boxes'
 import type { LayoutPage, Row, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
+import { fieldOfRole } from '../roles/field-of-role'
 import { isSameSum, withCents } from '../roles/amounts-on'
 import { namedTotals, type TotalRole } from '../roles/named-totals'
 import { valueContextOf, valuesIn } from '../value-context'
@@ -16,32 +17,28 @@ const widestGap = 3.5
 export const source: KnowledgeSource = {
   name: 'totals-row',
   version: '1',
-  expected: ({ type, layout }) =>
-    layout.length > 0 && Object.values(type?.pack.fields ?? {}).some(({ role }) => role === 'gross') ? 0.7 : 0,
-  contribute: (board) => {
-    const fieldOf = new Map(Object.entries(board.type?.pack.fields ?? {}).map(([field, { role }]) => [role, field]))
-    return {
-      fields: board.layout.flatMap((page) =>
-        page.rows.flatMap((header): readonly FieldProposal[] => {
-          const columns = namedTotals(header)
-          if (columns.size < 2) return []
-          const [totals] = rowsBelow(header, page)
-            .flatMap((row) => {
-              const cells = amountCells(row, page, board)
-              return [amountsUnder(columns, cells), amountsInTurn(columns, header, cells)].filter(agrees).slice(0, 1)
-            })
-            .slice(-1)
-          return [...(totals ?? [])].flatMap(([role, { cell, found }]) => {
-            const field = fieldOf.get(role)
-            if (field === undefined) return []
-            const { value, raw, start, end, currency } = found
-            const own = currency === undefined ? {} : { currency }
-            return [{ field, value, raw, ...own, confidence: 0.93, spans: [{ segment: cell, start, end }] }]
+  expected: (board) => (board.layout.length > 0 && fieldOfRole(board, 'gross') !== undefined ? 0.7 : 0),
+  contribute: (board) => ({
+    fields: board.layout.flatMap((page) =>
+      page.rows.flatMap((header): readonly FieldProposal[] => {
+        const columns = namedTotals(header)
+        if (columns.size < 2) return []
+        const [totals] = rowsBelow(header, page)
+          .flatMap((row) => {
+            const cells = amountCells(row, page, board)
+            return [amountsUnder(columns, cells), amountsInTurn(columns, header, cells)].filter(agrees).slice(0, 1)
           })
-        }),
-      ),
-    }
-  },
+          .slice(-1)
+        return [...(totals ?? [])].flatMap(([role, { cell, found }]) => {
+          const field = fieldOfRole(board, role)
+          if (field === undefined) return []
+          const { value, raw, start, end, currency } = found
+          const own = currency === undefined ? {} : { currency }
+          return [{ field, value, raw, ...own, confidence: 0.93, spans: [{ segment: cell, start, end }] }]
+        })
+      }),
+    ),
+  }),
 }
 
 /** Rows of rates and the row of sums; where it has names of goods, or another header, the table is over. */
