@@ -1,6 +1,7 @@
 /** How large the writing on a page is, which way it runs and how far it leans: from the shapes of its letters, without reading it. */
 import { findBlobs } from '#core/documents/reading'
 import type { Blob, GreyPicture } from '#core/documents/reading'
+import type { Box } from '#ports'
 import { fromGrey, toGrey } from './prepare'
 import { findDark } from './sauvola'
 
@@ -11,7 +12,8 @@ export interface WritingMeasure {
   readonly isSideways: boolean
   /** Degrees clockwise that make the lines level (after a quarter turn when sideways). */
   readonly skew: number
-  readonly letters: number
+  /** Where single letters are, in fractions of the picture: those about as high as most. */
+  readonly letters: readonly Box[]
 }
 
 /** Enough to tell letters apart on a sheet of A4; more only costs time. */
@@ -27,18 +29,29 @@ export async function measureWriting(picture: GreyPicture): Promise<WritingMeasu
       : await toGrey(fromGrey(picture).resize({ width: Math.max(1, Math.round(picture.width * scale)), kernel: 'linear' }))
   const mask = findDark(small, { window: 31, k: 0.25 })
   const letters = findBlobs({ width: small.width, height: small.height, mask }).filter((blob) => isLetter(blob, small))
-  if (letters.length < minLetters) return { isSideways: false, skew: 0, letters: letters.length }
+  if (letters.length < minLetters) return { isSideways: false, skew: 0, letters: [] }
   const level = bestLean(letters, false)
   const sideways = bestLean(letters, true)
   const isSideways = sideways.score > level.score * 1.25
-  const heights = letters.map((blob) => (isSideways ? blob.right - blob.left : blob.bottom - blob.top))
+  const heightOf = (blob: Blob) => (isSideways ? blob.right - blob.left : blob.bottom - blob.top)
+  const usual = weightedMedian(letters.map(heightOf))
   return {
-    letterHeight: weightedMedian(heights) / scale,
+    letterHeight: usual / scale,
     isSideways,
     skew: isSideways ? sideways.angle : level.angle,
-    letters: letters.length,
+    letters: letters.filter((blob) => isLike(heightOf(blob), usual)).map((blob) => boxOf(blob, small)),
   }
 }
+
+/** Small letters are two thirds of capitals; specks and figures are neither. */
+const isLike = (height: number, usual: number): boolean => height > 0.6 * usual && height < 1.6 * usual
+
+const boxOf = ({ left, top, right, bottom }: Blob, { width, height }: GreyPicture): Box => ({
+  x: left / width,
+  y: top / height,
+  width: (right - left) / width,
+  height: (bottom - top) / height,
+})
 
 /** Each height counts as often as it is high: specks are many, but small. */
 function weightedMedian(heights: readonly number[]): number {

@@ -1,9 +1,9 @@
 /** A picture of a page to its readings: one pass for good pages, further ones for doubtful ones. */
 import { join } from 'node:path'
-import { chooseReading, doubtOf, doubtfulNote } from '#core/documents/reading'
+import { chooseReading, doubtOf, doubtfulNote, hasColumns, hasLeftOut, isSureOfRegained } from '#core/documents/reading'
 import type { GreyPicture, PageRecogniser, RecogniseOptions, WordKnowledge } from '#core/documents/reading'
 import { err, ok, reason } from '#kernel'
-import type { Reading } from '#ports'
+import type { Box, Reading } from '#ports'
 import { chooseLanguage } from './choose-language'
 import { findLanguageData } from './language-data'
 import { measureWriting } from './measure-writing'
@@ -159,13 +159,19 @@ async function readPage(
       await attempt({ ...best, quarterTurns, notes: [`rotated-${quarterTurns * 90}`] })
     }
   }
+  // Of a curled receipt the column of amounts may be missing, with no doubt about the rest.
+  const patchy = isAnythingLeftOut(current(), measure.letters) ? current()?.content : undefined
+  let isSure = true
+  if (patchy && !hasColumns(patchy) && (await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })))
+    isSure = isSureOfRegained(patchy, current()?.content ?? nothing)
   if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
   if (hasWriting && doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
-  if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+  if (hasWriting && isHopeless() && best.layout !== 'block') await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
   return ranked()
 
   function ranked(): readonly Reading[] {
-    const isDoubtful = doubt() > acceptedDoubt
+    const isPatchy = !isPart && isAnythingLeftOut(current(), measure.letters)
+    const isDoubtful = doubt() > acceptedDoubt || !isSure || isPatchy
     const chosen = chooseReading(readings, words)
     const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter(
       (reading) => reading !== undefined,
@@ -173,6 +179,11 @@ async function readPage(
     return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
   }
 }
+
+const nothing = { text: '', words: [] }
+
+const isAnythingLeftOut = (reading: Reading | undefined, letters: readonly Box[]): boolean =>
+  reading?.content !== undefined && hasLeftOut(reading.content, letters)
 
 function preparationFor(measure: WritingMeasure): Preparation & { readonly letterHeight?: number } {
   return {
@@ -189,7 +200,7 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
     acceptedDoubt: options.region ? acceptedDoubtOfPart : acceptedDoubtOfPage,
     isPart: options.region !== undefined,
     isLanguageKnown: options.likelyLanguage !== undefined,
-    measure: prepare(picture, { ...region }).then((cut) => measureWriting(cut.picture)),
+    measure: measureOf(picture, options.region),
     async read({ language, layout, notes, ...preparation }, limitMs) {
       const prepared = await prepare(picture, { ...preparation, ...region })
       const found = await engine.recognise(prepared.picture, language, layout, limitMs)
@@ -200,4 +211,17 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
       return { ...base, state: 'ocr', language, confidence: Math.round(meanConfidence(content) * 1000) / 1000, content }
     },
   }
+}
+
+/** Its letters lie where they are on the whole page. */
+async function measureOf(picture: GreyPicture, region: Box | undefined): Promise<WritingMeasure> {
+  if (!region) return measureWriting(picture)
+  const measure = await measureWriting((await prepare(picture, { region })).picture)
+  const letters = measure.letters.map(({ x, y, width, height }) => ({
+    x: region.x + x * region.width,
+    y: region.y + y * region.height,
+    width: width * region.width,
+    height: height * region.height,
+  }))
+  return { ...measure, letters }
 }

@@ -1,6 +1,7 @@
 export * from './choose-reading'
 export * from './glimpse'
 export * from './ink'
+export * from './left-out'
 export * from './merge-readings'
 export * from './page-decision'
 export type * from './page-recogniser'
