@@ -1,6 +1,6 @@
 /** A picture of a page to its readings: one pass for good pages, further ones for doubtful ones. */
 import { join } from 'node:path'
-import { chooseReading, doubtOf, doubtfulNote, hasColumns, hasLeftOut, isSureOfRegained } from '#core/documents/reading'
+import { chooseReading, doubtOf, doubtfulNote, hasColumns, hasLeftOut, isSureOfRegained, withRegained } from '#core/documents/reading'
 import type { GreyPicture, PageRecogniser, RecogniseOptions, WordKnowledge } from '#core/documents/reading'
 import { err, ok, reason } from '#kernel'
 import type { Box, Reading } from '#ports'
@@ -160,14 +160,23 @@ async function readPage(
     }
   }
   // Of a curled receipt the column of amounts may be missing, with no doubt about the rest.
-  const patchy = isAnythingLeftOut(current(), measure.letters) ? current()?.content : undefined
-  let isSure = true
-  if (patchy && !hasColumns(patchy) && (await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })))
-    isSure = isSureOfRegained(patchy, current()?.content ?? nothing)
+  const patchy = isAnythingLeftOut(current(), measure.letters) ? current() : undefined
+  const regained = patchy && (await regain(patchy))
+  if (regained) readings.push(regained)
+  const isSure = !patchy?.content || !regained?.content || isSureOfRegained(patchy.content, regained.content)
   if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
   if (hasWriting && doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
-  if (hasWriting && isHopeless() && best.layout !== 'block') await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
+  if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
   return ranked()
+
+  /** What is read straight across the page has it. */
+  async function regain(reading: Reading): Promise<Reading | undefined> {
+    if (!reading.content || hasColumns(reading.content)) return undefined
+    const across = await page.read({ ...best, layout: 'block' }, longestTryMs)
+    if (!across?.content) return undefined
+    const content = withRegained(reading.content, across.content, measure.letters)
+    return { ...reading, confidence: Math.round(meanConfidence(content) * 1000) / 1000, content, notes: [...reading.notes, 'regained'] }
+  }
 
   function ranked(): readonly Reading[] {
     const isPatchy = !isPart && isAnythingLeftOut(current(), measure.letters)
@@ -179,8 +188,6 @@ async function readPage(
     return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
   }
 }
-
-const nothing = { text: '', words: [] }
 
 const isAnythingLeftOut = (reading: Reading | undefined, letters: readonly Box[]): boolean =>
   reading?.content !== undefined && hasLeftOut(reading.content, letters)

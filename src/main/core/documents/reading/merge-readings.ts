@@ -41,7 +41,7 @@ export function linesOf(page: PageText, keep: (word: Word) => boolean = () => tr
 }
 
 /** The words with the white space that stood between them, offsets from 0. */
-function rebuild(text: string, words: readonly Word[]): { readonly text: string; readonly words: readonly Word[] } {
+export function rebuild(text: string, words: readonly Word[]): { readonly text: string; readonly words: readonly Word[] } {
   let line = ''
   let previousEnd: number | undefined
   const moved = words.map((word) => {

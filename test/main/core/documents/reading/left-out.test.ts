@@ -1,6 +1,6 @@
 /** Letters that were seen on a page and are in no word of a reading. */
 import { describe, expect, it } from 'vitest'
-import { hasColumns, hasLeftOut, isSureOfRegained } from '#core/documents/reading'
+import { hasColumns, hasLeftOut, isSureOfRegained, withRegained } from '#core/documents/reading'
 import type { Box, PageText } from '#ports'
 
 interface Placed {
@@ -57,6 +57,31 @@ describe('a reading', () => {
 
   it('of a page of which nothing was seen left nothing out', () => {
     expect(hasLeftOut(pageOf(goods), [])).toBe(false)
+  })
+})
+
+describe('what a reading straight across the page has', () => {
+  const seen = lettersOf([...goods, ...amounts].flat())
+  const across = pageOf(goods.map((line, index) => [...inLine('~', 0.02, index), ...line, ...inLine('14.80', 0.8, index)]))
+
+  it('comes into the lines it stands in, without what was seen in the grain beside them', () => {
+    expect(withRegained(pageOf(goods), across, seen).text.split('\n')).toEqual(goods.map(() => 'Loaf of rye bread 14.80'))
+  })
+
+  it('keeps its places', () => {
+    const { text, words } = withRegained(pageOf(goods), across, seen)
+    expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(text.split(/\s/))
+    expect(words.filter(({ box }) => box.x > 0.7).map(({ start, end }) => text.slice(start, end))).toEqual(amounts.map(() => '14.80'))
+  })
+
+  it('stands alone where the first reading has no line', () => {
+    const whole = pageOf([...goods, inLine('Thank you', 0.3, 12)])
+    const regained = withRegained(pageOf(goods), whole, lettersOf([...goods.flat(), ...inLine('Thank you', 0.3, 12)]))
+    expect(regained.text.split('\n').at(-1)).toBe('Thank you')
+  })
+
+  it('adds nothing to a reading that left nothing out', () => {
+    expect(withRegained(across, across, seen)).toEqual(across)
   })
 })
 
