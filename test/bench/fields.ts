@@ -22,10 +22,13 @@ interface Outcome extends GoldenDocument {
 
 const value = z.union([z.string(), z.number()])
 const goldenSchema = z.object({ doc_type: z.string(), fields: z.record(z.string(), z.union([value, z.array(value)])) })
-/** Days as people write them in the receipts' country: day first, two digits for this century. */
+/** Days as people write them in the receipts' countries: day first, two digits for this century, or the month by its English name. */
 const receiptSchema = z
   .object({ company: z.string(), date: z.string(), address: z.string(), total: z.string() })
-  .transform(({ date, total, ...rest }): Golden => ({ type: 'receipt', fields: { ...rest, date: isoDay(date), total: Number(total) } }))
+  .transform(({ date, total, ...rest }): Golden => ({
+    type: 'receipt',
+    fields: { ...rest, date: isoDay(date), total: Number(total.replace(',', '.')) },
+  }))
 const anyGolden = z.union([goldenSchema.transform(({ doc_type, fields }): Golden => ({ type: doc_type, fields })), receiptSchema])
 
 /** The quickest of so many turns: what else the machine does at the time is not ours. */
@@ -124,6 +127,7 @@ function listFields(outcomes: readonly Outcome[]): void {
 }
 
 function isoDay(written: string): string {
+  if (/\p{L}/u.test(written)) return new Date(`${written} UTC`).toISOString().slice(0, 10)
   const [day = '', month = '', year = ''] = written.split(/[/.-]/)
   return `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }

@@ -1,5 +1,5 @@
 /** The head of a receipt: the shop's name, perhaps over two lines, then where it is. */
-import { fold } from '#core/search'
+import { fold, lettersOf } from '#core/search'
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage, Row, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
@@ -66,13 +66,16 @@ function isName({ text, spans }: Line): boolean {
   return letters >= 4 && letters > name.length * 0.5 && /\p{L}{3}/u.test(name) && !isOther && sureness(spans) > 0.5
 }
 
+/** Spaced letters of a logo are read as several words. */
+const startsWithName = (text: string, name: string): boolean => text.length > name.length && lettersOf(text).startsWith(lettersOf(name))
+
 function nameFrom(lines: readonly Line[], start: number): readonly Line[] {
   const name: Line[] = []
   for (const line of lines.slice(start, start + mostNameLines)) {
     const said = name.map(({ text }) => text).join(' ')
     // A logo above the name it stands for.
     const [only] = name
-    if (name.length === 1 && only !== undefined && !ownership.test(said) && fold(line.text).startsWith(`${fold(only.text)} `)) {
+    if (name.length === 1 && only !== undefined && !ownership.test(said) && startsWithName(line.text, only.text)) {
       name.splice(0, 1, line)
       continue
     }

@@ -214,3 +214,25 @@ describe('a receipt', () => {
     ).toBe('4 quai du Port 13002 Marseille')
   })
 })
+
+describe('a receipt', () => {
+  it('is of the shop whose logo stands above its name, however its letters are spaced', () => {
+    const values = valuesOf(
+      `      fresh m a r t
+   FRESHMART TRADING SDN BHD
+   No. 7, Jalan Permas 10/2,
+   81750 Masai, Johor
+   Tel: 07-388 5512
+
+Bill No : 0041   26/08/2023 11:26
+
+BREAD                    4.20
+MILK                     7.80
+TOTAL (RM)              12.00
+CASH                    20.00
+CHANGE                   8.00`,
+      'receipt',
+    )
+    expect([values.get('company'), values.get('total')]).toEqual(['FRESHMART TRADING SDN BHD', 12])
+  })
+})
