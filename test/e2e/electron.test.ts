@@ -1,5 +1,5 @@
 /** The application in a real Electron: what its page may do, its first start, second starts, and kills. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright'
@@ -7,6 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { samples } from '#support/cli'
 import { createDesktop, findElectron, inMain, workersOf } from '#support/electron'
+import { openData } from '#support/open-data'
+import { allIsUnderstood, answerAndCompare, reviewTenDocuments, type Shown } from '#support/review-flows'
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
 
 const testMs = 240_000
@@ -213,6 +215,51 @@ it(
     await page.screenshot({ path: process.env['PALIMPSEST_SHOT'] ?? join(desktop.folder, 'shot.png') })
   },
   testMs,
+)
+
+const invoices = openData('extract/invoices')
+const papers = openData('extract/synthetic-medical-shipping')
+
+/** Its window with these documents, read and understood. */
+async function openArchive(isWanted: (name: string) => boolean): Promise<Shown> {
+  const desktop = await createDesktop(electron)
+  const inbox = join(desktop.folder, 'inbox')
+  mkdirSync(inbox)
+  for (const from of [invoices, papers])
+    for (const name of readdirSync(from ?? ''))
+      if (name.endsWith('.pdf') && isWanted(name)) copyFileSync(join(from ?? '', name), join(inbox, name))
+  const { page } = await desktop.launch()
+  await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+  await call(page, '/documents/sources/add', { path: inbox })
+  await until(() => isRead(page, readdirSync(inbox).length))
+  const shown: Shown = {
+    page,
+    go: async (path) => {
+      await page.goto(new URL(path, page.url()).href)
+    },
+    // The same screens as in a browser, where they are checked.
+    isAccessible: () => Promise.resolve(),
+  }
+  await allIsUnderstood(shown)
+  return shown
+}
+
+const itWithData = it.skipIf(invoices === undefined || papers === undefined)
+
+itWithData(
+  'is where ten documents are reviewed by keyboard while the figures move',
+  async () => {
+    await reviewTenDocuments(await openArchive((name) => !name.includes('.scan')))
+  },
+  2 * testMs,
+)
+
+itWithData(
+  'is where a question is answered, and a contradiction opens at both places',
+  async () => {
+    await answerAndCompare(await openArchive((name) => /^fr-facturx-facture-fr|^de-facturx-gutschrift/.test(name)))
+  },
+  2 * testMs,
 )
 
 it(

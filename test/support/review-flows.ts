@@ -1,0 +1,103 @@
+/** What people do with the fields of their documents, in whatever shows the screens: a browser, or the application's window. */
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { until } from '#support/cli'
+
+export interface Shown {
+  readonly page: Page
+  readonly go: (path: string) => Promise<void>
+  /** Fails where the screen is not. */
+  readonly isAccessible: () => Promise<void>
+}
+
+const numberIn = (text: string | null): number => Number((text ?? '').replaceAll(/[^\d]/g, ''))
+
+/** Understood and assessed, all of them. */
+export async function allIsUnderstood({ page, go }: Shown): Promise<void> {
+  await go('/quality')
+  await page.getByText(/(\d+) of \1 documents/).waitFor({ timeout: 180_000 })
+}
+
+export async function reviewTenDocuments({ page, go, isAccessible }: Shown): Promise<void> {
+  const figure = async (name: string) => {
+    await go('/quality')
+    const value = page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd/span[1]')
+    await value.waitFor()
+    return numberIn(await value.textContent())
+  }
+  const before = { toConfirm: await figure('To confirm'), completeness: await figure('Completeness') }
+  await isAccessible()
+
+  await go('/quality?part=review')
+  const reviewed = new Set<string>()
+  let decided = 0
+  // A document more each time its fields are through.
+  while (reviewed.size < 10) {
+    const field = page.locator('[data-current]:focus')
+    await field.waitFor()
+    const of = page.getByRole('region', { name: 'The field to decide on' })
+    reviewed.add((await of.getByRole('link').first().getAttribute('href')) ?? '')
+    const shown = await of.textContent()
+    await page.keyboard.press('c')
+    decided++
+    await page.waitForFunction(
+      (text) => document.querySelector('section[aria-label="The field to decide on"]')?.textContent !== text,
+      shown,
+    )
+  }
+  await isAccessible()
+  await until(async () => (await figure('To confirm')) <= before.toConfirm - decided, 'the decisions counted')
+  expect(await figure('Completeness')).toBeGreaterThanOrEqual(before.completeness)
+
+  // The last one is taken back beside its document.
+  await go('/quality?part=worst')
+  await page.getByRole('row').nth(1).getByRole('link').focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/documents\//)
+  await page.getByRole('region', { name: 'What the document says' }).waitFor()
+  await page.keyboard.press('f')
+  await page.locator('[data-fields-panel] [data-field]:focus').waitFor()
+  await isAccessible()
+}
+
+/** Of two readings of one invoice, which contradict each other. */
+export async function answerAndCompare({ page, go, isAccessible }: Shown): Promise<void> {
+  await go('/quality?part=follow-ups')
+  const due = page.getByRole('region', { name: 'Due', exact: true })
+  const question = due.getByRole('button', { name: /^When is invoice .* due\?/ }).first()
+  await question.waitFor()
+  const title = (await question.locator('bdi').first().textContent()) ?? ''
+  await question.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: /^Answer/ }).waitFor()
+  await page.keyboard.type('31/01/2031')
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Answered: /).waitFor()
+  await page.getByRole('region', { name: 'Answered and closed' }).getByText(title).first().waitFor()
+  await isAccessible()
+  await page.getByRole('region', { name: 'Answered and closed' }).getByRole('button').first().click()
+  await page.getByRole('dialog').getByRole('link', { name: title }).click()
+  await page.getByRole('button', { name: /31 January 2031/ }).waitFor()
+
+  await go('/quality?part=checks')
+  const checks = page.locator('a[href^="/check"]')
+  await checks.first().waitFor()
+  const addresses = await checks.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  let sides = 0
+  for (const address of addresses) {
+    await go(address)
+    await page.locator('img[data-shown]').first().waitFor()
+    sides = await page.locator('section:has([data-hit])').count()
+    if (sides === 2) break
+  }
+  expect(sides).toBe(2)
+  await page.locator('img[data-shown]').nth(1).waitFor()
+  const seen = await page.locator('[data-hit][data-active]').evaluateAll((marks) =>
+    marks.map((mark) => {
+      const { top, bottom } = mark.getBoundingClientRect()
+      return top >= 0 && bottom <= window.innerHeight
+    }),
+  )
+  expect(seen).toEqual([true, true])
+  await isAccessible()
+}
