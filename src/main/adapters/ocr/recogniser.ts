@@ -114,6 +114,8 @@ async function readPage(
   const readings: Reading[] = []
   const started = performance.now()
   let isOutOfTime = false
+  /** Of what a further try put beside the first one's words. */
+  let isSure = true
   const attempt = async (next: Try): Promise<boolean> => {
     if (isOutOfTime || (readings.length > 0 && performance.now() - started > patienceMs)) return false
     const reading = await page.read(next, longestTryMs)
@@ -163,7 +165,7 @@ async function readPage(
   const patchy = isAnythingLeftOut(current(), measure.letters) ? current() : undefined
   const regained = patchy && (await regain(patchy))
   if (regained) readings.push(regained)
-  const isSure = !patchy?.content || !regained?.content || isSureOfRegained(patchy.content, regained.content)
+  if (patchy?.content && regained?.content) isSure = isSureOfRegained(patchy.content, regained.content)
   if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
   if (hasWriting && doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
   if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
