@@ -1,5 +1,5 @@
 /** The application in a real Electron: what its page may do, its first start, second starts, and kills. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright'
@@ -7,8 +7,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { samples } from '#support/cli'
 import { createDesktop, findElectron, inMain, workersOf } from '#support/electron'
-import { openData } from '#support/open-data'
-import { allIsUnderstood, answerAndCompare, reviewTenDocuments, type Shown } from '#support/review-flows'
+import {
+  allIsUnderstood,
+  answerAndCompare,
+  hasPapers,
+  isDigital,
+  isTwice,
+  putPapers,
+  reviewTenDocuments,
+  type Shown,
+} from '#support/review-flows'
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
 
 const testMs = 240_000
@@ -217,21 +225,15 @@ it(
   testMs,
 )
 
-const invoices = openData('extract/invoices')
-const papers = openData('extract/synthetic-medical-shipping')
-
 /** Its window with these documents, read and understood. */
 async function openArchive(isWanted: (name: string) => boolean): Promise<Shown> {
   const desktop = await createDesktop(electron)
   const inbox = join(desktop.folder, 'inbox')
-  mkdirSync(inbox)
-  for (const from of [invoices, papers])
-    for (const name of readdirSync(from ?? ''))
-      if (name.endsWith('.pdf') && isWanted(name)) copyFileSync(join(from ?? '', name), join(inbox, name))
+  const papers = putPapers(inbox, isWanted)
   const { page } = await desktop.launch()
   await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
   await call(page, '/documents/sources/add', { path: inbox })
-  await until(() => isRead(page, readdirSync(inbox).length))
+  await until(() => isRead(page, papers))
   const shown: Shown = {
     page,
     go: async (path) => {
@@ -244,12 +246,12 @@ async function openArchive(isWanted: (name: string) => boolean): Promise<Shown> 
   return shown
 }
 
-const itWithData = it.skipIf(invoices === undefined || papers === undefined)
+const itWithData = it.skipIf(!hasPapers)
 
 itWithData(
   'is where ten documents are reviewed by keyboard while the figures move',
   async () => {
-    await reviewTenDocuments(await openArchive((name) => !name.includes('.scan')))
+    await reviewTenDocuments(await openArchive(isDigital))
   },
   2 * testMs,
 )
@@ -257,7 +259,7 @@ itWithData(
 itWithData(
   'is where a question is answered, and a contradiction opens at both places',
   async () => {
-    await answerAndCompare(await openArchive((name) => /^fr-facturx-facture-fr|^de-facturx-gutschrift/.test(name)))
+    await answerAndCompare(await openArchive(isTwice))
   },
   2 * testMs,
 )

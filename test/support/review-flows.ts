@@ -1,13 +1,31 @@
 /** What people do with the fields of their documents, in whatever shows the screens: a browser, or the application's window. */
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { until } from '#support/cli'
+import { openData } from '#support/open-data'
 
 export interface Shown {
   readonly page: Page
   readonly go: (path: string) => Promise<void>
   /** Fails where the screen is not. */
   readonly isAccessible: () => Promise<void>
+}
+
+const sources = [openData('extract/invoices'), openData('extract/synthetic-medical-shipping')]
+export const hasPapers = sources.every((folder) => folder !== undefined)
+export const isDigital = (name: string): boolean => !name.includes('.scan')
+/** One invoice as a file and as a scan: the same one twice. */
+export const isTwice = (name: string): boolean => /^fr-facturx-facture-fr|^de-facturx-gutschrift/.test(name)
+
+/** A new folder with the invoices, medical and shipping papers of these names; how many they are. */
+export function putPapers(folder: string, isWanted: (name: string) => boolean): number {
+  mkdirSync(folder)
+  for (const from of sources)
+    for (const name of readdirSync(from ?? ''))
+      if (name.endsWith('.pdf') && isWanted(name)) copyFileSync(join(from ?? '', name), join(folder, name))
+  return readdirSync(folder).length
 }
 
 const numberIn = (text: string | null): number => Number((text ?? '').replaceAll(/[^\d]/g, ''))

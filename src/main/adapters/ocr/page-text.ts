@@ -21,12 +21,12 @@ export function toPageText(found: PixelText, toShown: (box: PixelBox) => Box): P
   return { text, words }
 }
 
-/** Mean over the characters, 0 without any. */
+/** Mean over the characters, to three decimals; 0 without any. */
 export function meanConfidence(page: PageText): number {
   let [sum, characters] = [0, 0]
   for (const word of page.words) {
     sum += (word.confidence ?? 0) * (word.end - word.start)
     characters += word.end - word.start
   }
-  return characters === 0 ? 0 : sum / characters
+  return characters === 0 ? 0 : Math.round((sum / characters) * 1000) / 1000
 }

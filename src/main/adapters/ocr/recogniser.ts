@@ -116,13 +116,16 @@ async function readPage(
   let isOutOfTime = false
   /** Of what a further try put beside the first one's words. */
   let isSure = true
-  const attempt = async (next: Try): Promise<boolean> => {
-    if (isOutOfTime || (readings.length > 0 && performance.now() - started > patienceMs)) return false
+  /** Undefined where there is no time for it, or was too little. */
+  const readInTime = async (next: Try): Promise<Reading | undefined> => {
+    if (isOutOfTime || (readings.length > 0 && performance.now() - started > patienceMs)) return undefined
     const reading = await page.read(next, longestTryMs)
-    if (!reading) {
-      isOutOfTime = true
-      return false
-    }
+    isOutOfTime = reading === undefined
+    return reading
+  }
+  const attempt = async (next: Try): Promise<boolean> => {
+    const reading = await readInTime(next)
+    if (!reading) return false
     readings.push(reading)
     const isBetter = readings.length === 1 || chooseReading(readings, words) === readings.length - 1
     if (isBetter) best = next
@@ -174,10 +177,10 @@ async function readPage(
   /** What is read straight across the page has it. */
   async function regain(reading: Reading): Promise<Reading | undefined> {
     if (!reading.content || hasColumns(reading.content)) return undefined
-    const across = await page.read({ ...best, layout: 'block' }, longestTryMs)
+    const across = await readInTime({ ...best, layout: 'block' })
     if (!across?.content) return undefined
     const content = withRegained(reading.content, across.content, measure.letters)
-    return { ...reading, confidence: Math.round(meanConfidence(content) * 1000) / 1000, content, notes: [...reading.notes, 'regained'] }
+    return { ...reading, confidence: meanConfidence(content), content, notes: [...reading.notes, 'regained'] }
   }
 
   function ranked(): readonly Reading[] {
@@ -217,7 +220,7 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
       const content = toPageText(found, prepared.toShown)
       const base = { engine: { name: 'tesseract', version: engine.version }, notes }
       if (!/[\p{L}\p{N}]/u.test(content.text)) return { ...base, state: 'picture', notes: [...notes, 'no-words-found'] }
-      return { ...base, state: 'ocr', language, confidence: Math.round(meanConfidence(content) * 1000) / 1000, content }
+      return { ...base, state: 'ocr', language, confidence: meanConfidence(content), content }
     },
   }
 }

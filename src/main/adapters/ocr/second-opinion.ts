@@ -40,7 +40,7 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
       state: best.state,
       engine: { name: `${best.engine.name}+${second.engine.name}`, version: `${best.engine.version}+${second.engine.version}` },
       ...(best.language !== undefined && { language: best.language }),
-      confidence: Math.round(meanConfidence(content) * 1000) / 1000,
+      confidence: meanConfidence(content),
       content,
       notes: ['combined', ...best.notes.filter((note) => note !== doubtfulNote)],
     }
@@ -67,7 +67,7 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
         ...base,
         state: 'ocr',
         ...(language !== undefined && { language }),
-        confidence: Math.round(meanConfidence(content) * 1000) / 1000,
+        confidence: meanConfidence(content),
         content,
         notes: [],
       }

@@ -25,8 +25,9 @@ function plausibility(letters: string, words: WordKnowledge): number {
   if (/^\p{N}+$/u.test(letters)) return 0.9
   if (!/^\p{L}/u.test(letters) || /\p{N}/u.test(letters)) return 0.6
   if (!/^\p{Script=Latin}/u.test(letters)) return 0.9
-  if (letters.length < 3) return words.languagesOf(letters).length > 0 ? 0.7 : 0.25
-  return words.languagesOf(letters).length > 0 ? 1 : 0.5
+  const isWord = words.languagesOf(letters).length > 0
+  if (letters.length < 3) return isWord ? 0.7 : 0.25
+  return isWord ? 1 : 0.5
 }
 
 /** The index of the best reading; earlier ones win ties. Readings without text never win over one with text. */
