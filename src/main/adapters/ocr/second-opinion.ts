@@ -1,5 +1,5 @@
 /** Reads a doubtful page with the second engine and puts both readings together. */
-import { combineReadings, chooseReading, doubtfulNote } from '#core/documents/reading'
+import { combineReadings, doubtfulNote } from '#core/documents/reading'
 import type { GreyPicture } from '#core/documents/reading'
 import { reason } from '#kernel'
 import type { PageResult, ReadableDocument, ReadOptions, Reading } from '#ports'
@@ -44,9 +44,7 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
       content,
       notes: ['combined', ...best.notes.filter((note) => note !== doubtfulNote)],
     }
-    const all = [...readings, combined]
-    const chosen = chooseReading([best, second, combined], words)
-    return { ...first, readings: all, chosen: [first.chosen, all.length - 2, all.length - 1][chosen] ?? first.chosen }
+    return { ...first, readings: [...readings, combined], chosen: readings.length }
   }
 
   async function readWith(

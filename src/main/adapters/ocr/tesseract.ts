@@ -47,7 +47,7 @@ export function createTesseract(data: LanguageData): Tesseract {
   let pictures = 0
   let idle: NodeJS.Timeout | undefined
 
-  async function engineFor(language: string): Promise<Worker> {
+  async function engineFor(language: string, signal: AbortSignal): Promise<Worker> {
     const languages = language.split('+')
     const langPath = data.folderWith(languages)
     worker ??= createWorker(languages, OEM.LSTM_ONLY, {
@@ -58,6 +58,7 @@ export function createTesseract(data: LanguageData): Tesseract {
       errorHandler: () => undefined,
     })
     const engine = await worker
+    signal.throwIfAborted()
     if (current !== undefined && current !== language) await engine.reinitialize(language, OEM.LSTM_ONLY)
     current = language
     return engine
@@ -73,9 +74,12 @@ export function createTesseract(data: LanguageData): Tesseract {
     await ending?.then((engine) => engine.terminate()).catch(() => undefined)
   }
 
-  async function recognise(picture: GreyPicture, language: string, layout: Layout): Promise<PixelText> {
-    const engine = await engineFor(language)
+  /** An engine that was ended meanwhile must not be spoken to: it throws where nobody can catch it. */
+  async function recognise(picture: GreyPicture, language: string, layout: Layout, signal: AbortSignal): Promise<PixelText> {
+    const engine = await engineFor(language, signal)
+    signal.throwIfAborted()
     await engine.setParameters({ tessedit_pageseg_mode: modes[layout], user_defined_dpi: '300', debug_file: '/dev/null' })
+    signal.throwIfAborted()
     const { data: page } = await engine.recognize(toPortableGraymap(picture), {}, { blocks: true, text: false })
     return toPixelText(page.blocks ?? [])
   }
@@ -84,7 +88,7 @@ export function createTesseract(data: LanguageData): Tesseract {
     version: tesseractVersion,
     async recognise(picture, language, layout, limitMs) {
       clearTimeout(idle)
-      const found = await within(limitMs, recognise(picture, language, layout))
+      const found = await within(limitMs, (signal) => recognise(picture, language, layout, signal))
       if (found === undefined || ++pictures >= mostPictures) await close()
       else idle = setTimeout(() => void close(), idleMs).unref()
       return found
@@ -93,12 +97,13 @@ export function createTesseract(data: LanguageData): Tesseract {
   }
 }
 
-function within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+function within<T>(limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
-    AbortSignal.timeout(limitMs).addEventListener('abort', () => {
+    const signal = AbortSignal.timeout(limitMs)
+    signal.addEventListener('abort', () => {
       resolve(undefined)
     })
-    work.then(resolve, reject)
+    work(signal).then(resolve, reject)
   })
 }
 

@@ -7,6 +7,8 @@ export interface Line {
   readonly box: Box
 }
 
+export type LineOfText = Pick<Line, 'text' | 'words'>
+
 /** Words of `found` that lie on words of `layer` are left out: the layer said them better. */
 export function mergeTexts(layer: PageText, found: PageText): PageText {
   const boxes = layer.words.map((word) => word.box)
@@ -23,18 +25,22 @@ export function overlapShare(inner: Box, outer: Box): number {
 }
 
 export function linesOf(page: PageText, keep: (word: Word) => boolean = () => true): readonly Line[] {
-  const lines: Line[] = []
+  return wordsByLine(page).flatMap((all) => {
+    const kept = all.filter(keep)
+    return kept.length === 0 ? [] : [{ ...rebuild(page.text, kept), box: boxAround(kept.map((word) => word.box)) }]
+  })
+}
+
+/** The words themselves, line by line as the text is broken. */
+export function wordsByLine(page: PageText): readonly (readonly Word[])[] {
+  const lines: Word[][] = []
   let start = 0
   let next = 0
   for (const raw of page.text.split('\n')) {
     const end = start + raw.length
     const words: Word[] = []
-    for (let word = page.words[next]; word && word.start < end; word = page.words[++next]) if (keep(word)) words.push(word)
-    const [first, last] = [words[0], words.at(-1)]
-    if (first && last) {
-      const { text, words: moved } = rebuild(page.text, words)
-      lines.push({ text, words: moved, box: boxAround(words.map((word) => word.box)) })
-    }
+    for (let word = page.words[next]; word && word.start < end; word = page.words[++next]) words.push(word)
+    if (words.length > 0) lines.push(words)
     start = end + 1
   }
   return lines
@@ -66,13 +72,13 @@ function insertByPosition(lines: readonly Line[], added: readonly Line[]): reado
   return merged
 }
 
-const overlapsAcross = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width
+export const overlapsAcross = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width
 
-export function joinLines(lines: readonly Pick<Line, 'text' | 'words'>[]): PageText {
+export function joinLines(lines: readonly LineOfText[], between = '\n'): PageText {
   let text = ''
   const words: Word[] = []
   for (const line of lines) {
-    if (text !== '') text += '\n'
+    if (text !== '') text += between
     for (const word of line.words) words.push({ ...word, start: word.start + text.length, end: word.end + text.length })
     text += line.text
   }

@@ -6,11 +6,14 @@ import {
   chooseReading,
   combineReadings,
   createWordKnowledge,
+  joinLines,
+  linesOf,
   mergeTexts,
   openWordList,
   packWordList,
   wantsSecondOpinion,
 } from '#core/documents/reading'
+import type { LineOfText } from '#core/documents/reading'
 import type { PageText, Reading } from '#ports'
 
 const english = ['the', 'cat', 'sat', 'mat', 'and', 'dog', 'house', 'invoice', 'paper', 'river', 'stone', 'letter', 'window', 'garden']
@@ -39,6 +42,8 @@ const ocr = (content: PageText, confidence: number, notes: readonly string[] = [
   content,
   notes,
 })
+
+const sure = ({ text, words: places }: LineOfText): LineOfText => ({ text, words: places.map((word) => ({ ...word, confidence: 0.95 })) })
 
 describe('a word list', () => {
   it('knows every word that was packed, whatever its case', () => {
@@ -95,7 +100,7 @@ describe('the choice between readings', () => {
   it('asks for a second opinion on doubtful pages and pictures only', () => {
     const page = (reading: Reading) => ({ page: 1, readings: [reading], chosen: 0 })
     expect(wantsSecondOpinion(page(ocr(pageOf(['house']), 0.95)))).toBe(false)
-    expect(wantsSecondOpinion(page(ocr(pageOf(['house']), 0.6)))).toBe(true)
+    expect(wantsSecondOpinion(page(ocr(pageOf(['house']), 0.9)))).toBe(true)
     expect(wantsSecondOpinion(page(ocr(pageOf(['house']), 0.95, ['doubtful'])))).toBe(true)
     expect(wantsSecondOpinion(page({ state: 'picture', engine: { name: 'test', version: '1' }, notes: [] }))).toBe(true)
     expect(wantsSecondOpinion(page({ state: 'textLayer', engine: { name: 'test', version: '1' }, notes: [] }))).toBe(false)
@@ -134,5 +139,60 @@ describe('merging', () => {
     const first = ocr(pageOf(['the cat sat', 'tbx zqv']), 0.7)
     const second = ocr(pageOf(['th kat szt', 'the dog'], 0, 0.95), 0.95)
     expect(combineReadings(first, second, words)?.text).toBe('the cat sat\nthe dog')
+  })
+
+  it('puts what the second engine reads better where the replaced words stood, in whatever order the first has its columns', () => {
+    const column = (lines: readonly string[], x: number): PageText => {
+      const { text, words: places } = pageOf(lines, 0, 0.7)
+      return { text, words: places.map((word) => ({ ...word, box: { ...word.box, x: word.box.x + x } })) }
+    }
+    const byColumns = joinLines([...linesOf(column(['the h0vse', 'garden'], 0)), ...linesOf(column(['the r1vxr', 'window'], 0.5))])
+    const acrossThePage = joinLines([...linesOf(column(['the house'], 0)), ...linesOf(column(['the river'], 0.5))].map(sure))
+    expect(combineReadings(ocr(byColumns, 0.7), ocr(acrossThePage, 0.95), words)?.text).toBe('the house\ngarden\nthe river\nwindow')
+  })
+
+  it('leaves a line of the first whole of which it takes one word', () => {
+    const first = ocr(pageOf(['the h0vse         dog'], 0, 0.7), 0.7)
+    const second = ocr(pageOf(['the house         d0g'], 0, 0.8), 0.8)
+    expect(combineReadings(first, second, words)?.text).toBe('the house dog')
+  })
+
+  it('keeps the places of words that the first engine found one by one', () => {
+    const first = ocr(pageOf(['the h0vse'], 0, 0.6), 0.6)
+    const { text, words: places } = pageOf(['the house'], 0, 0.95)
+    const shifted = places.map((word) => ({ ...word, box: { ...word.box, x: word.box.x + 0.01 } }))
+    const combined = combineReadings(first, ocr({ text, words: shifted }, 0.95), words)
+    expect(combined?.text).toBe('the house')
+    expect(combined?.words.map(({ box }) => box)).toEqual(first.content?.words.map(({ box }) => box))
+  })
+
+  it('takes a leaning line for its own words only, though its box lies over the lines beside it', () => {
+    const leaning = (lines: readonly string[], confidence: number): PageText => {
+      const { text, words: places } = pageOf(lines, 0, confidence)
+      return { text, words: places.map((word) => ({ ...word, box: { ...word.box, y: word.box.y + word.box.x * 0.5 } })) }
+    }
+    const first = ocr(leaning(['the cat sat and the d0g', 'the stone and the river'], 0.8), 0.8)
+    const second = ocr(leaning(['the cat sat and the dog', 'thx st0ne axd tbe rivxr'], 0.9), 0.9)
+    expect(combineReadings(first, second, words)?.text).toBe('the cat sat and the dog\nthe stone and the river')
+  })
+
+  it('has every word at its place in the text, whatever two engines read', () => {
+    const line = fc.array(fc.constantFrom(...english, 'qxz', '12'), { minLength: 1, maxLength: 6 }).map((list) => list.join(' '))
+    const reading = fc.tuple(
+      fc.array(line, { maxLength: 6 }),
+      fc.double({ min: 0, max: 0.3, noNaN: true }),
+      fc.double({ min: 0.3, max: 1, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(reading, reading, ([a, top, sureness], [b, other, confidence]) => {
+        const combined = combineReadings(ocr(pageOf(a, top, sureness), sureness), ocr(pageOf(b, other, confidence), confidence), words)
+        let end = 0
+        for (const word of combined?.words ?? []) {
+          expect(word.start).toBeGreaterThanOrEqual(end)
+          expect(combined?.text.slice(word.start, word.end)).toMatch(/^\S+$/)
+          end = word.end
+        }
+      }),
+    )
   })
 })
