@@ -91,7 +91,7 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
 }
 
 /** What is left of a title: "Your electricity bill"; and who owns or leads the house. */
-const isNobody =
+export const isNobody =
   /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)|^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gf|geschäftsführ(?:er|erin|ung)|gérante?|directeur|director|administrador|eigenaar|president|managing director)[.:]*(?: |$)/iu
 
 function withoutTitle(value: string, { byFirst, byLast }: TitleWords): string {
