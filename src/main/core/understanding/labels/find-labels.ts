@@ -140,7 +140,7 @@ function positionStrength(text: string, start: number, end: number, length: numb
   // "Dr A. Filippi (médecin traitant)": what the one before it is.
   if (/\p{L}\s?\($/u.test(before) && /^\)\s*$/.test(text.slice(end))) return 0.2
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
-  if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
+  if (/^[\s\d().*•·\-–—#:"'“”„«»|[\]]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   // "Flight / date": the second of two that have their values in one place.
   if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
   // "1 Jul to 30 Sep": between two days a short word joins them.

@@ -31,7 +31,7 @@ const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone',
 
 export const source: KnowledgeSource = {
   name: 'formats',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && Object.values(type.pack.fields).some(({ format }) => telling.has(format)) ? 0.7 : 0,
   contribute: (board) => {

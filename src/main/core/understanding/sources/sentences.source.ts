@@ -10,7 +10,7 @@ type Role = 'due_date' | 'gross' | 'due'
 
 export const source: KnowledgeSource = {
   name: 'sentences',
-  version: '2',
+  version: '3',
   expected: (board) =>
     board.layout.length > 0 && (fieldOfRole(board, 'due_date') ?? fieldOfRole(board, 'gross')) !== undefined ? 0.63 : 0,
   contribute: (board) => ({
@@ -91,13 +91,25 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
     if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
     if (isThanked.test(fold(text.slice(end, end + 24))) || yourPayment.test(before)) return false
-    if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
+    if (!toPay.test(before) || (otherwise.test(before) && !isOfWhole(before, fold(text.slice(end, end + 24))))) return false
     return (
       until.test(before) ||
       behindTerm.test(before) ||
       (onDay.test(before) && toPay.test(before.slice(-closeLength)) && !isDone.test(before))
     )
   })
+}
+
+/** "Mit 2 % Skonto bis zum 3. Mai, oder bis zum 20. Mai netto": the day of who takes no discount. */
+const orElse = /(?:[,;]|\s)\s*(?:oder|bzw\.?|ansonsten|sonst|andernfalls|danach|sinon|otherwise)\s|[,;]\s*(?:or|ou|of|o)\s/u
+const inFull =
+  /(?<!\p{L})(?:netto|net|in full|ohne (?:jeden )?abzug|without deduction|sans escompte|zonder korting|sin descuento)(?!\p{L})/u
+
+function isOfWhole(before: string, after: string): boolean {
+  const clause = before.split(orElse).at(-1) ?? before
+  if (clause !== before && !otherwise.test(clause)) return true
+  const last = before.split(/[,;] /).at(-1) ?? before
+  return inFull.test(last) || (!discount.test(last) && inFull.test(after))
 }
 
 /** A full stop ends it, but not one behind a number or an abbreviation. */
