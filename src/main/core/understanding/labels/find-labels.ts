@@ -130,6 +130,8 @@ function isGlued(text: string, words: readonly Token[], at: number, length: numb
   const after = text.slice(words[at + length - 1]?.end ?? 0)
   const before = text.slice(0, words[at]?.start ?? 0)
   if (length === 1 && words[at]?.text === 'po' && words[at + 1]?.text === 'box') return true
+  // "1 februari t/m 31 maart"
+  if (length === 1 && words[at]?.text.length === 1 && /^\/\p{L}/u.test(after)) return true
   return /^[-_/.][\p{N}]|^_|^-[\p{L}\p{N}]+-\p{N}/u.test(after) || /[\p{N}][-/.]$|_$/u.test(before)
 }
 

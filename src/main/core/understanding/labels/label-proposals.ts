@@ -6,6 +6,7 @@ import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { isHeadOfGoods } from '../lines/goods-head'
+import { isUnderRecipient } from '../parties/roles'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import { monthSpanOf } from '../values/month-spans'
@@ -44,6 +45,7 @@ const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
 export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of on.labels.hitsOf(field)) {
+    if (isOfAnother(field, hit, on.page)) continue
     const isOfArticle = isOfPaper.test(field) && isHeadOfGoods(on.page, hit.span.segment)
     const sureness = hit.strength * specificityOf(hit) * (isOfArticle ? ofArticle : 1)
     let taken = 0
@@ -57,6 +59,16 @@ export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage)
   }
   return proposals
 }
+
+/** "VAT no." below "Bill to" is the buyer's, "Account name" beside a sort code the seller's. */
+function isOfAnother(field: string, { span: { segment }, words }: LabelHit, page: LayoutPage): boolean {
+  if (field === 'buyer_name' && words[0] === 'account')
+    return page.rows.slice(Math.max(0, segment.row - 2), segment.row + 3).some((row) => row.some(({ text }) => isOfBank.test(text)))
+  return sellersOwn.test(field) && isUnderRecipient(page, segment)
+}
+
+const isOfBank = /sort code|IBAN|BIC|SWIFT|routing/i
+const sellersOwn = /^(?:seller_(?:vat_id|siret)|partner_(?:coc|email|website)|telephone)$/
 
 /** A short label that stands for many things ("Date", "Total") says less than a long one. */
 function specificityOf({ words, fields }: LabelHit): number {
@@ -142,7 +154,7 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
 const foreignPlate = /^[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}$/
 
 /** "1 Feb – 28 Feb", "du 3 au 5 mai": what stands between the days of a span. */
-export const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis(?: zum)?|t\/m|tot(?: en met)?|al|a|and|et)\s*$/iu
+export const joinsDays = /^\.?\s*(?:[-–—/→]|to|till|until|through|au|à|bis(?: zum)?|t\/m|tot(?: en met)?|al|a|and|et)\s*$/iu
 
 /** "Feb 1 – Feb 28, 2025": a field that ends something has the second day of two. */
 function endOfRange(format: FieldFormat, span: Span, context: ValueContext): FoundValue | undefined {

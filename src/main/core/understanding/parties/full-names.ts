@@ -1,33 +1,45 @@
 /** The seller's name in full where the head of the page has a shorter one: with its legal form, or as the company behind a mark. */
 import { fold, lettersOf } from '#core/search'
-import type { LayoutPage } from '../layout/layout'
+import type { LayoutPage, Segment } from '../layout/layout'
 import { legalFormBehind } from '../values/names'
 import type { HouseName } from './house-names'
 
 const fewestLetters = 5
-const isFrench = /^,? (?:S\.?A\.?R\.?L|S\.?A\.?S|S\.?A\.?$|E\.?U\.?R\.?L|S\.?N\.?C|S\.?C\.?I|SCOP|SELA|SCP|EARL|SCEA|GIE|EIRL|EI$)/u
+/** Of the page's height. */
+const head = 0.2
+const mostWords = 5
+/** Forms of French law, and one that others have as well. */
+const french = String.raw`S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?|E\.?U\.?R\.?L\.?|S\.?N\.?C\.?|S\.?C\.?I\.?|SCOP(?:-SA)?|SELARL|SELAS|SCP|EARL|SCEA|GIE|EIRL|EI`
+const isFrench = new RegExp(String.raw`^,? (?:${french})$`, 'u')
+const isFrenchBefore = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${french}|S\.?A\.?) $`, 'u')
+const isFrenchInFrance = /^,? S\.?A\.?$/u
 
 /**
  * "HARBOTTLE & QUINCE" at the head, "Harbottle & Quince Ltd" in the small print. A French house is called by its name alone:
  * its legal form is said beside it, and no part of it.
  */
-export function withLegalForm(page: LayoutPage, heads: readonly string[]): readonly HouseName[] {
+export function namesInSmallPrint(page: LayoutPage, heads: readonly HouseName[], language: string | undefined): readonly HouseName[] {
   return heads
-    .map((name) => fold(name))
-    .filter((name) => lettersOf(name).length >= fewestLetters)
-    .flatMap((name) =>
-      page.segments.flatMap((segment): readonly HouseName[] => {
-        const folded = fold(segment.text)
-        const start = folded.length === segment.text.length ? folded.indexOf(name) : -1
-        const form = start < 0 ? null : legalFormBehind.exec(segment.text.slice(start + name.length))
-        if (form === null || isFrench.test(form[0]) || /[\p{L}\p{N}]$/u.test(segment.text.slice(0, start))) return []
-        // Of a sentence, not of the name.
-        const stop = /Ltd\.$/iu.test(form[0]) && /^ \p{Lu}/u.test(segment.text.slice(start + name.length + form[0].length)) ? 1 : 0
-        const end = start + name.length + form[0].length - stop
-        return [{ value: segment.text.slice(start, end), spans: [{ segment, start, end }] }]
-      }),
-    )
+    .filter(({ value }) => lettersOf(value).length >= fewestLetters)
+    .flatMap((head) => page.segments.flatMap((segment) => inSmallPrint(segment, head, language)))
     .slice(0, 1)
+}
+
+function inSmallPrint(segment: Segment, head: HouseName, language: string | undefined): readonly HouseName[] {
+  const { text } = segment
+  const [folded, name] = [fold(text), fold(head.value)]
+  const start = folded.length === text.length ? folded.indexOf(name) : -1
+  const end = start + name.length
+  if (start < 0 || /[\p{L}\p{N}]$/u.test(text.slice(0, start))) return []
+  if (language === 'fr' && isFrenchBefore.test(text.slice(0, start))) return [head]
+  const [form] = legalFormBehind.exec(text.slice(end)) ?? []
+  // "Bloemenhandel Van Rijs B.V." is more than VAN RIJS.
+  if (form === undefined || /\p{Lu}[\p{L}'’&.-]* $/u.test(text.slice(0, start))) return []
+  if (isFrench.test(form) || (language === 'fr' && isFrenchInFrance.test(form))) return [head]
+  // The stop of "Ltd. Registered in" is the sentence's.
+  const stop = /Ltd\.$/iu.test(form) && /^ \p{Lu}/u.test(text.slice(end + form.length)) ? 1 : 0
+  const until = end + form.length - stop
+  return [{ value: text.slice(start, until), spans: [{ segment, start, end: until }] }]
 }
 
 /** Words many houses begin with. */
@@ -36,6 +48,12 @@ const isCommon =
 /** Firms are named after those who lead them. */
 const isFirm =
   /(?<![\p{L}])(?:SELARL|SELAS|SCP|LLP|PLLC|P\.?C\.?|P\.?A\.?|S\.?L\.?P\.?|PartG(?: ?mbB)?|Partnerschaft|Maatschap|Rechtsanwälte|Avocats|Abogados|Solicitors)(?![\p{L}])/u
+
+/** What may be a mark at the head of a page, also in small letters. */
+export const marksOf = (page: LayoutPage): readonly string[] =>
+  page.segments
+    .filter(({ place, text }) => place.y < head && !/\d/.test(text) && text.split(' ').length <= mostWords)
+    .map(({ text }) => text)
 
 /** "Tamar water for business" is the mark of Tamar Business Services Limited; Ms Aune-Vidal and Mr Roc are SELARL AUNE-ROC. */
 export function companiesBehind(

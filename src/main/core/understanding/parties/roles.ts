@@ -1,6 +1,6 @@
 /** Who is who among the blocks of lines and the names of a page: whose paper it is, who is written to, where goods go. */
 import { fold, lettersOf } from '#core/search'
-import type { LayoutPage, Span } from '../layout/layout'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import { findValues } from '../values'
 import { lineAbove, type AddressBlock } from './address-blocks'
@@ -28,6 +28,25 @@ export function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean 
   if (above === undefined || isTitle.test(fold(above.text))) return false
   return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
 }
+
+const farthestUp = 7
+
+/** Below "Bill to", whatever is said of somebody is said of who pays. */
+export function isUnderRecipient(page: LayoutPage, segment: Segment): boolean {
+  let [below, above] = [segment, lineAbove(page, segment)]
+  for (let lines = 0; lines < farthestUp && above !== undefined; lines++) {
+    const said = fold(above.text).replace(/[\s:]+$/u, '')
+    if (said.length < 32 && !/\d/.test(said) && toSender.test(said)) return false
+    // "Client / C-20418" says a number, and nothing of what stands below that.
+    if (isRecipientAlone.test(said)) return !/\d/.test(below.text)
+    below = above
+    above = lineAbove(page, above)
+  }
+  return false
+}
+
+const isRecipientAlone =
+  /^(?:bill(?:ed)?[ -]to|invoiced? (?:to|address)|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|customer|client|buyer|adresse de (?:facturation|livraison)|facture a|livre a|destinataire|acheteur|kunde|rechnung an|rechnungs(?:adresse|empfanger)|lieferadresse|kaufer|klant|factuuradres|afleveradres|factuur aan|cliente|datos del cliente|facturar a|datos de facturacion|comprador)$/u
 
 /** Nobody calls themselves so on their own paper. */
 const addressed = /^(?:M|Mr|Mrs|Ms|Mme|Mlle|Madame|Monsieur|Herrn?|Frau|Familie|Dhr|Mevr|Sr|Sra)\.? \p{Lu}/u

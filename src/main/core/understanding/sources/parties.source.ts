@@ -7,9 +7,9 @@ import { labelWords } from '../labels/label-words'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
 import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
-import { companiesBehind, isGluedForm, withLegalForm } from '../parties/full-names'
+import { companiesBehind, isGluedForm, marksOf, namesInSmallPrint } from '../parties/full-names'
 import { logoNames, registeredNames, type HouseName } from '../parties/house-names'
-import { isNobody, senderNames, sitesOf, type SenderName } from '../parties/letterhead'
+import { isAtHead, isNobody, senderNames, sitesOf, type SenderName } from '../parties/letterhead'
 import { withNameOver } from '../parties/name-over'
 import {
   isCalledRecipient,
@@ -142,12 +142,19 @@ function houseProposals(
   const known = [...names.filter(({ likelihood }) => likelihood >= surelyNamed).map(({ value }) => value), ...namesOf([sender, recipient])]
   const registered = printed.filter(({ value }) => !known.some((name) => isSameText(name, value)))
   const written = printed.filter(({ value }) => names.some((name) => isGluedForm(name.value, value)))
-  const heads = [...names.filter(({ hasLegalForm }) => !hasLegalForm).map(({ value }) => value), ...namesOf([sender])]
+  const logos = logoNames(page, sitesOf(page))
+  const own = names.filter(({ hasLegalForm, span }) => !hasLegalForm && isAtHead(span)).map(({ span }) => span)
+  const heads = [
+    ...logos,
+    ...[...own, ...(sender?.name === undefined ? [] : [sender.name])].map((span) => ({ value: textOf(span), spans: [span] })),
+  ]
+  const inFull = field === seller ? namesInSmallPrint(page, heads, language) : []
+  const behind = field === seller ? companiesBehind(printed, [...heads.map(({ value }) => value), ...marksOf(page)], language) : []
   return [
-    ...logoNames(page, sitesOf(page)).map((name) => propose(name, 0.74)),
+    ...logos.map((name) => propose(name, 0.74)),
     ...written.slice(0, 1).map((name) => propose(name, 0.85)),
-    ...(field === seller ? withLegalForm(page, heads).map((name) => propose(name, 0.93)) : []),
-    ...(field === seller ? companiesBehind(printed, heads, language).slice(0, 1) : []).map((name) => propose(name, 0.9)),
+    ...inFull.map((name) => propose(name, 0.93)),
+    ...behind.slice(0, 1).map((name) => propose(name, 0.9)),
     ...(sender?.name === undefined ? registered.slice(0, 1).map((name) => propose(name, 0.6)) : []),
   ]
 }

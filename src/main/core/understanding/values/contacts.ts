@@ -8,7 +8,7 @@ const phoneLabel =
   /(?:[Tt]el|TEL|[Tt]él|TÉL|[Pp]hone|PHONE|[Ff]ax|FAX|[Mm]obile?|[Pp]ortable|GSM|[Tt]elefon|[Tt]elefoon|[Ff]on|H\/P|HP|[Cc]all)[^\n0-9+(]{0,14}$/u
 /** A number of the register, of tax or of an account is written like a telephone number. */
 const registerLabel =
-  /(?:KvK|K\.v\.K\.?|RCS|R\.C\.S\.?|SIRE[NT]|Siret|HR[AB]|BTW|TVA|VAT|USt|UID|[CN]\.?I\.?F\.?|IBAN|[Kk]onto|[Rr]eg(?:istered|istration)?\.? ?(?:in \p{Lu}\p{L}+ )?[Nn](?:o|umber|r)|[Cc]ompany(?: [Rr]eg)?\.? [Nn](?:o|umber)|Co\.? ?[Nn]o|ABN|ACN|EIN|St(?:euer|\.)?-?[Nn](?:r|ummer)|[Aa]ccount(?: [Nn](?:o|umber))?|[Ss]ort [Cc]ode)[^\n0-9+(]{0,20}$/u
+  /(?:KvK|K\.v\.K\.?|RCS|R\.C\.S\.?|SIRE[NT]|Siret|HR[AB]|BTW|TVA|VAT|USt|UID|[CN]\.?I\.?F\.?|IBAN|[Kk]onto|[Rr]eg(?:istered|istration)?\.? ?(?:in \p{Lu}\p{L}+ )?[Nn](?:o|umber|r)|[Cc]ompany(?: [Rr]eg)?\.? [Nn](?:o|umber)|Co\.? ?[Nn]o|ABN|ACN|EIN|St(?:euer|\.)?-?[Nn](?:r|ummer)|[Aa]ccount(?: [Nn](?:o|umber))?|[Ss]ort [Cc]ode|[A-Z]{2}[0-9]{2} ?[A-Z]{4})[^\n0-9+(]{0,20}$/u
 const looksFrench = /^(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}$/
 
 export const phones: Finder = {

@@ -1,5 +1,6 @@
 /** Numbers and codes that name a thing: FA-2017-0010, VF1005193039, INV/2023/03/0008; never plain words, dates or amounts. */
 import { foundAt, inOrder, type Finder, type FoundValue } from './found-value'
+import { monthOf } from './months'
 
 const part = String.raw`[\p{L}\p{N}]{1,40}`
 const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${part}(?:[-–/._]${part}){0,8}(?![\p{L}\p{N}])`, 'gu')
@@ -27,15 +28,27 @@ function findIdentifiers(text: string): readonly FoundValue[] {
   return inOrder(found)
 }
 
-/** "4500 778 120", "A/26 00931", with nothing else there: all groups are one number. */
-const inGroups = /^(?:[0-9]{2,5}(?: [0-9]{2,5}){1,3}|[A-Z]{1,4}[-/][0-9]{2,4} [0-9]{3,8})$/
+/** "4500 778 120", "A/26 00931", "M018 4471", with nothing else there: all groups are one number. */
+const inGroups = /^(?:[0-9]{2,5}(?: [0-9]{2,5}){1,3}|[A-Z]{1,4}[-/ ]?[0-9]{2,6}(?: [0-9]{2,8}){1,3})$/
 const fewestDigits = 7
 /** "05 03 2031" is a day, "01 23 45 67 89" a telephone. */
 const isDayOrPhone = /^(?:[0-9]{1,2} [0-9]{1,2} [0-9]{4}|0[0-9](?: [0-9]{2}){4})$/
 
+/** "FR76 3000 4015", "FR23 421 879": of an account, or of a number of tax, that goes on. */
+const beginsAccount = /^[A-Z]{2}[0-9]{2} /
+/** "MAY 12 2031" */
+const isMonthFirst = (raw: string): boolean => monthOf(/^[A-Z]*/.exec(raw)?.[0] ?? '') !== undefined
+
 function wholeInGroups(text: string): FoundValue | undefined {
   const raw = text.trim()
-  if (!inGroups.test(raw) || raw.replace(/\D/g, '').length < fewestDigits || isDayOrPhone.test(raw)) return undefined
+  if (
+    !inGroups.test(raw) ||
+    raw.replace(/\D/g, '').length < fewestDigits ||
+    isDayOrPhone.test(raw) ||
+    isMonthFirst(raw) ||
+    beginsAccount.test(raw)
+  )
+    return undefined
   const start = text.indexOf(raw)
   return foundAt(text, start, start + raw.length, { value: raw.replaceAll(' ', ''), confidence: /^[A-Z]/.test(raw) ? 0.7 : 0.5 })
 }

@@ -47,9 +47,12 @@ const addressedAs = new RegExp(
 /** A name begins with a capital, or is a mark with one inside (nordlicht·IT, eBay); what stands before it in small letters belongs to the sentence. */
 function partyAt(text: string, start: number, raw: string): readonly FoundValue[] {
   const words = [...raw.matchAll(/[^ ]+/g)]
+  // The last one is the legal form: "plc".
   const small = words.findLastIndex(
-    (word) =>
-      /^\p{Ll}{2,}$/u.test(word[0]) && !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
+    (word, index) =>
+      index < words.length - 1 &&
+      /^\p{Ll}{2,}$/u.test(word[0]) &&
+      !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
   )
   const label = words.findLastIndex((word) => /[:;]$/.test(word[0]))
   const first = words.slice(Math.max(small, label) + 1).find((word) => /^(?:[\p{Lu}\p{N}(]|\p{Ll}+[·.]?\p{Lu})/u.test(word[0]))

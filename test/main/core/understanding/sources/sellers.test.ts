@@ -162,3 +162,44 @@ describe('a buyer', () => {
     expect(buyer('Madame Tussauds Ltd')).toBe('Madame Tussauds Ltd')
   })
 })
+
+describe('numbers of registration', () => {
+  const invoice = (under: string) =>
+    valuesOf(`Talleres Quesada                           Cliente
+C/ Ronda 12, 3º                            ${under}
+18004 Granada                              CIF B30771547
+FACTURA 31/008                             Polígono Erletxe 4
+Total 121,00 €                             48960 Galdakao`)
+
+  it('below who pays are not the seller’s', () => {
+    expect(invoice('Bodegas Urkiola, S.L.').get('seller_vat_id')).toBeUndefined()
+    expect(invoice('Bodegas Urkiola, S.L.').get('seller_name')).toBe('Talleres Quesada')
+    expect(invoice('C-20418').get('seller_vat_id')).toBe('B30771547')
+  })
+})
+
+describe('who pays', () => {
+  it('is not whose account it is', () => {
+    const buyer = (behind: string) =>
+      valuesOf(`Fieldfare Creative Ltd                     INVOICE INV-0447
+The Old Dairy, Mill Lane
+Frome BA11 1HA
+
+To:
+The Orchard Trust
+FAO Accounts
+Wells BA5 2XX
+
+Account name Fieldfare Creative Ltd        ${behind}`).get('buyer_name')
+    expect(buyer('Sort code 20-11-84')).toBe('The Orchard Trust')
+  })
+
+  it('lives in a town of another continent, or at somebody’s', () => {
+    const buyer = (lines: string) =>
+      valuesOf(`Redgum Plumbing Pty Ltd\nABN 44 118 442 207\n14 Depot Road\nBendigo VIC 3550\n\nTAX INVOICE INV-2207\n\n${lines}`).get(
+        'buyer_name',
+      )
+    expect(buyer('Wattle Grove Preschool\n8 Banksia Street\nBendigo VIC 3550')).toBe('Wattle Grove Preschool')
+    expect(buyer('Indivision Carpentier\nchez M. Carpentier\n12 rue Haute\n80100 ABBEVILLE')).toBe('Indivision Carpentier')
+  })
+})

@@ -134,3 +134,53 @@ describe('a period of whole months', () => {
     expect([fields.get('period_start'), fields.get('period_end')]).toEqual([first, last])
   })
 })
+
+describe('a row of sums below lines with a net, a tax and a total each', () => {
+  it('has the totals of the invoice', () => {
+    const fields = valuesOf(`Votre facture F-31-0041177
+
+                              Montant HT      TVA 5,5 %      Montant TTC
+Distribution de l'eau             98,10           5,40           103,50
+Collecte et traitement            72,30           7,23            79,53
+Total de la facture              170,40          12,63           183,03
+Solde antérieur                                                   14,48
+Montant à payer                                                  197,51`)
+    expect(['total_net', 'total_tax', 'total_gross', 'amount_due'].map((name) => fields.get(name))).toEqual([170.4, 12.63, 183.03, 197.51])
+  })
+})
+
+describe('a number of goods', () => {
+  it('is no reference of the paper', () => {
+    const text = (head: string) => `AVOIR AV0041
+
+${head}      Désignation               Qté     Prix
+VIS-440-A      Vis inox, boîte de 200    4       21,00
+VIS-441-B      Vis laiton                2       18,00`
+    expect(valuesOf(text('Référence')).get('order_ref')).toBeUndefined()
+    expect(valuesOf('AVOIR AV0041\n\nRéférence\nVIS-440-A').get('order_ref')).toBe('VIS-440-A')
+  })
+})
+
+describe('days of a receipt', () => {
+  const date = (text: string) => valuesOf(text, 'receipt').get('date')
+
+  it('are those of the hour it was paid, not until which something holds', () => {
+    expect(date('HARTWELL STORES\n12 Mill Road LS8 2AL\n\nTotal £20.46\n21/02/31  17:36   8814\nwin £500, ends 31/03/31')).toBe(
+      '2031-02-21',
+    )
+  })
+
+  it('have the month first where the shop is American', () => {
+    expect(date('HOLLOW CREEK MARKET\n1180 Main Street\nAsheville, NC 28801\n\n02/03/2031 5:41 PM\nTOTAL 31.87')).toBe('2031-02-03')
+    expect(date('HOLLOW CREEK MARKET\n1180 Main Street\nLeeds LS8 2AL\n\n02/03/2031 5:41 PM\nTOTAL 31.87')).toBe('2031-03-02')
+  })
+
+  it('total what stands behind the number of articles', () => {
+    expect(
+      valuesOf(
+        'SUPERMARCHÉ LAGARDE\n18 rue Haute 69004 LYON\n\nTOTAL 7 articles      19,20 EUR\nB 5,50%  15,97  0,88  16,85',
+        'receipt',
+      ).get('total'),
+    ).toBe(19.2)
+  })
+})
