@@ -12,7 +12,7 @@ const shortNumber = /(?<=\p{L}{3})nr$/u
 export function labelWords(text: string): readonly Token[] {
   const words: Token[] = []
   for (const token of tokenise(text)) {
-    const written = numberWords.has(token.text) ? 'no' : token.text.replace(shortNumber, 'nummer')
+    const written = numberWords.has(token.text) ? 'no' : token.text.endsWith('nr') ? token.text.replace(shortNumber, 'nummer') : token.text
     words.push(written === token.text ? token : { ...token, text: written })
   }
   for (const match of text.matchAll(/#/g)) words.push({ text: 'no', start: match.index, end: match.index + 1 })

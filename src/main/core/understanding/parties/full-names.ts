@@ -1,5 +1,6 @@
 /** The seller's name in full where the head of the page has a shorter one: with its legal form, or as the company behind a mark. */
 import { fold, lettersOf } from '#core/search'
+import { keptFor } from '#kernel'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { legalFormBehind } from '../values/names'
 import type { HouseName } from './house-names'
@@ -25,9 +26,12 @@ export function namesInSmallPrint(page: LayoutPage, heads: readonly HouseName[],
     .slice(0, 1)
 }
 
+/** Each is held against every name at the head. */
+const foldedOf = keptFor(({ text }: Segment) => fold(text))
+
 function inSmallPrint(segment: Segment, head: HouseName, language: string | undefined): readonly HouseName[] {
   const { text } = segment
-  const [folded, name] = [fold(text), fold(head.value)]
+  const [folded, name] = [foldedOf(segment), fold(head.value)]
   const start = folded.length === text.length ? folded.indexOf(name) : -1
   const end = start + name.length
   if (start < 0 || /[\p{L}\p{N}]$/u.test(text.slice(0, start))) return []
