@@ -31,8 +31,10 @@ function writtenIn(board: Board, language: string | undefined): Written {
 
 function readAll(board: Board, language: string | undefined): Written {
   const texts = board.layout.flatMap((page) => page.segments.map(({ text }) => text))
-  const dayOrder = dayOrderOf(texts.filter((text) => /\d/.test(text)).join('\n'))
-  const context: ValueContext = { ...(language === undefined ? {} : { language }), ...(dayOrder === undefined ? {} : { dayOrder }) }
+  const written = dayOrderOf(texts.filter((text) => /\d/.test(text)).join('\n'))
+  const own = language === undefined ? {} : { language }
+  const dayOrder = written ?? ((language ?? 'en') === 'en' && isAmerican(texts) ? 'month-first' : undefined)
+  const context: ValueContext = { ...own, ...(dayOrder === undefined ? {} : { dayOrder }) }
   const currency = mostOf(texts.flatMap((text) => findValues('amount', text, context).map((amount) => amount.currency)))
   const named = currency ?? mostOf(texts.flatMap((text) => findValues('currency', text, context).map(({ value }) => String(value))))
   const days = texts.flatMap((text) => findValues('date', text, context)).filter((day) => day.isAmbiguous !== true && day.confidence > 0.8)
@@ -42,6 +44,12 @@ function readAll(board: Board, language: string | undefined): Written {
     currency: named,
   }
 }
+
+/** A town with its state and nothing in another country's money: there the month is written first. */
+const isAmerican = (texts: readonly string[]): boolean =>
+  texts.some((text) => stateAndZip.test(text)) && !texts.some((text) => /[€£]|(?<!\p{L})(?:EUR|GBP|CAD|AUD)(?!\p{L})/u.test(text))
+const stateAndZip =
+  /\p{L}{3},? (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?(?!\d)/u
 
 interface Search {
   readonly context: ValueContext

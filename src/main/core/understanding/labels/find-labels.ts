@@ -130,6 +130,8 @@ function isGlued(text: string, words: readonly Token[], at: number, length: numb
   const after = text.slice(words[at + length - 1]?.end ?? 0)
   const before = text.slice(0, words[at]?.start ?? 0)
   if (length === 1 && words[at]?.text === 'po' && words[at + 1]?.text === 'box') return true
+  // "1 februari t/m 31 maart"
+  if (length === 1 && words[at]?.text.length === 1 && /^\/\p{L}/u.test(after)) return true
   return /^[-_/.][\p{N}]|^_|^-[\p{L}\p{N}]+-\p{N}/u.test(after) || /[\p{N}][-/.]$|_$/u.test(before)
 }
 
@@ -140,7 +142,7 @@ function positionStrength(text: string, start: number, end: number, length: numb
   // "Dr A. Filippi (médecin traitant)": what the one before it is.
   if (/\p{L}\s?\($/u.test(before) && /^\)\s*$/.test(text.slice(end))) return 0.2
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
-  if (/^[\s\d().*•·\-–—#:]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
+  if (/^[\s\d().*•·\-–—#:"'“”„«»|[\]]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   // "Flight / date": the second of two that have their values in one place.
   if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
   // "1 Jul to 30 Sep": between two days a short word joins them.

@@ -1,6 +1,6 @@
 /** Values that are whole lines: names, places, addresses, free text. */
 import { besideIn } from '../layout/beside'
-import { isDepartment } from '../parties/address-blocks'
+import { isDepartment } from '../parties/what-they-do'
 import type { Segment, Span } from '../layout/layout'
 import { textOf, wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'

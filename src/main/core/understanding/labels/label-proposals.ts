@@ -1,11 +1,15 @@
 /** Proposals for a field from the labels of its pack: what stands where a label's value stands, read in the field's format. */
+import { fold } from '#core/search'
 import { keptFor } from '#kernel'
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
+import { isHeadOfGoods } from '../lines/goods-head'
+import { isUnderRecipient } from '../parties/roles'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
+import { monthSpanOf } from '../values/month-spans'
 import { containerForm } from '../values/shipping-numbers'
 import type { LabelHit, PageLabels } from './find-labels'
 import { lineAt, nameBelowHeading } from './label-lines'
@@ -19,6 +23,9 @@ export interface LabelsOnPage {
   readonly context: ValueContext
 }
 
+/** A number below the head of a column of goods is seldom the paper's own, or that of another paper. */
+const ofArticle = 0.3
+const isOfPaper = /_ref$|^(?:invoice|document|order)_number$/
 /** Nobody's words but the label's say where they end. */
 const wholeLine: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'place', 'address'])
 const figures: ReadonlySet<FieldFormat> = new Set(['amount', 'integer', 'weight_kg', 'percentage'])
@@ -38,7 +45,9 @@ const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
 export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of on.labels.hitsOf(field)) {
-    const sureness = hit.strength * specificityOf(hit)
+    if (isOfAnother(field, hit, on.page)) continue
+    const isOfArticle = isOfPaper.test(field) && isHeadOfGoods(on.page, hit.span.segment)
+    const sureness = hit.strength * specificityOf(hit) * (isOfArticle ? ofArticle : 1)
     let taken = 0
     for (const found of foundFor(rule, hit, on)) {
       if (!isAllowed(rule, found.value)) continue
@@ -50,6 +59,16 @@ export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage)
   }
   return proposals
 }
+
+/** "VAT no." below "Bill to" is the buyer's, "Account name" beside a sort code the seller's. */
+function isOfAnother(field: string, { span: { segment }, words }: LabelHit, page: LayoutPage): boolean {
+  if (field === 'buyer_name' && words[0] === 'account')
+    return page.rows.slice(Math.max(0, segment.row - 2), segment.row + 3).some((row) => row.some(({ text }) => isOfBank.test(text)))
+  return sellersOwn.test(field) && isUnderRecipient(page, segment)
+}
+
+const isOfBank = /sort code|IBAN|BIC|SWIFT|routing/i
+const sellersOwn = /^(?:seller_(?:vat_id|siret)|partner_(?:coc|email|website)|telephone)$/
 
 /** A short label that stands for many things ("Date", "Total") says less than a long one. */
 function specificityOf({ words, fields }: LabelHit): number {
@@ -68,15 +87,21 @@ export function isAllowed(rule: FieldRule, value: string | number): boolean {
 
 const patternOf = keptFor(({ pattern }: FieldRule) => (pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u')))
 
-function foundFor({ format, role }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+function foundFor(rule: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+  const { format } = rule
   if (format === 'measure') return measureAt(hit, on)
   const named = format === 'party' || format === 'person' ? nameBelowHeading(format, hit, on) : undefined
   if (named !== undefined) return [named]
+  if (rule.role === 'gross' && saysBeforeTax.test(fold(hit.span.segment.text.slice(hit.span.end)))) return []
   return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
-    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context, role === 'end')
+    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(rule, place, on.context)
     return found === undefined ? [] : [format === 'identifier' ? withLetters(found, hit) : found]
   })
 }
+
+/** "This bill: charges before VAT" is no total with it. */
+const saysBeforeTax =
+  /^[^\d]{0,40}(?<!\p{L})(?:before|excl\p{L}*|ex|without|hors|sans|avant|ohne|exkl|zzgl|zonder|sin|antes de)\.? (?:of )?(?:vat|tax(?:es)?|gst|tva|mwst|ust|btw|iva|impuestos)(?!\p{L})/u
 
 /** "PO 7733-LB": letters that name the code, with nothing but a space behind them, are part of it. */
 function withLetters(found: PlacedProposal, { span }: LabelHit): PlacedProposal {
@@ -88,23 +113,33 @@ function withLetters(found: PlacedProposal, { span }: LabelHit): PlacedProposal 
 }
 
 /** Of several in one place, the one nearest to the label that looks most like a value of the format. */
-function valueAt(format: FieldFormat, { span, weight }: ValuePlace, context: ValueContext, isEnd: boolean): PlacedProposal | undefined {
+function valueAt({ format, role }: FieldRule, { span, weight }: ValuePlace, context: ValueContext): PlacedProposal | undefined {
   const text = span.segment.text.slice(span.start, span.end)
-  const last = isEnd ? endOfRange(format, span, context) : undefined
+  const last = role === 'end' ? endOfRange(format, span, context) : undefined
   if (last !== undefined) return proposalAt(span, last, weight * 0.95)
   let best: { found: FoundValue; likelihood: number } | undefined
   for (const [index, found] of printedKilograms(format, valuesIn(span, format, context))
     .slice(0, 4)
     .entries()) {
     const before = text.slice(0, found.start)
+    if (role === 'tax' && isTaxedBefore.test(before)) continue
+    if (role === 'due_date' && isOfDiscount.test(text.slice(found.end))) continue
     const wordsBefore = restOfLabel.test(before) ? 1 : (before.match(/\p{L}{2,}/gu)?.length ?? 0)
     const likelihood = 0.85 ** Math.min(6, wordsBefore) * 0.85 ** index * (0.5 + 0.5 * found.confidence)
     if (best === undefined || likelihood > best.likelihood) best = { found, likelihood }
   }
   if (best !== undefined) return proposalAt(span, best.found, weight * best.likelihood)
+  const months = format === 'date' && (role === 'start' || role === 'end') ? monthSpanOf(text) : undefined
+  if (months !== undefined) return proposalAt(span, role === 'start' ? months.first : months.last, weight * months.first.confidence)
   const code = labelledCode(format, text, context)
   return code === undefined ? undefined : proposalAt(span, code, weight * 0.6)
 }
+
+/** "VAT at 20% on water supply £163.20": the tax is another amount. */
+const isTaxedBefore = /%\s*\)?\s*(?:on|of|sur|auf|von|über|over|van|sobre|de)(?!\p{L})[^\p{N}]*$/iu
+
+/** "Zahlbar bis 15. März mit 2 % Skonto": the net day is another. */
+const isOfDiscount = /^[^.;\d]{0,16}\d[\d.,]* ?% ?(?:skonto|escompte|discount|korting|descuento|rabatt)(?!\p{L})/iu
 
 /** "Outpatient review in the eye clinic: 24 March": up to the colon it is the label. */
 const restOfLabel = /^[^.:;!?\d]{1,40}:\s*$/u
@@ -118,7 +153,8 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
 /** Of a country whose plates have no form here. */
 const foreignPlate = /^[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}$/
 
-const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis|t\/m|tot|al|a|and|et)\s*$/iu
+/** "1 Feb – 28 Feb", "du 3 au 5 mai": what stands between the days of a span. */
+export const joinsDays = /^\.?\s*(?:[-–—/→]|to|till|until|through|au|à|bis(?: zum)?|t\/m|tot(?: en met)?|al|a|and|et)\s*$/iu
 
 /** "Feb 1 – Feb 28, 2025": a field that ends something has the second day of two. */
 function endOfRange(format: FieldFormat, span: Span, context: ValueContext): FoundValue | undefined {
@@ -128,11 +164,14 @@ function endOfRange(format: FieldFormat, span: Span, context: ValueContext): Fou
   return joinsDays.test(textOf(span).slice(first.end, second.start)) ? second : undefined
 }
 
+/** "XKQPVJRNL": no word is written so. */
+const letterCode = /^(?=[A-Z]{6,12}$)[A-Z]*[BCDFGHJKLMNPQRSTVWXZ]{4}[A-Z]*$/
+
 /** A label says that it is one: "Invoice #: A7", or a registration number with a slip in it. */
 function labelledCode(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
   // "Ihr Auftrag vom 2. April" has a day and no number.
   if (format === 'identifier')
-    return text.length <= 24 && /\p{N}/u.test(text) && findValues('date', text, context).length === 0
+    return letterCode.test(text) || (text.length <= 24 && /\p{N}/u.test(text) && findValues('date', text, context).length === 0)
       ? readValue(format, text, context)
       : undefined
   if (format === 'vehicle_plate') {

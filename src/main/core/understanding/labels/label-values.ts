@@ -138,8 +138,9 @@ function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
 /** "Outpatient review in surgical clinic: …" is one label. */
 const goesOn = /^ (?:in|at|by|with|à|au|en|dans le|avec|bei|im|in der|bij|en la|con) (?:\p{L}+ ){0,2}$/iu
 
-/** "Gross weight, kg", "Port of loading / discharge": what goes on belongs to the label. */
-const isPartOfLabel = /^(?:[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu
+/** "Gross weight, kg", "Total 7 articles", "Port of loading / discharge": what goes on belongs to the label. */
+const isPartOfLabel =
+  /^(?:\s*\(?\d{1,3} ?(?:articles?|arts?\.?|items?|pcs|pieces|lignes?|artikeln?|stück|posten|stuks|artikelen|artículos?|uds?\.?)\)?\s*:?\s*$|[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu
 
 /** Segments of the row to its right until the next label. */
 function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {

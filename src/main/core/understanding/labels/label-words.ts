@@ -5,10 +5,16 @@ import type { Segment } from '../layout/layout'
 
 const numberWords = new Set(['no', 'nr', 'n', 'num', 'number', 'nummer', 'numero', 'numer', 'nbr', 'nro'])
 
-/** `No`, `N°`, `Nr.`, `#`, `numéro`, `number` are all `no`. Offsets are those of the text. */
+/** "Bestellnr", "factuurnr": the end of a compound. */
+const shortNumber = /(?<=\p{L}{3})nr$/u
+
+/** `No`, `N°`, `Nr.`, `#`, `numéro`, `number` are all `no`, `Bestellnr` is `bestellnummer`. Offsets are those of the text. */
 export function labelWords(text: string): readonly Token[] {
   const words: Token[] = []
-  for (const token of tokenise(text)) words.push(numberWords.has(token.text) ? { ...token, text: 'no' } : token)
+  for (const token of tokenise(text)) {
+    const written = numberWords.has(token.text) ? 'no' : token.text.endsWith('nr') ? token.text.replace(shortNumber, 'nummer') : token.text
+    words.push(written === token.text ? token : { ...token, text: written })
+  }
   for (const match of text.matchAll(/#/g)) words.push({ text: 'no', start: match.index, end: match.index + 1 })
   return text.includes('#') ? words.sort((a, b) => a.start - b.start) : words
 }

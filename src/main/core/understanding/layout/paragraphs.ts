@@ -1,4 +1,5 @@
 /** Paragraphs: lines of text below each other as one text, so that a sentence can be read that goes on over the line. */
+import { keptFor } from '#kernel'
 import { bottom } from './boxes'
 import type { LayoutPage, Segment, Span } from './layout'
 
@@ -17,7 +18,8 @@ const longest = 1500
 /** A line of a sentence that goes on is long. */
 const leastLine = 24
 
-export function paragraphsOf(page: LayoutPage): readonly Paragraph[] {
+/** Several sources ask for the same ones. */
+export const paragraphsOf = keptFor((page: LayoutPage): readonly Paragraph[] => {
   const open: Segment[][] = []
   const done: Segment[][] = []
   for (const segment of page.segments) {
@@ -30,7 +32,7 @@ export function paragraphsOf(page: LayoutPage): readonly Paragraph[] {
     } else above.push(segment)
   }
   return done.map(joinedLines)
-}
+})
 
 function goesOn(lines: readonly Segment[], segment: Segment, height: number): boolean {
   const last = lines.at(-1)

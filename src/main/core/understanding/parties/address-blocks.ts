@@ -6,6 +6,7 @@ import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 import { findValues } from '../values'
 import { isNoName } from '../values/no-names'
+import { isDepartment, isProfession } from './what-they-do'
 import { townLineIn, type Piece } from './town-lines'
 
 export interface AddressBlock {
@@ -50,10 +51,13 @@ const hamlet = /^(?:au |le |la |les )?(?:bourg|village|hameau|lieu[- ]dit)(?![\p
 /** "Chemin du Barry", "Dock Road Industrial Estate": streets without a number. */
 const namedStreet =
   /^(?:chemin|route|avenue|allee|impasse|place|quai|ruelle|sentier|rue|faubourg|boulevard|montee|passage|calle|plaza|camino|avenida|carretera|paseo) (?:de |du |des |d'|del )|^[\p{L}' -]{3,30} (?:road|street|lane|avenue|drive|industrial estate|business park|retail park|trading estate|science park|enterprise park)$/u
+/** "C/ Ledesma 12, 3º", "Avda. de la Paz 4", "Pol. Ind. Cabezo, 14". */
+const abbreviatedStreet =
+  /^(?:c\/|avda\.?|av\.|pza\.?|plza\.?|pl\.|ctra\.?|pol\.? ?ind\.?|pgno\.?|poligono|p\.?º|p\.o\. box|postbus|postfach|apartado) ?[\p{L}\d].{0,60}$/u
 /** A line of its own above the name. */
 const isHonorific = /^(?:Herrn?|Frau|Firma|Familie|M\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Monsieur|Madame|De heer|Mevrouw|Sr\.?|Sra\.?)$/u
 const attention =
-  /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?h(?:d|dn)?\.?|c\/o|p\/a|p\.a\.|i\.? ?hd\.?|a l'attention de)[ :.]/iu
+  /^(?:t\.?a\.?v\.?|attn\.?|attention|à l'attention de|z\.? ?h(?:d|dn)?\.?|c\/o|p\/a|p\.a\.|i\.? ?hd\.?|a l'attention de|chez|s\/c(?: de)?|fao)[ :.]/iu
 
 export function addressBlocks(page: LayoutPage): readonly AddressBlock[] {
   return page.segments.flatMap((segment) => {
@@ -184,18 +188,6 @@ function namedFirst(named: readonly Segment[]): readonly Segment[] {
 const civil = /^(?:M|Mr|Mrs|Ms|Mme|Dr|Sr|Sra|Dhr|Mevr|Herrn?|Frau|Madame|Monsieur)\.? \p{Lu}/u
 const isCompany = (text: string): boolean => findValues('party', text, {}).length > 0
 
-const profession =
-  /^(?:radiologues?|cardiologues?|dermatologues?(?:-venereologues?)?|endocrinologues?|gastro-?enterologues?|pneumologues?|neurologues?|rhumatologues?|gynecologues?|urologues?|psychiatres?|pediatres?|ophtalmolog(?:ue|iste)s?|chirurgiens?(?:-dentistes?)?|anesthesistes?|medecin (?:generaliste|biologiste|specialiste)|radiologists?|cardiologists?|dermatologists?|neurologists?|general practitioners?|facharzt|facharztin|internist(?:in)?|radiologe|radiologin|kardiologe|kardiologin|huisarts|radioloog|cardioloog|radiolog[oa]|cardiolog[oa]|medic[oa] especialista|avocate?s?|notaires?|architectes?|expert[- ]comptables?|infirmiere?s?|kinesitherapeutes?|graphistes?|photographes?|traduct(?:eur|rice)s?|rechtsanw(?:alt|altin|alte)|steuerberater(?:in)?|ziviltechniker(?:in)?|architekt(?:in)?|ubersetzer(?:in)?|notar(?:in|is)?|advoca(?:at|ten)|abogad[oa]s?|traductora?(?:[- ]interprete)?|arquitect[oa]|solicitors?|barristers?|chartered accountants?|copy ?editor|proofreader|translator)(?:$|[ -](?:et |and |und |y |en )?(?:au |aux |a |de |en |in |im |of |fur |conseil|jurad|beeidigt|diplom|bei|agree))/u
-
-/** A line below a name that says what they do. */
-export const isProfession = (text: string): boolean => profession.test(fold(text.trim()))
-
-const department =
-  /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u
-
-/** "Accounts Payable": a part of the house that is written to. */
-export const isDepartment = (text: string): boolean => department.test(fold(text.trim()))
-
 /** The sender's own address in small print above the recipient's, parted by dots. */
 function isReturnLine(page: LayoutPage, segment: Segment): boolean {
   return /[●•|]/.test(segment.text) || (page.rows[segment.row] ?? []).some(({ text }) => /^[●•|·]$/.test(text))
@@ -231,7 +223,7 @@ export function partsOf(text: string): readonly Piece[] {
 export function isStreet(text: string): boolean {
   const folded = fold(text)
   if (industrial.test(folded)) return true
-  if (hamlet.test(folded) || namedStreet.test(folded)) return true
+  if (hamlet.test(folded) || namedStreet.test(folded) || abbreviatedStreet.test(folded)) return true
   return (
     /[0-9]/.test(text) &&
     (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))
@@ -254,7 +246,7 @@ export function isName(text: string): boolean {
 }
 
 const headings =
-  /^(?:bill(?:ed)?[ -]to|invoice to|sold[ -]to|ship(?:ped)?[ -]to|payable (?:to|by|a|par)|zahlbar (?:an|durch)|pagabile (?:a|da)|[^/]{5,8} ?\/ ?(?:payable (?:to|a)|zahlbar an|pagabile a)|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
+  /^(?:bill(?:ed)?[ -]to|invoice to|sold[ -](?:to|by)|vendu par|verkauft (?:von|durch)|verkocht door|vendido por|ship(?:ped)?[ -]to|payable (?:to|by|a|par)|zahlbar (?:an|durch)|pagabile (?:a|da)|[^/]{5,8} ?\/ ?(?:payable (?:to|a)|zahlbar an|pagabile a)|deliver(?:y)? (?:to|address)|billing address|shipping address|bill to address|customer|client|buyer|seller|supplier|vendor|from|to|adresse de (?:livraison|facturation)|facture a|livre a|destinataire|expediteur|fournisseur|vendeur|acheteur|kaufer|verkaufer|kunde|lieferant|rechnungsadresse|lieferadresse|rechnungsempfanger|factuuradres|afleveradres|klant|leverancier|cliente|proveedor|recipient|sender|shipper|consignee|exporter|importer|notify(?: party)?|carrier|chargeur|transporteur|emetteur|maitre d'ouvrage|donneur d'ordre|auftraggeber|opdrachtgever|consignor|receiver|invoice address|purchaser|credit(?:ed)? to|charged? to|expedie a|adresse a|envoye a|doit|rechnung an|lieferung an|gutschrift an|factuur aan|leveren aan|verzonden aan|facturar a|enviar a|entregar a|datos del cliente|emisor|receptor|guest|invoiced to|facture par)(?![\p{L}])/u
 
 function isHeading(text: string): boolean {
   return /:$/.test(text) || headings.test(fold(text)) || isSpaced(text) || /^(?:an|aan|à|a|to|für|for|pour|para|voor)$/iu.test(text)
@@ -269,6 +261,11 @@ function isSpaced(text: string): boolean {
 /** The next segment upwards that starts, or is centred, where this one does. */
 export function lineAbove(page: LayoutPage, segment: Segment): Segment | undefined {
   return nextLine(page, segment, -1)
+}
+
+/** The next one downwards. */
+export function lineBelow(page: LayoutPage, segment: Segment): Segment | undefined {
+  return nextLine(page, segment, 1)
 }
 
 function linesBelow(page: LayoutPage, segment: Segment, most: number): readonly Segment[] {

@@ -19,7 +19,8 @@ const widestGap = 1.2
 /** "IMPRIMERIE / DES DEUX PONTS": two lines of a logo are one name where the page says it as one elsewhere, or a site ends with it. */
 export function logoNames(page: LayoutPage, sites: readonly string[]): readonly HouseName[] {
   return page.segments.flatMap((first) => {
-    const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first) : undefined
+    const isKind = isKindOfHouse.test(lettersOf(first.text))
+    const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first, isKind) : undefined
     if (second === undefined || !isLogoLine(second)) return []
     const value = `${first.text} ${second.text}`
     const [key, last] = [lettersOf(value), lettersOf(second.text)]
@@ -28,7 +29,10 @@ export function logoNames(page: LayoutPage, sites: readonly string[]): readonly 
         segment !== first && segment !== second && segment.text.length >= value.length - 4 && lettersOf(segment.text).includes(key),
     )
     const isSite = last.length >= 6 && sites.some((site) => withoutUmlauts(site).endsWith(withoutUmlauts(last)))
-    return key.length >= 8 && (isSaidElsewhere || isSite) ? [{ value, spans: [wholeSegment(first), wholeSegment(second)] }] : []
+    const isNamedSite = isKind && sites.some((site) => site.length >= 6 && last.endsWith(site))
+    return key.length >= 8 && (isSaidElsewhere || isSite || isNamedSite)
+      ? [{ value, spans: [wholeSegment(first), wholeSegment(second)] }]
+      : []
   })
 }
 
@@ -37,24 +41,31 @@ const isLogoLine = ({ text }: Segment): boolean =>
 
 const withoutUmlauts = (letters: string): string => letters.replace(/([aou])e/g, '$1')
 
-function lineBelow(page: LayoutPage, { place, row }: Segment): Segment | undefined {
+/** Alone on the line over the name, and set smaller: "DRUKKERIJ / DE VLINDERDAS". */
+const isKindOfHouse =
+  /^(?:drukkerij|bakkerij|slagerij|kwekerij|brouwerij|garage|restaurant|hotel|imprimerie|boulangerie|boucherie|pharmacie|auberge|brasserie|menuiserie|plomberie|librairie|fromagerie|cabinet|atelier|ateliers|domaine|chateau|maison|etablissements|ets|weingut|backerei|metzgerei|gartnerei|schreinerei|tischlerei|druckerei|brauerei|apotheke|gasthaus|gasthof|autohaus|kanzlei|bodega|bodegas|taller|talleres|imprenta|panaderia|ferreteria|farmacia|clinica|restaurante|construcciones|transportes|transports|studio)$/u
+
+function lineBelow(page: LayoutPage, { place, row }: Segment, isAnyHeight: boolean): Segment | undefined {
   return page.rows
     .slice(row + 1, row + 3)
     .flat()
     .find(
       (other) =>
         other.place.y - bottom(place) < widestGap * Math.max(place.height, page.lineHeight) &&
-        Math.abs(other.place.height - place.height) < 0.35 * place.height &&
+        (isAnyHeight ? other.place.height >= place.height : Math.abs(other.place.height - place.height) < 0.35 * place.height) &&
         (Math.abs(other.place.x - place.x) * page.aspect < page.lineHeight || Math.abs(centreX(other.place) - centreX(place)) < 0.01),
     )
 }
 
 /** "Fenwold Supply Limited, registered in England No. …", "Tréboul SAS — RCS Quimper …". */
 const registration =
-  /^[\s,;.·•|–—()-]*(?:(?:a company |societe )?registered (?:in|office|company|no)|company (?:no|reg)|r\.?c\.?s\b|siren|siret|(?:au |a )capital|capital|hrb|hra|handelsregister|amtsgericht|sitz|registergericht|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|registro mercantil|nif|cif)/u
+  /^[\s,;.·•|–—()-]*(?:societe [^\d]{3,60} (?:au )?capital|(?:a company |societe )?registered (?:in|office|company|no)|company (?:no|reg)|r\.?c\.?s\b|siren|siret|(?:au |a )capital|capital|hrb|hra|handelsregister|amtsgericht|sitz|registergericht|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|registro mercantil|nif|cif)/u
 /** Before anything dearer is looked for. */
 const saysRegistered =
   /regist|company (?:no|reg)|R\.?C\.?S|sire[nt]|capital|HR[AB]|handelsreg|amtsgericht|sitz|kvk|k\.v\.k|ust|uid|vat|tva|btw|inscrita|nif|cif/i
+/** "Fell & Co is a trading name of …", "une marque de …": the house calls itself otherwise. */
+const callsItselfOtherwise =
+  /(?:trading (?:name|style|division) of|trading as|t\/a|(?:division|brand|member|part|subsidiary) of|(?:une |est une )?(?:marque|enseigne|filiale) (?:de|du|d['’])|(?:ein unternehmen|eine marke|marke) (?:der|von)|handelsnaam van|onderdeel van|nombre comercial de|marca de) (?:the |la |le |de )?$/u
 const houseKinds = /^(?:bank|banque|banco|sparkasse|volksbank)/u
 
 /** The legal form in full behind the name, as French and Spanish houses print it: "Ondéa Entreprises, société anonyme au capital de …". */
@@ -70,7 +81,8 @@ export function registeredNames(page: LayoutPage): readonly HouseName[] {
       ...findValues('party', segment.text, {}).flatMap(({ start, end }): HouseName[] => {
         const from = start + (/^.*[.!?·|] +(?=\p{Lu})/u.exec(segment.text.slice(start, end))?.[0].length ?? 0)
         const value = segment.text.slice(from, end)
-        const after = fold(segment.text.slice(end, end + 40))
+        const after = fold(segment.text.slice(end, end + 100))
+        if (callsItselfOtherwise.test(fold(segment.text.slice(Math.max(0, from - 40), from)))) return []
         return registration.test(after) && !houseKinds.test(fold(value)) && value.length < 70
           ? [{ value, spans: [{ segment, start: from, end }] }]
           : []

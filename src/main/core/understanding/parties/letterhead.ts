@@ -5,7 +5,8 @@ import type { Board } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { Packs } from '../pack-schema'
 import { findValues } from '../values'
-import { isName, isProfession, isStreet, partsOf } from './address-blocks'
+import { isName, isStreet, partsOf } from './address-blocks'
+import { isProfession } from './what-they-do'
 
 export interface SenderName {
   readonly span: Span
@@ -32,16 +33,15 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
     .flatMap((segment) => nameParts(segment, titles).map((part) => ({ segment, ...part, key: lettersOf(part.value) })))
     .slice(0, mostParts)
   const names = parts.map(({ segment, value, start, end, key: name }) => {
-    const isAtHead = segment.place.y < head
     const isRegistered = hasLegalForm(value)
     // A logo says less than the name that goes on with it.
     const isShortened = parts.some((other) => other.segment.place.y < head && other.key.length > name.length && other.key.startsWith(name))
     const likelihood =
-      (isAtHead ? 0.2 : 0) +
+      (isAtHead({ segment }) ? 0.2 : 0) +
       (segment === parts[0]?.segment ? 0.2 : 0) +
       (sites.some((site) => isSameName(site, name)) ? 0.4 : 0) +
       (isRegistered ? 0.2 : 0) +
-      (isAtHead && segment.place.height > 1.25 * page.lineHeight ? 0.15 : 0) +
+      (isAtHead({ segment }) && segment.place.height > 1.25 * page.lineHeight ? 0.15 : 0) +
       (start > 0 || end < segment.text.length ? 0.05 : 0) +
       (name.length >= 5 && title.startsWith(name) ? 0.2 : 0) +
       (organisation.test(fold(value)) ? 0.3 : 0) -
@@ -51,6 +51,8 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
   })
   return names.filter(({ likelihood }) => likelihood >= leastLikely)
 }
+
+export const isAtHead = ({ segment }: Pick<Span, 'segment'>): boolean => segment.place.y < head
 
 /** What kind of house it is, in the languages of the packs. */
 const organisation =
@@ -91,7 +93,7 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
 }
 
 /** What is left of a title: "Your electricity bill"; and who owns or leads the house. */
-const isNobody =
+export const isNobody =
   /^(?:your|our|votre|vos|notre|ihre?|unsere?|uw|onze|su|nuestra|page|seite|pagina|página|copy|copie|kopie|copia|duplicata|original)(?: |$)|^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gf|geschäftsführ(?:er|erin|ung)|gérante?|directeur|director|administrador|eigenaar|president|managing director)[.:]*(?: |$)/iu
 
 function withoutTitle(value: string, { byFirst, byLast }: TitleWords): string {

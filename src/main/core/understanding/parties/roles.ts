@@ -1,6 +1,6 @@
 /** Who is who among the blocks of lines and the names of a page: whose paper it is, who is written to, where goods go. */
 import { fold, lettersOf } from '#core/search'
-import type { LayoutPage, Span } from '../layout/layout'
+import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
 import { findValues } from '../values'
 import { lineAbove, type AddressBlock } from './address-blocks'
@@ -15,9 +15,9 @@ export interface Roles {
 }
 
 const toSender =
-  /(?:(?:payable|pagabile) (?:to|a)(?![\p{L}])|zahlbar an|seller|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
+  /(?:(?:payable|pagabile) (?:to|a)(?![\p{L}])|zahlbar an|seller|sold by|vendu par|verkauft|verkocht|vendido|shipper|exporter|chargeur|emetteur|consignor|auftragnehmer|supplier|vendor|from|expediteur|fournisseur|vendeur|verkaufer|lieferant|leverancier|proveedor|sender)/u
 const toRecipient =
-  /(?:^bill|payable (?:by|par)(?![\p{L}])|zahlbar durch|pagabile da|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^(?:to|an|aan|a|fur|for|pour|para|voor)$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
+  /(?:^bill|payable (?:by|par)(?![\p{L}])|zahlbar durch|pagabile da|invoice (?:to|address)|consignee|importer|receiver|purchaser|ouvrage|auftraggeber|opdrachtgever|donneur|sold(?! by)|customer|client|buyer|facturation|facture|destinataire|acheteur|kaufer|kunde|rechnung|factuur|klant|recipient|^(?:to|an|aan|a|fur|for|pour|para|voor)$|^credit(?:ed)? to|^charged? to|^doit$|gutschrift an|facturar|cliente|receptor|^guest)/u
 export const toDelivery = /(?:ship|deliver|livr|liefer|aflever|leveren|expedie a|envoye a|verzonden|enviar|entregar)/u
 
 const isTitle = /^(?:invoice|facture|rechnung|factuur|factura)(?! (?:a|to|an|aan|address|adresse)(?![\p{L}]))(?![\p{L}])/u
@@ -28,6 +28,25 @@ export function isCalledRecipient(page: LayoutPage, { segment }: Span): boolean 
   if (above === undefined || isTitle.test(fold(above.text))) return false
   return above.text.length < 32 && toRecipient.test(fold(above.text)) && !toSender.test(fold(above.text))
 }
+
+const farthestUp = 7
+
+/** Below "Bill to", whatever is said of somebody is said of who pays. */
+export function isUnderRecipient(page: LayoutPage, segment: Segment): boolean {
+  let [below, above] = [segment, lineAbove(page, segment)]
+  for (let lines = 0; lines < farthestUp && above !== undefined; lines++) {
+    const said = fold(above.text).replace(/[\s:]+$/u, '')
+    if (said.length < 32 && !/\d/.test(said) && toSender.test(said)) return false
+    // "Client / C-20418" says a number, and nothing of what stands below that.
+    if (isRecipientAlone.test(said)) return !/\d/.test(below.text)
+    below = above
+    above = lineAbove(page, above)
+  }
+  return false
+}
+
+const isRecipientAlone =
+  /^(?:bill(?:ed)?[ -]to|invoiced? (?:to|address)|sold to|ship(?:ped)? to|deliver(?:y)? (?:to|address)|customer|client|buyer|adresse de (?:facturation|livraison)|facture a|livre a|destinataire|acheteur|kunde|rechnung an|rechnungs(?:adresse|empfanger)|lieferadresse|kaufer|klant|factuuradres|afleveradres|factuur aan|cliente|datos del cliente|facturar a|datos de facturacion|comprador)$/u
 
 /** Nobody calls themselves so on their own paper. */
 const addressed = /^(?:M|Mr|Mrs|Ms|Mme|Mlle|Madame|Monsieur|Herrn?|Frau|Familie|Dhr|Mevr|Sr|Sra)\.? \p{Lu}/u
@@ -59,9 +78,10 @@ export function rolesOf(
   names: readonly SenderName[],
   writtenIn: string | undefined,
 ): Roles {
-  const isSender = (block: AddressBlock) =>
-    toSender.test(block.heading) || houses.some((name) => block.name !== undefined && isSameText(textOf(block.name), name.value))
   const billed = blocks.find(({ heading }) => toRecipient.test(heading) && !toDelivery.test(heading))
+  const isSender = (block: AddressBlock) =>
+    toSender.test(block.heading) ||
+    (!sameName(block, billed) && houses.some((name) => block.name !== undefined && isSameText(textOf(block.name), name.value)))
   const [registered, ...others] = blocks.filter(({ heading, isRegistered }) => heading === '' && isRegistered)
   // Only one block is followed by registration numbers: whose paper it is, whatever name stands first.
   const house = others.length === 0 && !names.some(({ hasLegalForm }) => hasLegalForm) ? registered : undefined
@@ -90,13 +110,13 @@ const soleOneLine = (blocks: readonly AddressBlock[], free: readonly AddressBloc
     ? blocks.find((block) => block.isOneLine && block.heading === '' && hasNameAbove(block) && !sameName(block, free[0]))
     : undefined
 
-/** Where the sender's block is known by its registration, the recipient's name is none of the house. */
+/** Where a heading says who is written to, or the sender's block is known by its registration, the recipient's name is none of the house. */
 export const namesBut = ({ sender, recipient }: Roles, names: readonly SenderName[]): readonly SenderName[] =>
   names.filter(
     ({ value, likelihood }) =>
       recipient?.name === undefined ||
       !isSameText(textOf(recipient.name), value) ||
-      (likelihood >= surelyNamed && !(sender?.isRegistered === true && !recipient.isRegistered)),
+      (likelihood >= surelyNamed && recipient.heading === '' && !(sender?.isRegistered === true && !recipient.isRegistered)),
   )
 
 function sameName(a: AddressBlock, b: AddressBlock | undefined): boolean {

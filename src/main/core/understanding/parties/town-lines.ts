@@ -18,6 +18,11 @@ const postcodeFirst = new RegExp(
   'u',
 )
 const american = new RegExp(String.raw`(?<![\p{L}\p{N}])(${town}),? ([A-Z]{2}),? ([0-9]{5}(?:-[0-9]{4})?)(?![0-9])`, 'u')
+/** And Canadian. */
+const australian = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(${town}|\p{Lu}[\p{Lu} ]{2,30}),? (NSW|VIC|QLD|SA|WA|TAS|ACT|NT|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([0-9]{4}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])(?![\p{L}\p{N}])`,
+  'u',
+)
 /** And Irish. */
 const british = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${town}),? ([A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}|[A-Z][0-9][0-9W] [A-Z0-9]{4})(?![\p{L}\p{N}])`,
@@ -30,7 +35,7 @@ const months = /^(?:jan|f[eé]v|feb|mar|mär|apr|avr|mai|may|jui|jun|jul|ao[uû]
 
 export function townLineIn(text: string): TownLine | undefined {
   if (text.length > 160 || !/[0-9]/.test(text)) return undefined
-  const us = american.exec(text)
+  const us = american.exec(text) ?? australian.exec(text)
   if (us !== null) {
     const [state, postcode] = [us[2] ?? '', us[3] ?? '']
     return {

@@ -66,8 +66,22 @@ function isName({ text, spans }: Line): boolean {
   return letters >= 4 && letters > name.length * 0.5 && /\p{L}{3}/u.test(name) && !isOther && sureness(spans) > 0.5
 }
 
-/** Spaced letters of a logo are read as several words. */
-const startsWithName = (text: string, name: string): boolean => text.length > name.length && lettersOf(text).startsWith(lettersOf(name))
+const fewestLetters = 6
+
+/** Spaced letters of a logo are read as several words, a mark in it as one letter: "U Hartwells / HARTWELLS SUPERMARKETS LTD". */
+function isLogoOf(logo: string, name: string): boolean {
+  const [mine, theirs] = [lettersOf(logo.replace(/(?<!\p{L})\p{L}(?!\p{L})/gu, '')), lettersOf(name)]
+  if (name.length > logo.length && theirs.startsWith(lettersOf(logo))) return true
+  return mine.length >= fewestLetters && theirs.length > mine.length && theirs.includes(mine)
+}
+
+/** "RESTORAN KASSIM / KASSIM ENTERPRISE", "Brasserie des Halles / SARL LES HALLES": the shop, and whose it is. */
+function isOwnerOf(owner: string, shop: string): boolean {
+  const words = new Set(wordsOf(shop).filter((word) => word.length > 3))
+  return /^(?:sarl|sasu?|eurl|snc|sci)(?!\p{L})/iu.test(owner) || wordsOf(owner).some((word) => words.has(word))
+}
+
+const wordsOf = (text: string): readonly string[] => fold(text).split(/[^\p{L}\p{N}]+/u)
 
 function nameFrom(lines: readonly Line[], start: number): readonly Line[] {
   const name: Line[] = []
@@ -75,12 +89,12 @@ function nameFrom(lines: readonly Line[], start: number): readonly Line[] {
     const said = name.map(({ text }) => text).join(' ')
     // A logo above the name it stands for.
     const [only] = name
-    if (name.length === 1 && only !== undefined && !ownership.test(said) && startsWithName(line.text, only.text)) {
+    if (name.length === 1 && only !== undefined && !ownership.test(said) && isLogoOf(only.text, line.text)) {
       name.splice(0, 1, line)
       continue
     }
-    const isOwner = !ownership.test(said) && ownership.test(line.text) && !looksLikeAddress(line.text)
-    if (name.length > 0 && ((!/[&,-]\s*$/.test(said) && !isOwner) || noAddress.test(fold(line.text)))) break
+    const isRest = !ownership.test(said) && ownership.test(line.text) && !looksLikeAddress(line.text) && !isOwnerOf(line.text, said)
+    if (name.length > 0 && ((!/[&,-]\s*$/.test(said) && !isRest) || noAddress.test(fold(line.text)))) break
     name.push(line)
   }
   return name

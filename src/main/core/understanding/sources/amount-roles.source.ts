@@ -12,7 +12,7 @@ const leastLikely = 0.2
 
 export const source: KnowledgeSource = {
   name: 'amount-roles',
-  version: '4',
+  version: '5',
   expected: (board) => (board.ran.has('labels') && fieldOfRole(board, 'gross') !== undefined ? 0.6 : 0),
   contribute: (board) => {
     const amounts = amountsOn(board)
@@ -97,7 +97,9 @@ function supportOn(board: Board): Support {
     const key = keyOf(role, value)
     said.set(key, Math.max(said.get(key) ?? 0, confidence))
   }
-  return (role, value) => said.get(keyOf(role, value)) ?? 0
+  const own = (role: Role, value: number): number => said.get(keyOf(role, value)) ?? 0
+  // What there is to pay is the total wherever nothing was paid before.
+  return (role, value) => (role === 'gross' ? Math.max(own('gross', value), 0.8 * own('due', value)) : own(role, value))
 }
 
 function likeliest(board: Board, role: Role): number | undefined {

@@ -22,12 +22,17 @@ const saysOnlyDay = /^(?:\p{Lu}[\p{L}' -]{1,30},? ?)?(?:du|le|vom|den|am|the|of|
 const next =
   /(?<!\p{L})(?:prochaine?s?|next|nachste[rns]?|volgende|proxim[oa]s?|precedente?s?|previous|letzte[rn]?|vorige[rn]?|anterior(?:es)?)(?!\p{L})/u
 const about = /(?<!\p{L})(?:vers le|autour du|um den|circa|ca\.?|around|about|rond|hacia el) ?$/u
+/** "Cagnotte au 04/03/31", "win £500, ends 31/03/31": until then something else holds. */
+const until =
+  /(?<!\p{L})(?:ends?|ending|until|valid(?: to| until| till)?|expir(?:es|y|e le)|jusqu'au|valable jusqu'au|au|gultig bis|bis|geldig t\/m|t\/m|hasta(?: el)?|valido hasta)\s?:? ?$/u
+/** When it was paid stands behind the day on a receipt. */
+const hour = /^[\s,;-]{0,4}(?:(?:a|at|um|om|a las)\s)?\d{1,2}\s?[:h]\s?\d{2}/u
 /** "30-04-201815:57": the hour is glued to the year. */
 const gluedHour = /(\d{1,2}[-./]\d{1,2}[-./](?:20|19)\d\d)\d\d:\d\d/
 
 export const source: KnowledgeSource = {
   name: 'dates',
-  version: '4',
+  version: '5',
   expected: (board) =>
     board.ran.has('labels') && Object.values(board.type?.pack.fields ?? {}).some(({ role }) => role === 'issue') ? 0.55 : 0,
   contribute: (board) => {
@@ -72,10 +77,12 @@ export const source: KnowledgeSource = {
       const line = fold(span.segment.text)
       const over = lineOver(board.layout, span)
       const isBelowTitle = alone > 0 && titles.some((title) => over === title || over.endsWith(` ${title}`))
-      const isOther = next.test(line) || next.test(over) || about.test(fold(span.segment.text.slice(0, span.start)))
+      const before = fold(span.segment.text.slice(0, span.start))
+      const isOther = next.test(line) || next.test(over) || about.test(before) || until.test(before)
+      const timed = board.type?.name === 'receipt' && hour.test(fold(span.segment.text.slice(span.end))) ? 0.2 : 0
       if (isOther) return { field, value, raw, confidence: 0.2 * confidence, spans: [span] }
       const inTitle = isBelowTitle || titles.some((title) => line.startsWith(title)) ? 0.3 : 0
-      const sureness = Math.min(isLetterDay > 0 ? 0.88 : 0.75, 0.27 + inTitle + only + first + high + newest + alone + isLetterDay)
+      const sureness = Math.min(isLetterDay > 0 ? 0.88 : 0.75, 0.27 + inTitle + only + first + high + newest + alone + timed + isLetterDay)
       return { field, value, raw, confidence: sureness * confidence, spans: [span] }
     })
     return { fields }

@@ -7,6 +7,8 @@ import type { FieldFormat, FieldRule } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
 import { proposalAt } from '../labels/placed-proposal'
 import type { Segment } from '../layout/layout'
+import { lineAbove, lineBelow } from '../parties/address-blocks'
+import { isUnderRecipient } from '../parties/roles'
 import { townLineIn } from '../parties/town-lines'
 import { valueContextOf, valuesIn } from '../value-context'
 import { findValues, hasValidDigits, type FoundValue } from '../values'
@@ -31,7 +33,7 @@ const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone',
 
 export const source: KnowledgeSource = {
   name: 'formats',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && Object.values(type.pack.fields).some(({ format }) => telling.has(format)) ? 0.7 : 0,
   contribute: (board) => {
@@ -43,13 +45,13 @@ export const source: KnowledgeSource = {
           valuesIn(wholeSegment(segment), rule.format, valueContextOf(board, page.page)).map((value) => ({ segment, value })),
         ),
       )
-      const allowed = found.filter(({ value }) => isAllowed(rule, value.value))
+      const allowed = found.filter(({ segment, value }) => isAllowed(rule, value.value) && !isOfRecipient(field, segment, board))
       const different = new Set(allowed.map(({ value }) => value.value)).size
       for (const [index, { segment, value }] of allowed.entries()) {
         const digits = hasValidDigits(rule.format, value.value)
         const isBeside =
           (rule.format === 'bic' && isBesideAccount(segment, value, board)) ||
-          (rule.format === 'phone' && value.confidence > 0.6 && isContactLine(segment))
+          (rule.format === 'phone' && value.confidence > 0.6 && (isContactLine(segment) || isAmongContacts(segment, value, board)))
         const sure = isBeside ? 0.8 : digits === true ? 0.85 : digits === false ? 0.35 : vague.has(rule.format) ? 0.45 : 0.65
         // The sender's own stand first where there are two.
         const share = rule.many || different <= 1 ? 1 : rule.role === undefined && index > 0 ? 0.75 : 0.85
@@ -97,6 +99,24 @@ function isBesideAccount(segment: Segment, { value }: FoundValue, board: Board):
     ),
   )
 }
+
+/** The seller's number does not stand below "Bill to". */
+function isOfRecipient(field: string, segment: Segment, board: Board): boolean {
+  const page = ofSender.test(field) ? pageOf(board.layout, segment) : undefined
+  return page !== undefined && isUnderRecipient(page, segment)
+}
+
+const ofSender = /^(?:seller_|partner_|telephone$)/
+
+/** Alone on its line, between the town and the mail address of a letterhead. */
+function isAmongContacts(segment: Segment, { raw }: FoundValue, board: Board): boolean {
+  const page = pageOf(board.layout, segment)
+  if (page === undefined || raw !== segment.text || segment.place.y > head) return false
+  return [lineAbove(page, segment), lineBelow(page, segment)].some((line) => line !== undefined && isContactLine(line))
+}
+
+/** Of the page's height. */
+const head = 0.25
 
 /** Among other ways of reaching the house, or its registration. */
 const isContactLine = ({ text }: Segment): boolean =>

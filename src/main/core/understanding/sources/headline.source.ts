@@ -5,6 +5,7 @@ import { proposalAt } from '../labels/placed-proposal'
 import { belowIn, besideIn } from '../layout/beside'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
+import { isHeadOfGoods } from '../lines/goods-head'
 import type { TypePack } from '../pack-schema'
 import { findValues } from '../values'
 
@@ -15,7 +16,7 @@ const numberSign = /(?:^|[\s(])(?:n[°ºo]|nr|num|number|numéro|nummer|#)\s{0,2
 
 export const source: KnowledgeSource = {
   name: 'headline',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && numberField(type.pack) !== undefined ? 0.55 : 0),
   contribute: ({ type, layout }) => {
     const field = type === undefined ? undefined : numberField(type.pack)
@@ -26,7 +27,8 @@ export const source: KnowledgeSource = {
       const folded = segment.place.y < head ? fold(segment.text) : ''
       const isTitle = titles.some((title) => folded.startsWith(title))
       const isNumber = segment.place.y < titleHead && numberSign.exec(segment.text)?.index === 0
-      if (segment.place.y < head && numberAlone.test(segment.text)) return numberNextTo(segment, page, field)
+      if (segment.place.y < head && numberAlone.test(segment.text))
+        return isHeadOfGoods(page, segment) ? [] : numberNextTo(segment, page, field)
       return isTitle || isNumber ? numberIn(segment, field, isTitle) : []
     })
     return { fields }

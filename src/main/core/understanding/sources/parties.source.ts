@@ -1,12 +1,16 @@
 /** Who it comes from and who it goes to, with their addresses: by the head of the page, by blocks of lines, by headings. */
-import { lettersOf } from '#core/search'
+import { fold, lettersOf } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
+import { labelIndexOf } from '../labels/label-index'
+import { labelWords } from '../labels/label-words'
 import { proposalAt } from '../labels/placed-proposal'
 import { textOf, wholeSegment } from '../layout/spans'
 import { addressBlocks, type AddressBlock } from '../parties/address-blocks'
+import { companiesBehind, isGluedForm, marksOf, namesInSmallPrint } from '../parties/full-names'
 import { logoNames, registeredNames, type HouseName } from '../parties/house-names'
-import { senderNames, sitesOf, type SenderName } from '../parties/letterhead'
+import { isAtHead, isNobody, senderNames, sitesOf, type SenderName } from '../parties/letterhead'
+import { withNameOver } from '../parties/name-over'
 import {
   isCalledRecipient,
   isSameText,
@@ -20,6 +24,7 @@ import {
 } from '../parties/roles'
 import { isNamed, sectionCells, type SectionCell } from '../parties/section-names'
 import type { TypePack } from '../pack-schema'
+import { fieldOfRole } from '../roles/field-of-role'
 import { findValues, readValue } from '../values'
 import { tidy } from '../values/texts'
 
@@ -28,24 +33,33 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '4',
+  version: '5',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
     if (board.type === undefined || page === undefined) return {}
     const { pack } = board.type
-    const blocks = addressBlocks(page)
+    const { known } = labelIndexOf(pack, board.packs)
+    const blocks = addressBlocks(page).map((block) => withoutLabel(block, known))
     const registered = hasLetterhead(pack) ? registeredNames(page) : []
-    const names = hasLetterhead(pack) ? senderNames(page, board).filter(({ span }) => !isCalledRecipient(page, span)) : []
+    const names = hasLetterhead(pack)
+      ? senderNames(page, board).filter(({ span, value }) => !isCalledRecipient(page, span) && !isOnlyLabel(value, known))
+      : []
     const roles = rolesOf(blocks, likeliestHouses(names, registered), names, townOfDay(page))
+    const houses = namesBut(roles, names)
+    const sender = withNameOver(roles.sender, houses, page)
+    const house = hasLetterhead(pack) ? fieldOfRole(board, 'sender') : undefined
+    const isSaid = house !== undefined && isSellerSaid(house, page, board)
     const cells = board.layout.slice(0, 2).map((each) => sectionCells(each, pack))
     return {
       fields: [
-        ...senderProposals(pack, namesBut(roles, names), roles.sender),
-        ...houseProposals(pack, page, names, registered, roles),
+        ...senderProposals(pack, isSaid ? houses.map(doubted) : houses, sender),
+        ...(house === undefined
+          ? []
+          : houseProposals(house, page, houses, registered, { ...roles, ...(sender && { sender }) }, board.languageOf(page.page))),
         ...recipientProposals(pack, deliveryOf(pack, blocks) ?? roles.recipient),
         ...carrierProposals(pack, page, board),
-        ...addressProposals(pack, roles.sender),
+        ...addressProposals(pack, sender),
         ...siteProposals(pack, page, names),
         ...deliveryProposals(pack, blocks),
         ...registrationProposals(pack, cells[0] ?? []),
@@ -67,6 +81,28 @@ function carrierProposals(pack: TypePack, page: LayoutPage, board: Board): reado
     .map(({ span }) => nameProposal('carrier', span, 0.45))
 }
 
+/** "Adresse de livraison" over an address, "Your water bill": nobody's name. */
+function withoutLabel({ name, ...rest }: AddressBlock, known: ReadonlySet<string>): AddressBlock {
+  return name === undefined || isOnlyLabel(textOf(name), known) || isNobody.test(textOf(name)) ? rest : { ...rest, name }
+}
+
+const isOnlyLabel = (text: string, known: ReadonlySet<string>): boolean =>
+  known.has(
+    labelWords(text)
+      .map((word) => word.text)
+      .join(' '),
+  )
+
+/** "Sold by": on the paper of a platform, whose name stands at its head. */
+const says =
+  /^(?:sold by|seller|vendor|vendu par|vendeur|verkauft (?:von|durch)|verkaufer|verkocht door|verkoper|vendido por|vendedor)\s?:?$/u
+
+const isSellerSaid = (field: string, page: LayoutPage, board: Board): boolean =>
+  page.segments.some(({ text }) => text.length < 24 && says.test(fold(text))) &&
+  board.proposals.some((said) => said.field === field && said.confidence > 0.5 && findValues('party', said.raw, {}).length > 0)
+
+const doubted = (name: SenderName): SenderName => (name.hasLegalForm ? name : { ...name, likelihood: 0.6 * name.likelihood })
+
 /** On papers of carriage the carrier's name is at the head; who sends is labelled. */
 const hasLetterhead = (pack: TypePack): boolean => !('consignee' in pack.fields)
 
@@ -84,17 +120,18 @@ function senderProposals(pack: TypePack, names: readonly SenderName[], block: Ad
   ])
 }
 
-/** A logo over two lines, and the name in the small print where the head of the page has none like it. */
+/** A bill is from whoever is registered; a delivery note from whom everybody knows. */
+const seller = 'seller_name'
+
+/** A logo over two lines, the name in full, and the one in the small print where the head of the page has none like it. */
 function houseProposals(
-  pack: TypePack,
+  field: string,
   page: LayoutPage,
   names: readonly SenderName[],
   printed: readonly HouseName[],
   { sender, recipient }: Roles,
+  language: string | undefined,
 ): readonly FieldProposal[] {
-  if (!hasLetterhead(pack)) return []
-  const field = Object.entries(pack.fields).find(([, { format, role }]) => format === 'party' && role === 'sender')?.[0]
-  if (field === undefined) return []
   const propose = ({ value, spans }: HouseName, confidence: number): FieldProposal => ({
     field,
     value: tidy(value),
@@ -105,20 +142,21 @@ function houseProposals(
   const known = [...names.filter(({ likelihood }) => likelihood >= surelyNamed).map(({ value }) => value), ...namesOf([sender, recipient])]
   const registered = printed.filter(({ value }) => !known.some((name) => isSameText(name, value)))
   const written = printed.filter(({ value }) => names.some((name) => isGluedForm(name.value, value)))
+  const logos = logoNames(page, sitesOf(page))
+  const own = names.filter(({ hasLegalForm, span }) => !hasLegalForm && isAtHead(span)).map(({ span }) => span)
+  const heads = [
+    ...logos,
+    ...[...own, ...(sender?.name === undefined ? [] : [sender.name])].map((span) => ({ value: textOf(span), spans: [span] })),
+  ]
+  const inFull = field === seller ? namesInSmallPrint(page, heads, language) : []
+  const behind = field === seller ? companiesBehind(printed, [...heads.map(({ value }) => value), ...marksOf(page)], language) : []
   return [
-    ...logoNames(page, sitesOf(page)).map((name) => propose(name, 0.74)),
+    ...logos.map((name) => propose(name, 0.74)),
     ...written.slice(0, 1).map((name) => propose(name, 0.85)),
+    ...inFull.map((name) => propose(name, 0.93)),
+    ...behind.slice(0, 1).map((name) => propose(name, 0.9)),
     ...(sender?.name === undefined ? registered.slice(0, 1).map((name) => propose(name, 0.6)) : []),
   ]
-}
-
-/** "fenwoldenergy" of a logo is Fenwold Energy, "ondéapro" the mark of Ondéa Entreprises. */
-function isGluedForm(logo: string, name: string): boolean {
-  const [first = '', ...more] = name.split(' ')
-  const key = lettersOf(logo)
-  const isMark = /^\p{Ll}/u.test(logo) && lettersOf(first).length >= 5 && more.length > 0 && key.startsWith(lettersOf(first))
-  if (!logo.includes(' ') && isMark) return true
-  return !logo.includes(' ') && more.length > 1 && key.length > lettersOf(first).length && lettersOf(name).startsWith(key)
 }
 
 const namesOf = (blocks: readonly (AddressBlock | undefined)[]): readonly string[] =>

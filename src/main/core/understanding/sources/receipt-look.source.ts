@@ -28,7 +28,7 @@ const givenBack = new Set(['change', 'rendu', 'monnaie', 'baki', 'rounding', 'ca
 
 export const source: KnowledgeSource = {
   name: 'receipt-look',
-  version: '2',
+  version: '3',
   expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has('receipt') ? 0.93 : 0),
   contribute: ({ layout, document }) => {
     const [page] = layout
@@ -43,12 +43,17 @@ export const source: KnowledgeSource = {
     const change = wordsOn(page, givenBack)
     if (paid !== undefined && change !== undefined) add(0.45, `${paid}, ${change}`)
     else if (paid !== undefined && page.aspect < narrow) add(0.2, paid)
+    const table = page.segments.find(({ text }) => isTableOfGuests.test(text))
+    if (table !== undefined) add(0.4, table.text)
     return { types }
   },
 }
 
 /** A receipt has its lines one below the other. */
 const isFewColumns = ({ rows }: LayoutPage): boolean => rows.filter((row) => row.length > 4).length < rows.length * 0.2
+
+/** At the table of a restaurant: "Table : 8", "Tisch 7", "Tbl 17". */
+const isTableOfGuests = /^(?:table|tbl|tisch|tafel|mesa|couverts?|covers|pax)(?: ?(?:n[°ºor]\.?|#))?[ .:]{0,3}\d{1,3}(?!\d)(?:\s|$)/iu
 
 /** Beside an amount, not in a sentence. */
 function wordsOn(page: LayoutPage, wanted: ReadonlySet<string>): string | undefined {

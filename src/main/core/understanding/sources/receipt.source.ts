@@ -6,7 +6,7 @@ import { paidAtTill } from '../receipts/paid-at-till'
 
 export const source: KnowledgeSource = {
   name: 'receipt',
-  version: '4',
+  version: '5',
   expected: (board) => (board.type?.name === 'receipt' && board.layout.length > 0 ? 0.65 : 0),
   contribute: (board) => {
     const [page] = board.layout

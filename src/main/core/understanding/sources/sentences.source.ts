@@ -10,7 +10,7 @@ type Role = 'due_date' | 'gross' | 'due'
 
 export const source: KnowledgeSource = {
   name: 'sentences',
-  version: '2',
+  version: '3',
   expected: (board) =>
     board.layout.length > 0 && (fieldOfRole(board, 'due_date') ?? fieldOfRole(board, 'gross')) !== undefined ? 0.63 : 0,
   contribute: (board) => ({
@@ -60,10 +60,10 @@ function references(board: Board, { text, spansOf }: Paragraph, context: ValueCo
 
 /** Somebody pays, will pay or is asked to. */
 const toPay =
-  /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|pag[aou]\p{L}*|abon(?:ar\p{L}*|en?|ese)|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
+  /(?<!\p{L})(?:pay|paying|payable|payment|settled?|settlement|remit|remittance|due|collect|collected|debit|debited|transfer|pai\p{L}*|pay[ea]\p{L}*|regl\p{L}*|regul\p{L}*|virement|virer|prelev\p{L}*|acquitt\p{L}*|vers(?:er|ement)|exigible|echeance|zahl\p{L}*|bezahl\p{L}*|begleich\p{L}*|uberweis\p{L}*|fallig|einzieh\p{L}*|eingezogen|ziehen wir|buchen wir|belasten wir|abgebucht|abbuch\p{L}*|anweis\p{L}*|entricht\p{L}*|betal\p{L}*|voldoe\p{L}*|voldaan|overmak\p{L}*|over te maken|overschrijv\p{L}*|incass\p{L}*|geincasseerd|afgeschreven|schrijven (?:wij|we)|pag[aou]\p{L}*|abon(?:ar\p{L}*|en?|ese)|transferencia|ingres\p{L}*|venc\p{L}*|adeud\p{L}*|carg\p{L}*)(?!\p{L})/u
 /** Right before the day, and hardly said of anything else. */
 const until =
-  /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|a partir du|a compter du|ab dem|vanaf|a partir del|from|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
+  /(?:(?<!\p{L})(?:by|before|until|not? later than|latest(?: by)?|on or (?:just |shortly )?(?:after|before|around|about)|around|rond|omstreeks|um den|avant(?: le)?|au plus tard(?: le)?|d'ici(?: au| le)?|a partir du|a compter du|ab dem|vanaf|a partir del|from|jusqu'au|soit (?:avant |au plus tard )?le|pour le|a echeance du|bis(?: zum| spatestens| spatestens zum| einschliesslich| inkl\.?)?|spatestens(?: am| bis| zum| bis zum)?|vor dem|voor|uiterlijk(?: op| voor)?|vervaldatum|tot(?: en met)?|antes del?(?: dia)?|hasta el(?: dia)?|a mas tardar el(?: dia)?))\s+(?:the |le |dem |den |el |de )?$/u
 /** Said of many days: the words for paying must stand close. */
 const onDay = /(?<!\p{L})(?:on|le|au|am|zum|op|el|el dia|du)\s+(?:the )?$/u
 /** The day itself behind a number of days: "within thirty days, so by", "binnen drei Wochen (30. Jänner". */
@@ -91,13 +91,25 @@ function dueDaysIn(text: string, context: ValueContext): readonly FoundValue[] {
     if (discount.test(fold(text.slice(end, end + discountReach).split(/[.;!?](?: |$)/)[0] ?? ''))) return false
     const before = sentenceBefore(fold(text.slice(Math.max(0, start - beforeLength), start)))
     if (isThanked.test(fold(text.slice(end, end + 24))) || yourPayment.test(before)) return false
-    if (!toPay.test(before) || (otherwise.test(before) && !/ohne (?:jeden )?abzug/u.test(before))) return false
+    if (!toPay.test(before) || (otherwise.test(before) && !isOfWhole(before, fold(text.slice(end, end + 24))))) return false
     return (
       until.test(before) ||
       behindTerm.test(before) ||
       (onDay.test(before) && toPay.test(before.slice(-closeLength)) && !isDone.test(before))
     )
   })
+}
+
+/** "Mit 2 % Skonto bis zum 3. Mai, oder bis zum 20. Mai netto": the day of who takes no discount. */
+const orElse = /(?:[,;]|\s)\s*(?:oder|bzw\.?|ansonsten|sonst|andernfalls|danach|sinon|otherwise)\s|[,;]\s*(?:or|ou|of|o)\s/u
+const inFull =
+  /(?<!\p{L})(?:netto|net|in full|ohne (?:jeden )?abzug|without deduction|sans escompte|zonder korting|sin descuento)(?!\p{L})/u
+
+function isOfWhole(before: string, after: string): boolean {
+  const clause = before.split(orElse).at(-1) ?? before
+  if (clause !== before && !otherwise.test(clause)) return true
+  const last = before.split(/[,;] /).at(-1) ?? before
+  return inFull.test(last) || (!discount.test(last) && inFull.test(after))
 }
 
 /** A full stop ends it, but not one behind a number or an abbreviation. */

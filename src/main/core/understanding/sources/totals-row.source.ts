@@ -11,19 +11,20 @@ import { valueContextOf, valuesIn } from '../value-context'
 import type { FoundValue } from '../values'
 
 const mostRates = 6
+const mostLines = 40
 /** In heights of a line. */
 const widestGap = 3.5
 
 export const source: KnowledgeSource = {
   name: 'totals-row',
-  version: '1',
+  version: '2',
   expected: (board) => (board.layout.length > 0 && fieldOfRole(board, 'gross') !== undefined ? 0.7 : 0),
   contribute: (board) => ({
     fields: board.layout.flatMap((page) =>
       page.rows.flatMap((header): readonly FieldProposal[] => {
         const columns = namedTotals(header)
         if (columns.size < 2) return []
-        const [totals] = rowsBelow(header, page)
+        const [totals] = [...rowsBelow(header, page), ...totalOfLines(columns, header, page)]
           .flatMap((row) => {
             const cells = amountCells(row, page, board)
             return [amountsUnder(columns, cells), amountsInTurn(columns, header, cells)].filter(agrees).slice(0, 1)
@@ -57,6 +58,17 @@ function rowsBelow(header: Row, page: LayoutPage): readonly Row[] {
   return rows
 }
 
+/** The lines themselves have a net, a tax and a total each, and so has the row below them that sums them up. */
+function totalOfLines(columns: ReadonlyMap<TotalRole, Segment>, header: Row, page: LayoutPage): readonly Row[] {
+  if (!(['net', 'tax', 'gross'] as const).every((role) => columns.has(role))) return []
+  const first = (header[0]?.row ?? 0) + 1
+  return page.rows
+    .slice(first, first + mostLines)
+    .filter((row) => startsWithSum.test(fold(row[0]?.text ?? '')))
+    .slice(0, 1)
+}
+
+const startsWithSum = /^(?:total|totaux|totaal|summe|gesamt|totales)(?!\p{L})/u
 const isSumOrRate =
   /(?:^|\P{L})(?:total|totaux|totales|totaal|summe|gesamt|sum|taux|rate|satz|tva|vat|mwst|ust|btw|iva|standard|reduced|normal|reduit|euros?)(?!\p{L})/u
 

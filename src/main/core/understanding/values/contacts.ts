@@ -6,6 +6,9 @@ const phonePattern =
   /(?<![\p{L}\p{N}]|[0-9][.,/-])(?:\+ ?|00)?\(?[0-9]{1,5}\)?(?:[ \u00a0\u202f./-]{1,3}\(?[0-9]{1,5}\)?){0,7}[0-9](?![\p{L}\p{N}]|[.,/-][0-9])/gu
 const phoneLabel =
   /(?:[Tt]el|TEL|[Tt]él|TÉL|[Pp]hone|PHONE|[Ff]ax|FAX|[Mm]obile?|[Pp]ortable|GSM|[Tt]elefon|[Tt]elefoon|[Ff]on|H\/P|HP|[Cc]all)[^\n0-9+(]{0,14}$/u
+/** A number of the register, of tax or of an account is written like a telephone number. */
+const registerLabel =
+  /(?:KvK|K\.v\.K\.?|RCS|R\.C\.S\.?|SIRE[NT]|Siret|HR[AB]|BTW|TVA|VAT|USt|UID|[CN]\.?I\.?F\.?|IBAN|[Kk]onto|[Rr]eg(?:istered|istration)?\.? ?(?:in \p{Lu}\p{L}+ )?[Nn](?:o|umber|r)|[Cc]ompany(?: [Rr]eg)?\.? [Nn](?:o|umber)|Co\.? ?[Nn]o|ABN|ACN|EIN|St(?:euer|\.)?-?[Nn](?:r|ummer)|[Aa]ccount(?: [Nn](?:o|umber))?|[Ss]ort [Cc]ode|[A-Z]{2}[0-9]{2} ?[A-Z]{4})[^\n0-9+(]{0,20}$/u
 const looksFrench = /^(?:0|\+33 ?\(?0?\)? ?)[1-9](?:[ .-]?[0-9]{2}){4}$/
 
 export const phones: Finder = {
@@ -31,6 +34,7 @@ function* phonesIn(text: string): Generator<FoundValue> {
     )
       continue
     const isNamed = isNamedBy(text, match.index, phoneLabel, 24)
+    if (!isNamed && isNamedBy(text, match.index, registerLabel, 48)) continue
     const hasForm = raw.startsWith('+') || looksFrench.test(raw) || /^\(?0[0-9]{1,4}[)\s./-]/.test(raw) || /^\([0-9]{3}\)/.test(raw)
     const confidence = isNamed ? 0.95 : hasForm ? 0.75 : /^0[0-9]{9,11}$/.test(raw) ? 0.4 : 0.2
     yield foundAt(text, match.index, match.index + raw.length, { value: raw.replace(/\s+/gu, ' '), confidence })

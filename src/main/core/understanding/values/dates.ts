@@ -80,7 +80,26 @@ function* numericDays(text: string): Generator<NumericDay> {
 
 function numericDate(text: string, day: NumericDay, order: DayOrder | undefined, context: ValueContext): readonly FoundValue[] {
   const reading = bestReading(day, order, context)
-  return reading === undefined ? [] : [foundAt(text, day.start, day.end, reading)]
+  if (reading === undefined) return []
+  return [...openedNumerically(text, day.start, String(reading.value)), foundAt(text, day.start, day.end, reading)]
+}
+
+/** "09.02. - 20.02.2026", "01/02 au 28/02/2026", "01. - 28.02.2026". */
+const opening = /(?<![0-9]|[0-9][./-])([0-9]{1,2})(?:([./])([0-9]{1,2})\.?|\.) ?(?:[-–—]|bis(?: zum)?|to|au|tot(?: en met)?|t\/m|al) ?$/u
+
+/** Where the last day of a span is written as days are in Europe, the first one is. */
+function openedNumerically(text: string, end: number, last: string): readonly FoundValue[] {
+  const head = text.slice(Math.max(0, end - rangeReach), end)
+  const [raw, day = '', , month] = opening.exec(head) ?? []
+  const [year, lastMonth] = last.split('-').map(Number)
+  if (raw === undefined || year === undefined || lastMonth === undefined) return []
+  const first = { month: Number(month ?? lastMonth), day: Number(day) }
+  const isWritten = text.slice(end).match(/^(\d{1,2})[./](\d{1,2})/u)
+  if (Number(isWritten?.[2]) !== lastMonth || !isDay(year, first.month, first.day)) return []
+  const start = end - raw.length
+  const to = start + (/^.*[0-9]/u.exec(raw)?.[0].length ?? 0)
+  const value = isoOf(first.month > lastMonth ? year - 1 : year, first.month, first.day)
+  return value < last ? [foundAt(text, start, to, { value, confidence: 0.85 })] : []
 }
 
 function* yearFirstDates(text: string): Generator<FoundValue> {

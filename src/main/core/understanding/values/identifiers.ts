@@ -1,5 +1,6 @@
 /** Numbers and codes that name a thing: FA-2017-0010, VF1005193039, INV/2023/03/0008; never plain words, dates or amounts. */
 import { foundAt, inOrder, type Finder, type FoundValue } from './found-value'
+import { monthOf } from './months'
 
 const part = String.raw`[\p{L}\p{N}]{1,40}`
 const token = new RegExp(String.raw`(?<![\p{L}\p{N}])${part}(?:[-–/._]${part}){0,8}(?![\p{L}\p{N}])`, 'gu')
@@ -9,6 +10,8 @@ const moreDigits = /^[ \u00a0\u202f][0-9]{3}(?:[ \u00a0\u202f][0-9]{2,5}){0,4}(?
 export const identifiers: Finder = { find: findIdentifiers, read: readIdentifier }
 
 function findIdentifiers(text: string): readonly FoundValue[] {
+  const whole = wholeInGroups(text)
+  if (whole !== undefined) return [whole]
   const found: FoundValue[] = []
   for (const match of text.matchAll(token)) {
     const start = match.index
@@ -23,6 +26,31 @@ function findIdentifiers(text: string): readonly FoundValue[] {
     if (code !== undefined) found.push(code)
   }
   return inOrder(found)
+}
+
+/** "4500 778 120", "A/26 00931", "M018 4471", with nothing else there: all groups are one number. */
+const inGroups = /^(?:[0-9]{2,5}(?: [0-9]{2,5}){1,3}|[A-Z]{1,4}[-/ ]?[0-9]{2,6}(?: [0-9]{2,8}){1,3})$/
+const fewestDigits = 7
+/** "05 03 2031" is a day, "01 23 45 67 89" a telephone. */
+const isDayOrPhone = /^(?:[0-9]{1,2} [0-9]{1,2} [0-9]{4}|0[0-9](?: [0-9]{2}){4})$/
+
+/** "FR76 3000 4015", "FR23 421 879": of an account, or of a number of tax, that goes on. */
+const beginsAccount = /^[A-Z]{2}[0-9]{2} /
+/** "MAY 12 2031" */
+const isMonthFirst = (raw: string): boolean => monthOf(/^[A-Z]*/.exec(raw)?.[0] ?? '') !== undefined
+
+function wholeInGroups(text: string): FoundValue | undefined {
+  const raw = text.trim()
+  if (
+    !inGroups.test(raw) ||
+    raw.replace(/\D/g, '').length < fewestDigits ||
+    isDayOrPhone.test(raw) ||
+    isMonthFirst(raw) ||
+    beginsAccount.test(raw)
+  )
+    return undefined
+  const start = text.indexOf(raw)
+  return foundAt(text, start, start + raw.length, { value: raw.replaceAll(' ', ''), confidence: /^[A-Z]/.test(raw) ? 0.7 : 0.5 })
 }
 
 /** CS 67832: capitals that are no label, then a number. */
@@ -64,11 +92,17 @@ function parted(text: string, start: number, raw: string, isNamed: boolean): Fou
   const [all = '', , second = ''] = series.exec(rest.trimEnd()) ?? []
   if (all !== '' && start === 0 && / \/ /.test(all) && second.length >= 3)
     return foundAt(text, start, start + all.length, { value: all.replaceAll(' ', ''), confidence: 0.8 })
+  const [named = ''] = isNamed || namesReference.test(text.slice(Math.max(0, start - 12), start)) ? (groupsToStop.exec(rest) ?? []) : []
+  if (named.replace(/\D/g, '').length >= fewestDigits && !isDayOrPhone.test(named))
+    return foundAt(text, start, start + named.length, { value: named.replaceAll(' ', ''), confidence: 0.7 })
   const [digits = '', , groups = ''] = raw.length < 3 ? (thousands.exec(rest) ?? []) : []
   if (digits === '' || (!isNamed && (start > 0 || groups.length < 8))) return undefined
   return foundAt(text, start, start + digits.length, { value: digits.replaceAll(' ', ''), confidence: isNamed ? 0.75 : 0.6 })
 }
 
+/** "réf. 4471 0882 30 ;" */
+const groupsToStop = /^[0-9]{2,5}(?: [0-9]{2,5}){1,3}(?=\s*(?:$|[;,)]|\.(?:\s|$)))/
+const namesReference = /(?<!\p{L})r[ée]f(?:\.|[ée]rence)?[ :]{1,3}$/iu
 const namesNumber = /(?:\bn[o°ºr]\.?|\bnum(?:ber|mer|éro|ero)?\.?|n°|#)[ :]{0,3}$/iu
 
 function codeAt(text: string, start: number, raw: string): FoundValue | undefined {

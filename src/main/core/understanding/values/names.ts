@@ -4,27 +4,29 @@ import { isNoName } from './no-names'
 import { tidy } from './texts'
 
 const legalForms = [
-  String.raw`S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?|S\.?A\.?|E\.?U\.?R\.?L\.?|S\.?C\.?I\.?|S\.?N\.?C\.?|SCOP|SELARL|GIE|EIRL|EI`,
-  String.raw`GmbH(?: & Co\.? KG)?|mbH|AG|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\.?\s?[VK]\.?|eG`,
+  String.raw`S\.?A\.?R\.?L\.?|S\.?A\.?S\.?U?|S\.?A\.?|E\.?U\.?R\.?L\.?|S\.?C\.?I\.?|S\.?N\.?C\.?|SCOP|SELARL|SELAS|SCP|EARL|SCEA|GIE|EIRL|EI|S[àa]rl`,
+  String.raw`GmbH(?: & Co\.? KG)?|mbH|AG|KG|OHG|GbR|PartG(?: ?mbB)?|UG(?: \(haftungsbeschränkt\))?|e\.?\s?[VK]\.?|eG`,
   String.raw`B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|BVBA|SPRL|SRL|S\.?L\.?U?\.?|S\.?p\.?A\.?|S\.?r\.?l\.?`,
-  String.raw`Ltd\.?|LTD\.?|Limited|LIMITED|PLC|plc|LLP|LLC|L\.L\.C\.|Inc\.?|INC\.?|Corp\.?|CORP\.?|Corporation|CORPORATION|Co\.|Company|PLLC|P\.L\.L\.C\.|P\.[SCA]\.`,
+  String.raw`Ltd\.?|LTD\.?|Limited|LIMITED|PLC|plc|LLP|LLC|DAC|CIC|L\.L\.C\.|Inc\.?|INC\.?|Corp\.?|CORP\.?|Corporation|CORPORATION|Co\.|Company|PLLC|P\.L\.L\.C\.|P\.[SCA]\.`,
   String.raw`(?:\([A-Z]{1,3}\) )?(?:Sdn\.? Bhd\.?|SDN\.? ?BHD\.?|S\/B)|Bhd\.?|BHD\.?|Pte\.? Ltd\.?|PTE\.? LTD\.?|Pty\.? Ltd\.?`,
   String.raw`ApS|A\/S|AB|Oy|AS|s\.r\.o\.|Sp\. z o\.o\.|Kft\.?|Lda\.?`,
 ].join('|')
 const hasLegalForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}])`, 'u')
+/** Right behind a name, with the comma before it. */
+export const legalFormBehind = new RegExp(String.raw`^,? (?:${legalForms})(?![\p{L}\p{N}])`, 'u')
 /** A legal form at the end of up to nine words. */
 const nameSign = String.raw`[\p{L}\p{N}&'’.@+/()·-]{1,40}`
 const company = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${nameSign} ){0,8}${nameSign}(?:, ?| )(?:${legalForms})(?![\p{L}\p{N}])`, 'gu')
 /** Also a unit, a word or an abbreviation where everything is in capitals: 14 KG, SAME AS. */
 const isDoubtfulForm = /(?:^| )(?:KG|AS|AG|SA|AB|EI|SL|EG|SNC|Co\.|Company)$/
 const formFirst =
-  /(?<![\p{L}\p{N}])(?:SARL|SAS|SASU|SCI|EURL|S\.A\.R\.L\.|S\.A\.S\.|SA) \p{Lu}[\p{L}\p{N}&'’.-]{1,30}(?: (?:(?:de|du|des|la|le|les|et|&) ){0,2}\p{Lu}[\p{L}\p{N}&'’.-]{0,30}){0,4}/gu
+  /(?<![\p{L}\p{N}])(?:SARL|SASU?|SCI|EURL|SELARL|SELAS|SCP|EARL|SCEA|S\.A\.R\.L\.|S\.A\.S\.|SA) \p{Lu}[\p{L}\p{N}&'’.-]{1,30}(?: (?:(?:de|du|des|la|le|les|et|&) ){0,2}\p{Lu}[\p{L}\p{N}&'’.-]{0,30}){0,4}/gu
 
 export const parties: Finder = {
   find: (text) =>
     inOrder([...text.matchAll(company), ...text.matchAll(formFirst)].flatMap((match) => partyAt(text, match.index, match[0]))),
   read: (text) => {
-    const start = couple.exec(text)?.[0].length ?? 0
+    const start = (couple.exec(text) ?? addressedAs.exec(text))?.[0].length ?? 0
     const end = endOfName(text)
     const value = tidy(text.slice(start, end))
     if (!/\p{L}/u.test(value) || value.length > 120 || isNoName(value)) return undefined
@@ -34,14 +36,23 @@ export const parties: Finder = {
 
 /** "M. et Mme Hervé Cazelles": how they are addressed is no part of the name. */
 const couple =
-  /^(?:(?:M\.|Mr\.?|Monsieur) (?:et|ou) (?:Mme|Madame)|(?:Mr\.?|Mrs\.?) (?:and|&) (?:Mrs\.?|Mr\.?)|(?:Herrn?|Frau) und (?:Frau|Herrn?)) (?=\p{Lu})/u
+  /^(?:(?:M\.|Mr\.?|Monsieur) (?:et|ou) (?:Mme|Madame)|(?:Mme|Madame) (?:et|ou) (?:M\.|Mr\.?|Monsieur)|(?:Mr\.?|Mrs\.?) (?:and|&) (?:Mrs\.?|Mr\.?)|(?:Herrn?|Frau) und (?:Frau|Herrn?)) (?=\p{Lu})/u
+
+/** "MONSIEUR DELPECH CHRISTIAN", where nothing but a name follows: "Madame Tussauds Ltd" is a house. */
+const addressedAs = new RegExp(
+  String.raw`^(?:M\.|M[Rr][Ss]?\.?|M[Ss]\.?|M(?:ME|me)\.?|M(?:LLE|lle)|Monsieur|MONSIEUR|Madame|MADAME|Mademoiselle|Miss|Herrn?|HERRN?|Frau|FRAU|Dhr\.?|De heer|Mevr\.?|Mevrouw|Sr\.?|Sra\.?|Señora?|D\.ª?|Dña\.?|Don|Doña) (?!.*(?<![\p{L}\p{N}])(?:${legalForms})(?![\p{L}\p{N}]))(?=\p{Lu}[\p{L}'’-]{2,}(?: (?:(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|y|los|las) ){0,2}\p{Lu}[\p{L}'’.-]+){1,4}$)`,
+  'u',
+)
 
 /** A name begins with a capital, or is a mark with one inside (nordlicht·IT, eBay); what stands before it in small letters belongs to the sentence. */
 function partyAt(text: string, start: number, raw: string): readonly FoundValue[] {
   const words = [...raw.matchAll(/[^ ]+/g)]
+  // The last one is the legal form: "plc".
   const small = words.findLastIndex(
-    (word) =>
-      /^\p{Ll}{2,}$/u.test(word[0]) && !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
+    (word, index) =>
+      index < words.length - 1 &&
+      /^\p{Ll}{2,}$/u.test(word[0]) &&
+      !/^(?:de|du|des|la|le|les|et|and|und|en|van|von|der|den|the|of|for|di|del|y)$/u.test(word[0]),
   )
   const label = words.findLastIndex((word) => /[:;]$/.test(word[0]))
   const first = words.slice(Math.max(small, label) + 1).find((word) => /^(?:[\p{Lu}\p{N}(]|\p{Ll}+[·.]?\p{Lu})/u.test(word[0]))
@@ -53,9 +64,9 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
   return [foundAt(text, from, start + raw.length, { value, confidence: 0.85 })]
 }
 
-/** Where a register number, an address or another remark goes on behind the name. */
+/** Where a register number, a bank, an address or another remark goes on behind the name. */
 const behindName =
-  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|(?:Tel|Tél|TEL|Fax)(?!\p{L})|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
+  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|(?:Tel|Tél|TEL|Fax)(?!\p{L})|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital|IBAN|BIC(?!\p{L}))|, (?:[\p{L}-]+ ){0,2}(?:Bank|Banque|Banco|Volksbank|Sparkasse|Raiffeisenbank|Crédit|Caisse)(?!\p{L})|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
 
 const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 

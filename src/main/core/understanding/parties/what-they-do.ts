@@ -1,0 +1,18 @@
+/** Lines beside a name that are none: what somebody does, a trade, a department of the house. */
+import { fold } from '#core/search'
+
+const profession =
+  /^(?:radiologues?|cardiologues?|dermatologues?(?:-venereologues?)?|endocrinologues?|gastro-?enterologues?|pneumologues?|neurologues?|rhumatologues?|gynecologues?|urologues?|psychiatres?|pediatres?|ophtalmolog(?:ue|iste)s?|chirurgiens?(?:-dentistes?)?|anesthesistes?|medecin (?:generaliste|biologiste|specialiste)|radiologists?|cardiologists?|dermatologists?|neurologists?|general practitioners?|facharzt|facharztin|internist(?:in)?|radiologe|radiologin|kardiologe|kardiologin|huisarts|radioloog|cardioloog|radiolog[oa]|cardiolog[oa]|medic[oa] especialista|avocate?s?|notaires?|architectes?|expert[- ]comptables?|infirmiere?s?|kinesitherapeutes?|graphistes?|photographes?|traduct(?:eur|rice)s?|rechtsanw(?:alt|altin|alte)|steuerberater(?:in)?|ziviltechniker(?:in)?|architekt(?:in)?|ubersetzer(?:in)?|notar(?:in|is)?|advoca(?:at|ten)|abogad[oa]s?|traductora?(?:[- ]interprete)?|arquitect[oa]|solicitors?|barristers?|chartered accountants?|copy ?editor|proofreader|translator)(?:$|[ -](?:et |and |und |y |en )?(?:au |aux |a |de |en |in |im |of |fur |conseil|jurad|beeidigt|diplom|bei|agree))/u
+
+/** Of a trade: "Malermeister", "Agent multimarques", "Artisan plombier", "Wholesale stationers since 1961". */
+const trade =
+  /^(?:maitre[- ])?(?:artisan|agent|concessionnaire|reparateur|installateur|meisterbetrieb|fachbetrieb|innungsbetrieb)(?![\p{L}])|^\p{L}{3,}(?:meister|meisterin|meisterbetrieb|fachbetrieb)$|(?<!\p{L})(?:since|established(?: in)?|estd?\.?|depuis|fondee? en|seit|gegrundet|sinds|desde) (?:1[6-9]|20)\d\d$|^(?:official|authorised|authorized|approved) (?:dealer|distributor|agent|installer)/u
+
+/** A line below a name that says what they do. */
+export const isProfession = (text: string): boolean => profession.test(fold(text.trim())) || trade.test(fold(text.trim()))
+
+const department =
+  /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u
+
+/** "Accounts Payable": a part of the house that is written to. */
+export const isDepartment = (text: string): boolean => department.test(fold(text.trim()))
