@@ -3,12 +3,15 @@ import { keptFor } from '#kernel'
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
+import { withSurgeonsTitle } from '../medical/surgeons'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import { containerForm } from '../values/shipping-numbers'
 import type { LabelHit, PageLabels } from './find-labels'
-import { lineAt, nameBelowHeading } from './label-lines'
+import { belowHeading } from './below-headings'
+import { lineAt } from './label-lines'
+import { textAt } from './label-texts'
 import { measureAt } from './label-measures'
 import { proposalAt, type PlacedProposal } from './placed-proposal'
 import { isCodeWithLetters, valuePlaces, type ValuePlace } from './label-values'
@@ -20,7 +23,7 @@ export interface LabelsOnPage {
 }
 
 /** Nobody's words but the label's say where they end. */
-const wholeLine: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'place', 'address'])
+const wholeLine: ReadonlySet<FieldFormat> = new Set(['party', 'person', 'place', 'address'])
 const figures: ReadonlySet<FieldFormat> = new Set(['amount', 'integer', 'weight_kg', 'percentage'])
 /** Codes with check digits: a label says what they are also where the digits are wrong. */
 const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
@@ -35,15 +38,18 @@ const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
   ean: /^\d{8}(?:\d{5})?$/,
 }
 
+/** Of a label that another one of the page may outdo. */
+const lesserShare = 0.65
+
 export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of on.labels.hitsOf(field)) {
-    const sureness = hit.strength * specificityOf(hit)
+    const sureness = hit.strength * specificityOf(hit) * (hit.lesser.includes(field) ? lesserShare : 1)
     let taken = 0
     for (const found of foundFor(rule, hit, on)) {
       if (!isAllowed(rule, found.value)) continue
       // What stands farther away counts for less once something nearer could be it.
-      proposals.push({ ...found, field, confidence: found.confidence * sureness * 0.55 ** taken })
+      proposals.push({ ...withSurgeonsTitle(field, found), field, confidence: found.confidence * sureness * 0.55 ** taken })
       if (!rule.many) taken++
       if (taken >= 3) break
     }
@@ -68,12 +74,18 @@ export function isAllowed(rule: FieldRule, value: string | number): boolean {
 
 const patternOf = keptFor(({ pattern }: FieldRule) => (pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u')))
 
-function foundFor({ format, role }: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+function foundFor(rule: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
+  const { format, role } = rule
   if (format === 'measure') return measureAt(hit, on)
-  const named = format === 'party' || format === 'person' ? nameBelowHeading(format, hit, on) : undefined
-  if (named !== undefined) return [named]
+  const ofHeading = belowHeading(format, hit, on)
+  if (ofHeading !== undefined) return [ofHeading]
   return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
-    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(format, place, on.context, role === 'end')
+    const found =
+      format === 'text'
+        ? textAt(rule, place, hit, on)
+        : wholeLine.has(format)
+          ? lineAt(format, place, hit, on.context)
+          : valueAt(format, place, on.context, role === 'end')
     return found === undefined ? [] : [format === 'identifier' ? withLetters(found, hit) : found]
   })
 }

@@ -103,18 +103,23 @@ function onlyFigureUnder(head: Segment, { header, rows }: Table): Segment | unde
   return others.length === 0 ? cell : undefined
 }
 
-/** The cell of the column in the row that begins with "Total". */
+/** The cell of the column in the row that begins with "Total", or below that word in the column itself. */
 function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined {
   const column = header.indexOf(head)
+  const cells = rows.map((row) => row[column]).filter((candidate) => candidate !== undefined)
+  const below = cells[cells.findIndex(({ text }) => isTotalWord.test(text)) + 1]
+  if (below !== undefined && below !== cells[0] && /\d/.test(below.text)) return below
   const total = rows.find(
     (row) =>
       /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? '') ||
       // A count may stand before it.
-      row.some((cell) => /^(?:totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i.test(cell?.text ?? '')),
+      row.some((cell) => isTotalWord.test(cell?.text ?? '')),
   )
   const cell = total?.[column]
   return cell === undefined || !/\d/.test(cell.text) ? undefined : cell
 }
+
+const isTotalWord = /^(?:(?:grand )?totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i
 
 /** Beside other headers; a label beside its value heads nothing. */
 function headsColumn(segment: Segment, header: readonly Segment[], labels: PageLabels): boolean {
@@ -128,6 +133,7 @@ function headsColumn(segment: Segment, header: readonly Segment[], labels: PageL
 /** Up to the next label; undefined where nothing is left but punctuation. */
 function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   const { segment } = span
+  if (openRemark.test(segment.text.slice(span.end))) return undefined
   const next = labels
     .of(segment)
     .find((other) => other.span.start >= span.end && other.strength > 0.6 && !goesOn.test(segment.text.slice(span.end, other.span.start)))
@@ -135,11 +141,14 @@ function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   return isPartOfLabel.test(segment.text.slice(span.end, end)) ? undefined : trimmed({ segment, start: span.end, end })
 }
 
+/** "Notify party (no claim shall attach": the remark goes on in the next line. */
+const openRemark = /^\s*\([^()]*$/u
+
 /** "Outpatient review in surgical clinic: …" is one label. */
 const goesOn = /^ (?:in|at|by|with|à|au|en|dans le|avec|bei|im|in der|bij|en la|con) (?:\p{L}+ ){0,2}$/iu
 
 /** "Gross weight, kg", "Port of loading / discharge": what goes on belongs to the label. */
-const isPartOfLabel = /^(?:[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu
+const isPartOfLabel = /^(?:[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|[\s)\]]*\/\s*\p{L})/iu
 
 /** Segments of the row to its right until the next label. */
 function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {
@@ -179,11 +188,17 @@ function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, is
   const label = placeOf(span)
   const found: Span[] = []
   let base = bottom(label)
+  let isInRemark = openRemark.test(span.segment.text.slice(span.end))
   for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 8)) {
     const segment = nearestUnder(label, row, page)
     const top = Math.min(...row.map(({ place }) => place.y))
     if (top - base > farthestBelow * Math.max(page.lineHeight, label.height)) break
     if (segment === undefined) continue
+    if (isInRemark && segment.text.includes(')')) {
+      isInRemark = false
+      base = bottom(segment.place)
+      continue
+    }
     if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment)) break
     found.push(spanUntilLabel(segment, labels))
     base = bottom(segment.place)
@@ -229,7 +244,7 @@ function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
 /** Without what joins a label to its value. */
 function trimmed({ segment, start, end }: Span): Span | undefined {
   const text = segment.text.slice(start, end)
-  const [lead = ''] = /^(?:\s*\([^)]{0,30}\))?[\s:;=.#°º*)\]|>]*(?:[-–—](?=\s))?\s*/u.exec(text) ?? []
+  const [lead = ''] = /^(?:\s*\([^)]{0,120}\))?[\s:;=.#°º*)\]|>]*(?:[-–—](?=\s))?\s*/u.exec(text) ?? []
   const from = start + lead.length
   const to = start + text.trimEnd().length
   return from < to && /[\p{L}\p{N}]/u.test(segment.text.slice(from, to)) ? { segment, start: from, end: to } : undefined

@@ -6,6 +6,8 @@ import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 import { findValues } from '../values'
 import { isNoName } from '../values/no-names'
+import { isBranch, isKindOnly } from './house-kinds'
+import { isProfession } from './professions'
 import { townLineIn, type Piece } from './town-lines'
 
 export interface AddressBlock {
@@ -93,10 +95,9 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   const street = parts.findLast((part) => isStreet(part.value))
   const [first] = parts
   const above = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
-  const ownName =
-    first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
-      ? { segment, start: first.start, end: first.end }
-      : undefined
+  const isOwn = first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
+  const house = isOwn && isBranch(first.value) ? houseAbove(page, segment) : undefined
+  const ownName = house !== undefined ? wholeSegment(house) : isOwn ? { segment, start: first.start, end: first.end } : undefined
   const name = ownName ?? (above !== undefined && isName(above.text) ? wholeSegment(above) : undefined)
   if (street === undefined && name === undefined) return undefined
   const over = above === undefined || ownName !== undefined ? undefined : lineAbove(page, above)
@@ -111,6 +112,14 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
     isOneLine: true,
     lines: [segment],
   }
+}
+
+/** Over the line of a branch and what kind of house it is, its name. */
+function houseAbove(page: LayoutPage, segment: Segment): Segment | undefined {
+  let above = lineAbove(page, segment)
+  for (let lines = 0; lines < 2 && above !== undefined && (isKindOnly(above.text) || isProfession(above.text)); lines++)
+    above = lineAbove(page, above)
+  return above !== undefined && isName(above.text) && !isStreet(above.text) && !isHeading(above.text) ? above : undefined
 }
 
 /** The line above; past a number of registration the first of those with a name: below it stands what they do. */
@@ -149,7 +158,7 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
   const named = above
     .slice(0, street === undefined ? undefined : above.indexOf(street))
     .filter(({ text }) => isName(text) && !isStreet(text))
-  const [name] = namedFirst(named)
+  const [name] = namedFirst(named.some(({ text }) => !isBranch(text)) ? named.filter(({ text }) => !isBranch(text)) : named)
   if (name === undefined && street === undefined) return undefined
   return {
     ...places,
@@ -183,12 +192,6 @@ function namedFirst(named: readonly Segment[]): readonly Segment[] {
 
 const civil = /^(?:M|Mr|Mrs|Ms|Mme|Dr|Sr|Sra|Dhr|Mevr|Herrn?|Frau|Madame|Monsieur)\.? \p{Lu}/u
 const isCompany = (text: string): boolean => findValues('party', text, {}).length > 0
-
-const profession =
-  /^(?:radiologues?|cardiologues?|dermatologues?(?:-venereologues?)?|endocrinologues?|gastro-?enterologues?|pneumologues?|neurologues?|rhumatologues?|gynecologues?|urologues?|psychiatres?|pediatres?|ophtalmolog(?:ue|iste)s?|chirurgiens?(?:-dentistes?)?|anesthesistes?|medecin (?:generaliste|biologiste|specialiste)|radiologists?|cardiologists?|dermatologists?|neurologists?|general practitioners?|facharzt|facharztin|internist(?:in)?|radiologe|radiologin|kardiologe|kardiologin|huisarts|radioloog|cardioloog|radiolog[oa]|cardiolog[oa]|medic[oa] especialista|avocate?s?|notaires?|architectes?|expert[- ]comptables?|infirmiere?s?|kinesitherapeutes?|graphistes?|photographes?|traduct(?:eur|rice)s?|rechtsanw(?:alt|altin|alte)|steuerberater(?:in)?|ziviltechniker(?:in)?|architekt(?:in)?|ubersetzer(?:in)?|notar(?:in|is)?|advoca(?:at|ten)|abogad[oa]s?|traductora?(?:[- ]interprete)?|arquitect[oa]|solicitors?|barristers?|chartered accountants?|copy ?editor|proofreader|translator)(?:$|[ -](?:et |and |und |y |en )?(?:au |aux |a |de |en |in |im |of |fur |conseil|jurad|beeidigt|diplom|bei|agree))/u
-
-/** A line below a name that says what they do. */
-export const isProfession = (text: string): boolean => profession.test(fold(text.trim()))
 
 const department =
   /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u

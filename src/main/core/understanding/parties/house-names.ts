@@ -5,6 +5,7 @@ import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { findValues } from '../values'
 import { isName, isStreet } from './address-blocks'
+import { isOneName } from './house-kinds'
 
 export interface HouseName {
   readonly value: string
@@ -20,13 +21,15 @@ const widestGap = 1.2
 export function logoNames(page: LayoutPage, sites: readonly string[]): readonly HouseName[] {
   return page.segments.flatMap((first) => {
     const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first) : undefined
-    if (second === undefined || !isLogoLine(second)) return []
+    if (second === undefined || !(isLogoLine(second) || isOneName(first.text, second.text))) return []
     const value = `${first.text} ${second.text}`
     const [key, last] = [lettersOf(value), lettersOf(second.text)]
     const isSaidElsewhere = page.segments.some(
       (segment) =>
         segment !== first && segment !== second && segment.text.length >= value.length - 4 && lettersOf(segment.text).includes(key),
     )
+    // Two words that only make a name together.
+    if (isOneName(first.text, second.text)) return [{ value, spans: [wholeSegment(first), wholeSegment(second)] }]
     const isSite = last.length >= 6 && sites.some((site) => withoutUmlauts(site).endsWith(withoutUmlauts(last)))
     return key.length >= 8 && (isSaidElsewhere || isSite) ? [{ value, spans: [wholeSegment(first), wholeSegment(second)] }] : []
   })
@@ -37,14 +40,14 @@ const isLogoLine = ({ text }: Segment): boolean =>
 
 const withoutUmlauts = (letters: string): string => letters.replace(/([aou])e/g, '$1')
 
-function lineBelow(page: LayoutPage, { place, row }: Segment): Segment | undefined {
+function lineBelow(page: LayoutPage, { place, row, text }: Segment): Segment | undefined {
   return page.rows
     .slice(row + 1, row + 3)
     .flat()
     .find(
       (other) =>
         other.place.y - bottom(place) < widestGap * Math.max(place.height, page.lineHeight) &&
-        Math.abs(other.place.height - place.height) < 0.35 * place.height &&
+        (Math.abs(other.place.height - place.height) < 0.35 * place.height || isOneName(text, other.text)) &&
         (Math.abs(other.place.x - place.x) * page.aspect < page.lineHeight || Math.abs(centreX(other.place) - centreX(place)) < 0.01),
     )
 }

@@ -25,7 +25,7 @@ const isBare = (rule: FieldRule, { raw, value }: FieldProposal): boolean =>
 
 export const source: KnowledgeSource = {
   name: 'labels',
-  version: '4',
+  version: '5',
   expected: ({ type, layout }) => (type === undefined || layout.length === 0 ? 0 : 0.9),
   contribute: (board) => {
     if (board.type === undefined) return {}
