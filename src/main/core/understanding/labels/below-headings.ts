@@ -31,7 +31,7 @@ const nameLabels = new Set([
   'bedrijf',
   'empresa',
   'full name',
-  'nom et prenom',
+  'nom and prenom',
 ])
 
 /** A heading ("Customer") over a form whose field "Name" has the name. */

@@ -128,7 +128,8 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
 }
 
 /** Of a country whose plates have no form here. */
-const foreignPlate = /^[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}$/
+const foreignPlate =
+  /^(?:[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}|(?=.*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}|[A-Z]{1,3} [0-9]{2,4} [A-Z]{1,3}|[0-9][A-Z0-9]{2} ?[0-9]{4})$/
 
 const joinsDays = /^\s*(?:[-–—/→]|to|till|until|through|au|à|bis|t\/m|tot|al|a|and|et)\s*$/iu
 

@@ -22,7 +22,7 @@ export function textAt(
   const paragraph = joinedLines([span.segment, ...(isToTheEnd ? goingOn(span.segment, below, page) : [])])
   const whole = paragraph.text.slice(span.start, isToTheEnd ? undefined : span.end)
   const from = oneSentence ? (listSign.exec(whole)?.[0].length ?? 0) : 0
-  const text = oneSentence ? firstSentence(whole.slice(from)) : whole
+  const text = (oneSentence ? firstSentence(whole.slice(from)) : whole).replace(/[\s–—-]+$/u, '')
   if (text.length > longest || !/\p{L}/u.test(text) || /[:?]$/.test(text)) return undefined
   const found = readValue('text', text, context)
   if (found === undefined) return undefined

@@ -3,6 +3,7 @@ import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/box
 import { belowIn } from '../layout/beside'
 import type { LayoutPage, Segment, Span, Table } from '../layout/layout'
 import { placeOf, wholeSegment } from '../layout/spans'
+import { findValues } from '../values'
 import type { LabelHit, PageLabels } from './find-labels'
 
 export interface ValuePlace {
@@ -22,7 +23,7 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   const behind = behindLabel(hit, labels)
   const onRight = rightOfLabel(hit, page, labels, isFigure)
   const table = page.tables.find(({ header }) => header.includes(hit.span.segment))
-  const isHeader = table !== undefined && headsColumn(hit.span.segment, table.header, labels)
+  const isHeader = table !== undefined && headsColumn(hit.span.segment, table, labels)
   const under = belowLabel(hit, page, labels, isFigure)
   const places: ValuePlace[] = []
   // "60 cartons" in a row of a table: what a label counts stands before it.
@@ -122,11 +123,17 @@ function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined
 const isTotalWord = /^(?:(?:grand )?totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i
 
 /** Beside other headers; a label beside its value heads nothing. */
-function headsColumn(segment: Segment, header: readonly Segment[], labels: PageLabels): boolean {
-  const next = header[header.indexOf(segment) + 1]
+function headsColumn(segment: Segment, { header, rows }: Table, labels: PageLabels): boolean {
+  const column = header.indexOf(segment)
+  const cells = rows.flatMap((row) => row[column] ?? [])
+  const isOverFigures = cells.length > 1 && cells.every(({ text }) => /^[\d.,\s]*\d[\d.,\s]*(?:kgs?)?$/i.test(text))
+  const next = header[column + 1]
   if (next === undefined || (isNumberedBox(segment) && isNumberedBox(next))) return true
   return (
-    labels.isLabel(next) || startsWithLabel(next, labels) || header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
+    isOverFigures ||
+    labels.isLabel(next) ||
+    startsWithLabel(next, labels) ||
+    header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
   )
 }
 
@@ -138,8 +145,13 @@ function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
     .of(segment)
     .find((other) => other.span.start >= span.end && other.strength > 0.6 && !goesOn.test(segment.text.slice(span.end, other.span.start)))
   const end = next?.span.start ?? segment.text.length
+  // "7 Number of packages 8 Method of packing": the number of the next box.
+  if (boxNumber.test(segment.text.slice(span.end, end)) && /(?:^|\s)\d{1,2}[.)]? $/.test(segment.text.slice(0, span.start)))
+    return undefined
   return isPartOfLabel.test(segment.text.slice(span.end, end)) ? undefined : trimmed({ segment, start: span.end, end })
 }
+
+const boxNumber = /^ \d{1,2}[.)]? $/
 
 /** "Notify party (no claim shall attach": the remark goes on in the next line. */
 const openRemark = /^\s*\([^()]*$/u
@@ -234,7 +246,16 @@ export const isCodeWithLetters = /^[A-Z]{2,4} [0-9]{2,}[-/][A-Z0-9/-]+$/
 /** "16 Carrier" is a label of a form, "16 cartons" a value where figures are wanted. */
 const startsWithLabel = (segment: Segment, labels: PageLabels, isFigure = false): boolean =>
   !isCodeWithLetters.test(segment.text) &&
-  labels.of(segment).some(({ span, strength }) => span.start <= (isFigure ? 0 : 4) && strength > 0.7)
+  labels
+    .of(segment)
+    .some((hit) => hit.span.start <= (isFigure ? 0 : 4) && hit.strength > 0.7 && !(hit.words.length === 1 && isHouse(segment, hit)))
+
+/** "Spedition Iller-Trans GmbH": the first word of a registered name. */
+function isHouse({ text }: Segment, { span }: LabelHit): boolean {
+  if (span.start > 0 || !/^ \p{Lu}/u.test(text.slice(span.end))) return false
+  const [house] = findValues('party', text, {})
+  return house?.start === 0 && house.end === text.length
+}
 
 function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
   const next = labels.of(segment).find(({ span, strength }) => span.start > 4 && strength > 0.7)

@@ -20,11 +20,14 @@ const kindAlone =
   /^(?:(?:centre hospitalier|hopital|hopitaux|clinique|polyclinique|groupe hospitalier|ch|chu|chr|maison de sante)(?: (?:universitaires?|regional|general|intercommunal|departemental|specialise|prive|privee|local|mutualiste|civil|civils))*|(?:university |general |regional |district |community )?hospitals?|klinikum|universitatsklinikum|krankenhaus|ziekenhuis|hospital (?:universitario|general|clinico))$/u
 const joint = /^(?:de(?: la| l['’]| los| las)?|du|des|d['’]|of(?: the)?|for|von|van|zum|zur|del|et|and|und|&)(?: |(?<=['’]))/u
 const part =
-  /^(?:service|pole|unite|departement|department|ward|abteilung|afdeling|servicio|secretariat|dr|docteur|prof|professeur)(?![\p{L}])/u
+  /^(?:(?:service|pole|unite|departement|department|ward|abteilung|afdeling|servicio) (?:de |d['’]|des |du |of |fur |voor |\p{L}+$)|secretariat|(?:dr|docteur|pr|prof|professeur)[. ])/u
+
+/** "Department of Cardiology", "Service de chirurgie": of a house. */
+export const isPart = (text: string): boolean => part.test(fold(text))
 
 /** "CENTRE HOSPITALIER" over "DE LA CÔTE D'ARGENT", "HÔPITAL PRIVÉ" over "Saint-Martin": two lines of one name. */
 export function isOneName(first: string, second: string): boolean {
   const [above, below] = [fold(first), fold(second)]
-  if (part.test(below) || /\d/.test(second) || second.length > 40 || !kind.test(above)) return false
+  if (isPart(second) || /\d/.test(second) || second.length > 40 || !kind.test(above)) return false
   return joint.test(below) || (kindAlone.test(above) && /^\p{Lu}/u.test(second))
 }

@@ -61,8 +61,10 @@ function* incoterms(segment: Segment): Generator<FieldProposal> {
   }
 }
 
-const vesselAndVoyage = /^(?:(?:ocean )?vessel|navire|ship)(?: ?(?:&|and|et|\/) ?voy(?:age)?\.?)(?: ?no\.?)? ?:?$/u
-const bothIn = /^(\p{Lu}[\p{L} .'-]{2,40}?) ?(?:\/|,|-|V\.|VOY\.?|voy\.?) ?([0-9]{1,5}[A-Z]{0,2}|[A-Z]{1,2}[0-9]{2,5}[A-Z]?)$/u
+const vesselAndVoyage =
+  /^(?:(?:ocean |mother |feeder |intended )?vessel(?: name)?|navire|ship|schiff|buque)(?: ?(?:&|and|et|\/|,|-|und|y) ?| )(?:voy(?:age)?|reise|viaje)\.?(?: ?(?:no|nr|number|n°)\.?)?(?:[ /]{1,3}flag)? ?:?$/u
+const bothIn =
+  /^(\p{Lu}[\p{L} .'-]{2,40}?) ?(?:\/|,|-|V\.|VOY\.?|voy\.?| ) ?([0-9]{1,5}[A-Z]{0,2}|[A-Z]{1,2}[0-9]{2,5}[A-Z]?)(?: [A-Z]{2})?$/u
 
 /** "Vessel / Voyage: MV NORTHERN PETREL / 214W": two values under one label. */
 function* vessels(segment: Segment, board: Board): Generator<FieldProposal> {

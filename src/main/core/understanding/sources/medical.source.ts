@@ -5,6 +5,7 @@ import { textOf } from '../layout/spans'
 import { resultsOn } from '../medical/results'
 import { examHeading } from '../medical/exam'
 import { seenInLetter } from '../medical/letters'
+import { partedNames } from '../medical/parted-names'
 import { patientsOn } from '../medical/patients'
 import { staysOn } from '../medical/stays'
 import type { TypePack } from '../pack-schema'
@@ -36,6 +37,7 @@ export const source: KnowledgeSource = {
     if (first !== undefined)
       fields.push(
         ...patientsOn(first),
+        ...partedNames(first),
         ...wards(first, pack),
         ...board.layout.slice(0, 2).flatMap((page) => {
           const context = valueContextOf(board, page.page)

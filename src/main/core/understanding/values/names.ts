@@ -55,7 +55,7 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
 
 /** Where a register number, an address or another remark goes on behind the name. */
 const behindName =
-  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|(?:ABN|ACN|UEN|CLIA|NPI|FINESS|EORI)(?= ?[:#°\p{N}])|(?:Tel|Tél|TEL|Fax)(?!\p{L})|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
+  /[,;]? ?[-–—(|]? ?(?:(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|GST|ROC)(?!\p{L})|(?:ABN|ACN|UEN|CLIA|NPI|FINESS|EORI)(?= ?[:#°\p{N}])|Email|E-mail|Reg\.? ?No|Co\.? Reg|COMPANY REG|N°|capital)|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
 
 const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 
@@ -82,7 +82,7 @@ const given = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`
 const particle = '(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|bin|binti|al|el)'
 const fullName = String.raw`${given}(?: (?:${particle} ){0,2}${given}){0,4}`
 const titled = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?! ?\())?`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?![\p{L}]| ?\())?`,
   'gu',
 )
 const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')

@@ -146,3 +146,63 @@ Normal thyroid.`
     )
   })
 })
+
+describe('a patient', () => {
+  it('is named by the fields for surname and first name together, by the name in use', () => {
+    const text = `LETTRE DE SORTIE
+
+Nom de naissance : ROUSSEAU        Prénom : Odette
+Nom d'usage : ROUSSEAU-BLIN`
+    expect(valuesOf(text, 'discharge_summary')['patient_name']).toBe('Odette ROUSSEAU-BLIN')
+    expect(valuesOf('Surname: ABERCROMBIE      First name: Isla', 'lab_report')['patient_name']).toBe('ABERCROMBIE Isla')
+  })
+
+  it('has no degree from the letters that begin the next label', () => {
+    expect(valuesOf('Re: Mr Desmond OKORIE, DOB 19/11/1957', 'medical_report')['patient_name']).toBe('Desmond OKORIE')
+  })
+})
+
+describe('a letter without a title', () => {
+  const text = (when: string) => `GROUPE HOSPITALIER DES TROIS RIVES
+Unité de Gériatrie
+
+N/Réf : HB/2031/0418         Dossier n° 1203344
+
+Chère Consoeur,
+Votre patient, Monsieur Roger ESCOFFIER, né le 7 août 1948, a été vu dans notre service ${when}
+pour une décompensation cardiaque, et a bien récupéré.
+
+Document rédigé le 20/03/2031 par Dr Lucie MARCHETERRE`
+  const typeOf = (when: string) => understand(typedDocument([text(when)]), packs, []).type
+
+  it('is of a discharge where it tells a stay', () => {
+    expect(typeOf('lors de son séjour du 14 au 19 mars 2031')).toBe('discharge_summary')
+    expect(typeOf('en consultation le 14 mars 2031')).not.toBe('discharge_summary')
+  })
+
+  it('has its number behind "Dossier", not half of the one behind "N/Réf"', () => {
+    expect(valuesOf(text('en consultation'), 'medical_report')['record_number']).toBe('1203344')
+  })
+
+  it('is by the one behind the day it was written on', () => {
+    expect(valuesOf(text('en consultation'), 'medical_report')['physician']).toBe('Dr Lucie MARCHETERRE')
+  })
+})
+
+describe('the house at the head', () => {
+  it('is not where the doctor works who asked for it', () => {
+    const text = `BRIDGEFORD CLINICAL LABORATORIES
+4400 Harbor Blvd, Tacoma, WA 98402
+
+PATIENT                                 ORDERING PROVIDER
+KOWALSKI, JANINE M                      Priya S. Nair, NP
+DOB: 03/14/1985                         Commencement Family Clinic
+
+Potassium       4.2     mmol/L      3.5-5.2`
+    expect(valuesOf(text, 'lab_report')['laboratory']).toBe('BRIDGEFORD CLINICAL LABORATORIES')
+  })
+
+  it('keeps the whole of a name with letters in it that are a register elsewhere', () => {
+    expect(valuesOf('Hôpital : SAINT-ROCH DU LAC', 'discharge_summary')['facility']).toBe('SAINT-ROCH DU LAC')
+  })
+})

@@ -122,3 +122,84 @@ SAS Fontbonne Chauffage`
     expect(valuesOf(text, 'delivery_note')['supplier']).toBe('HYDROTHERME NEGOCE')
   })
 })
+
+describe('a carrier', () => {
+  it('may have a label for its first word', () => {
+    const text = `CMR
+
+16 Frachtführer (Name, Anschrift, Land)
+   Carrier (name, address, country)
+   Spedition Lech-Trans GmbH & Co. KG
+   Logistikpark 3`
+    expect(valuesOf(text, 'cmr_waybill')['carrier']).toBe('Spedition Lech-Trans GmbH & Co. KG')
+  })
+})
+
+describe('a column', () => {
+  const text = (cells: string) => `CMR INTERNATIONAL CONSIGNMENT NOTE
+
+Marks & Nos    No. & kind of packages       Description of goods             Gross weight kg     Volume
+KAB 1/3        2 crates                     Pump housings                    ${cells}
+KAB 3/3        1 pallet                     Spare seals                      212                 0,9`
+
+  it('has its total where "and" is written as a sign', () => {
+    expect(
+      valuesOf(
+        `${text('1 840               3,1')}\nTotal          3                                                             2 052               4,0`,
+        'cmr_waybill',
+      ),
+    ).toMatchObject({
+      packages_total: 3,
+      gross_weight_kg: 2052,
+    })
+  })
+
+  it('has thousands where the paper writes its decimals with a comma, whatever language it speaks', () => {
+    expect(valuesOf(text('18.240              3,1'), 'cmr_waybill')['gross_weight_kg']).toBe(18452)
+  })
+})
+
+describe('references', () => {
+  it('of an order come before those of a load', () => {
+    const text = (order: string) => `CMR CONSIGNMENT NOTE\n\nLoad ref: VW-77120\n${order}`
+    expect(valuesOf(text('Customer ref: KL-88120'), 'cmr_waybill')['order_ref']).toBe('KL-88120')
+    expect(valuesOf(text(''), 'cmr_waybill')['order_ref']).toBe('VW-77120')
+  })
+})
+
+describe('a vehicle', () => {
+  it('has the plate of its country where a label says that it is one', () => {
+    for (const plate of ['72-BXK-4', 'B 123 XYZ', '5AB 4471'])
+      expect(valuesOf(`CMR\n\nVehicle reg. no.\n${plate}`, 'cmr_waybill')['vehicle_plate']).toBe(plate)
+    expect(valuesOf('CMR\n\nVehicle reg. no.\nsee list', 'cmr_waybill')['vehicle_plate']).toBeUndefined()
+  })
+})
+
+describe('a ship', () => {
+  it('stands before its voyage and flag under one heading', () => {
+    const text = `BILL OF LADING
+
+VESSEL VOY FLAG            PORT OF LOADING
+ZEPHYR HARMONY 0412E PA    CAT LAI, VIETNAM`
+    expect(valuesOf(text, 'bill_of_lading')).toMatchObject({ vessel: 'ZEPHYR HARMONY', voyage: '0412E' })
+  })
+})
+
+describe('a packing list', () => {
+  const text = `PACKING LIST
+HUIYANG BRIGHTLEAF LIGHTING CO., LTD
+NO.88 DONGJIANG ROAD, HUIYANG, CHINA
+
+TO: LUMIERES DE SAVOIE SARL
+    18 RUE DU FOUR
+    73000 CHAMBERY, FRANCE`
+  const values = valuesOf(text, 'packing_list')
+
+  it('comes from a house with its legal form behind a comma', () => {
+    expect(values['seller_name']).toBe('HUIYANG BRIGHTLEAF LIGHTING CO., LTD')
+  })
+
+  it('goes to the name behind "TO", with the address below the name', () => {
+    expect(values).toMatchObject({ ship_to_name: 'LUMIERES DE SAVOIE SARL', ship_to_address: '18 RUE DU FOUR, 73000 CHAMBERY, FRANCE' })
+  })
+})
