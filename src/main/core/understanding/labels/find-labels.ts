@@ -180,5 +180,8 @@ function positionStrength(text: string, start: number, end: number, length: numb
   if (end - start <= 3 && !isFollowedByColon && /\d\s+$/.test(before) && /^\s+\d/.test(text.slice(end))) return 0.4
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
   if (length > 1 && !isFollowedByColon && /\p{L}{3}[.!?] +$/u.test(before)) return 0.65
+  // "dictated and signed by": what joins it is a second verb.
+  if (length > 1 && /\p{L}{3} (?:and|et|und|en|y) $/u.test(before) && /(?:by|par|durch|von|door|por)$/iu.test(text.slice(start, end)))
+    return 0.85
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }

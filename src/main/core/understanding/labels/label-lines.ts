@@ -41,9 +41,13 @@ const isTerms = /^[\s–—-]*(?:freight )?(?:pre-?paid|collect|port (?:dû|pay�
 
 /** A name that something else follows: "Dr C. Landerneau on 7 May". */
 function nameAt(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
-  if (format !== 'person' || (!/\d/.test(text) && text.length < 40)) return undefined
-  return findValues(format, text, context).find(({ start }) => start <= 3 || dayThenBy.test(text.slice(0, start)))
+  const lead = article.exec(text)?.[0].length ?? 0
+  if (format !== 'person' || (!/\d/.test(text) && text.length < 40 && lead === 0)) return undefined
+  return findValues(format, text, context).find(({ start }) => start <= Math.max(3, lead) || dayThenBy.test(text.slice(0, start)))
 }
+
+/** "… validé par le Dr Sonia Belhadj". */
+const article = /^(?:le|la|the|der|die|dem|el) /iu
 
 /** "22-Jan-2026 11:40 by …", "05/02/2026 par …" */
 const dayThenBy = /^(?=.*\d)[\p{L}\d ,./:-]{6,30} (?:by|par|durch|von|door|por)\s+$/iu
@@ -54,7 +58,7 @@ export function joinWeight(format: FieldFormat, span: Span, { span: label, words
   const between = span.segment.text.slice(label.end, span.start)
   if (/[:=|–—-]/.test(between)) return 1
   // "Service de cardiologie", "Department of Medicine": one name.
-  if (/^(?:de|du|des|d['’]|of|for|la|le|and|et)(?![\p{L}])/iu.test(span.segment.text.slice(span.start))) return 0.3
+  if (format !== 'person' && /^(?:de|du|des|d['’]|of|for|la|le|and|et)(?![\p{L}])/iu.test(span.segment.text.slice(span.start))) return 0.3
   if (format === 'place' && /^(?:from|to|nach|von|vers)$/.test(words.join(' '))) return 0.85
   return words.length > 1 ? (format === 'text' ? 0.9 : 0.75) : format === 'text' ? 0.7 : 0.45
 }

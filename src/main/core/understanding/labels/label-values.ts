@@ -94,7 +94,8 @@ const isInOtherTable = (beside: Segment, label: Segment, { tables }: LayoutPage)
 function figuresUnder(head: Segment, { header, rows }: Table): number {
   const column = header.indexOf(head)
   // A line of text below a table is no row of it.
-  return rows.filter((row) => /\d/.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1).length
+  return rows.filter((row) => /^[^\p{L}]{0,3}\d/u.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1)
+    .length
 }
 
 /** In a table of one row, also where it stands at the other edge of the column than its head. */

@@ -44,7 +44,7 @@ const registration = /^(?:SIRET|SIREN|RCS|USt|HRB|HRA|KvK)(?![\p{L}])/u
 const isCountry =
   /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
 const streetWord =
-  /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
+  /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|units?|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
 const industrial =
   /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
 /** In a village without names of streets. */
@@ -94,7 +94,8 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   const parts = partsOf(segment.text.slice(0, townStart))
   const street = parts.findLast((part) => isStreet(part.value))
   const [first] = parts
-  const above = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
+  const next = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
+  const above = next !== undefined && isBranch(next.text) ? (houseAbove(page, next) ?? next) : next
   const isOwn = first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
   const house = isOwn && isBranch(first.value) ? houseAbove(page, segment) : undefined
   const ownName = house !== undefined ? wholeSegment(house) : isOwn ? { segment, start: first.start, end: first.end } : undefined

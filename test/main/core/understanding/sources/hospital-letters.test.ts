@@ -114,6 +114,13 @@ describe('who reports', () => {
   })
 })
 
+describe('who signed in a sentence', () => {
+  it('stands behind two verbs, with an article', () => {
+    expect(valuesOf('Compte rendu dicté et validé par le Dr Sonia BELHADJ', 'medical_report')['physician']).toBe('Dr Sonia BELHADJ')
+    expect(valuesOf('Le dossier est validé par le secrétariat', 'medical_report')['physician']).toBeUndefined()
+  })
+})
+
 describe('the laboratory', () => {
   it('is the house, not its branch, nor what kind of house it is', () => {
     const text = `ANALYSIA DU LITTORAL

@@ -123,6 +123,40 @@ SAS Fontbonne Chauffage`
   })
 })
 
+describe('a delivery note over a unit of an estate', () => {
+  it('comes from the name above the branch', () => {
+    const text = `KESTREL CATERING SUPPLIES
+Walsall Branch
+Unit 7 Tyburn Trade Park, Walsall WS2 8NP
+Tel 01922 000000
+
+Deliver to:
+Bluebell House Care Home`
+    expect(valuesOf(text, 'delivery_note')['supplier']).toBe('KESTREL CATERING SUPPLIES')
+  })
+})
+
+describe('goods', () => {
+  it('said to be in a container are counted below its number', () => {
+    const text = `SEA WAYBILL
+
+1 x 40' REEFER CONTAINER S.T.C.
+Container No: NARU7712044
+1,080 BOXES FRESH SALMON`
+    expect(valuesOf(text, 'bill_of_lading')['packages_total']).toBe(1080)
+  })
+
+  it('in one row weigh what stands there, though figures follow in words below', () => {
+    const text = `CONNAISSEMENT
+
+Marques et numéros      Nombre et nature des colis        Poids brut (kg)       Volume (m3)
+CXRU4471829             22 palettes de spiritueux         18 420,00             32,50
+Fret payé
+Fait au Havre, le 15/02/2031                              Originaux : 3`
+    expect(valuesOf(text, 'bill_of_lading')['gross_weight_kg']).toBe(18420)
+  })
+})
+
 describe('a carrier', () => {
   it('may have a label for its first word', () => {
     const text = `CMR
