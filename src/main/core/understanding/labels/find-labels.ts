@@ -139,9 +139,12 @@ function hitFrom(
   const end = words[at + entry.words.length - 1]?.end ?? segment.text.length
   // "Transports Gaborit" is no slip of "transport".
   const isOtherWord = slips > 0 && entry.words.length === 1 && start > 0 && !/^[\s.)]{0,3}[:=]/.test(segment.text.slice(end))
+  const between = last === undefined ? '' : segment.text.slice(last.span.end, start)
+  const isOfSame = last !== undefined && entry.fields.some((field) => last.fields.includes(field))
   // The same in another language is as good as the first one.
-  const isRepeated =
-    last !== undefined && again.test(segment.text.slice(last.span.end, start)) && entry.fields.some((field) => last.fields.includes(field))
+  const isRepeated = isOfSame && again.test(between)
+  // "Discharging ward: Ward 12": the word begins the value.
+  const isValue = isOfSame && /^\s*[:=]\s*$/.test(between)
   const isOwnLanguage = language === undefined || entry.languages.has(language)
   return {
     span: { segment, start, end },
@@ -150,7 +153,10 @@ function hitFrom(
     words: entry.words,
     strength: Math.max(
       isRepeated ? last.strength * 0.9 : 0,
-      positionStrength(segment.text, start, end, entry.words.length) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips * (isOtherWord ? 0.6 : 1),
+      positionStrength(segment.text, start, end, entry.words.length) *
+        (isOwnLanguage ? 1 : 0.85) *
+        0.9 ** slips *
+        (isOtherWord ? 0.6 : isValue ? 0.3 : 1),
     ),
   }
 }

@@ -114,6 +114,27 @@ describe('who reports', () => {
   })
 })
 
+describe('a ward', () => {
+  it('may begin with the word that is its label', () => {
+    expect(valuesOf('Discharging ward: Ward 12 (Orthopaedics)', 'discharge_summary')['ward']).toBe('Ward 12')
+    expect(valuesOf('Specialty: Trauma      Ward: Larch', 'discharge_summary')['ward']).toBe('Larch')
+  })
+})
+
+describe('a stay', () => {
+  it('is told in German before the word for it, and a visit is none', () => {
+    const text = (what: string) => `Arztbrief
+
+Wir berichten über Ihren Patienten, der sich vom 03.02.2031 bis 12.02.2031 in unserer ${what}
+befand.`
+    expect(valuesOf(text('stationären Behandlung'), 'discharge_summary')).toMatchObject({
+      admission_date: '2031-02-03',
+      discharge_date: '2031-02-12',
+    })
+    expect(valuesOf('Sprechstunde vom 03.02.2031 bis 12.02.2031 geschlossen.', 'discharge_summary')['admission_date']).toBeUndefined()
+  })
+})
+
 describe('who signed in a sentence', () => {
   it('stands behind two verbs, with an article', () => {
     expect(valuesOf('Compte rendu dicté et validé par le Dr Sonia BELHADJ', 'medical_report')['physician']).toBe('Dr Sonia BELHADJ')
