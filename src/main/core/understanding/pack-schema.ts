@@ -56,6 +56,10 @@ export const fieldSchema = z.strictObject({
   role: z.enum(fieldRoles).optional(),
   /** What stands before or above the value on the page. */
   labels: byLanguage.default({}),
+  /** What stands before a value that is the field's only where no label of `labels` is there: pallets beside parcels. */
+  lesserLabels: byLanguage.default({}),
+  /** Of a text: nothing beyond its first sentence. */
+  oneSentence: z.boolean().default(false),
   /** The whole value must match (JavaScript syntax, Unicode). */
   pattern: z.string().optional(),
   /** Bounds of a number. */

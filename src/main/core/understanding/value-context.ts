@@ -3,7 +3,7 @@ import { keptFor } from '#kernel'
 import type { Board } from './knowledge-source'
 import type { LayoutPage, Segment, Span } from './layout/layout'
 import type { FieldFormat } from './pack-schema'
-import { dayOrderOf, findValues, type FoundValue, type ValueContext } from './values'
+import { dayOrderOf, decimalSignOf, findValues, type FoundValue, type ValueContext } from './values'
 
 interface Written {
   readonly context: ValueContext
@@ -31,10 +31,14 @@ function writtenIn(board: Board, language: string | undefined): Written {
 
 function readAll(board: Board, language: string | undefined): Written {
   const texts = board.layout.flatMap((page) => page.segments.map(({ text }) => text))
-  const written = dayOrderOf(texts.filter((text) => /\d/.test(text)).join('\n'))
-  const own = language === undefined ? {} : { language }
-  const dayOrder = written ?? ((language ?? 'en') === 'en' && isAmerican(texts) ? 'month-first' : undefined)
-  const context: ValueContext = { ...own, ...(dayOrder === undefined ? {} : { dayOrder }) }
+  const figures = texts.filter((text) => /\d/.test(text)).join('\n')
+  const decimals = decimalSignOf(figures)
+  const dayOrder = dayOrderOf(figures) ?? ((language ?? 'en') === 'en' && isAmerican(texts) ? 'month-first' : undefined)
+  const context: ValueContext = {
+    ...(language === undefined ? {} : { language }),
+    ...(dayOrder === undefined ? {} : { dayOrder }),
+    ...(decimals === undefined ? {} : { decimals }),
+  }
   const currency = mostOf(texts.flatMap((text) => findValues('amount', text, context).map((amount) => amount.currency)))
   const named = currency ?? mostOf(texts.flatMap((text) => findValues('currency', text, context).map(({ value }) => String(value))))
   const days = texts.flatMap((text) => findValues('date', text, context)).filter((day) => day.isAmbiguous !== true && day.confidence > 0.8)

@@ -24,13 +24,14 @@ const saidToContain =
 const counted =
   /^(\d{1,3}(?:[ ,.]\d{3})*|\d{1,6}) (?:\p{L}+ ){0,2}(?:cartons?|ctns?|packages?|pkgs?|boxes|cases|crates|bags|sacks|drums|bales|rolls|bundles|pallets|barrels|colis|caisses|sacs|futs|palettes|balles|kartons|sacke|fasser|kisten|zakken|dozen|vaten|sacos|cajas|bidones)(?![\p{L}])/u
 
-/** "2 containers said to contain", and in the next line of the column what they hold. */
+/** "2 containers said to contain", and in one of the next lines of the column what they hold. */
 export function* contentsCounted(segments: readonly Segment[]): Generator<FieldProposal> {
   for (const [index, segment] of segments.entries()) {
     if (!saidToContain.test(fold(segment.text))) continue
+    // The number of the container may stand between.
     const next = segments
       .slice(index + 1, index + 8)
-      .find(({ place, row }) => row > segment.row && Math.abs(place.x - segment.place.x) < 0.01)
+      .find(({ place, row, text }) => row > segment.row && Math.abs(place.x - segment.place.x) < 0.01 && counted.test(fold(text)))
     const [, raw] = counted.exec(fold(next?.text ?? '')) ?? []
     if (next === undefined || raw === undefined) continue
     const value = Number(raw.replace(/\D/g, ''))

@@ -3,12 +3,14 @@ import type { Token } from '#core/search'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { closeWord } from './close-words'
 import type { LabelEntry, LabelIndex } from './label-index'
-import { segmentWords } from './label-words'
+import { labelWords, segmentWords } from './label-words'
 
 export interface LabelHit {
   readonly span: Span
   /** Fields it may stand for; empty for a label of another type. */
   readonly fields: readonly string[]
+  /** Those of them it stands for only where no other label does. */
+  readonly lesser: readonly string[]
   readonly words: readonly string[]
   /** 0 to 1: at the start of its segment, before a colon, of the page's language, read without slips. */
   readonly strength: number
@@ -56,7 +58,22 @@ function isNothingButLabel(segment: Segment, { known }: LabelIndex): boolean {
   // "11 Poids brut, kg": the number of a form's field before it, a unit behind it.
   const from = /^\d{1,2}$/.test(words[0] ?? '') ? 1 : 0
   const inner = words.slice(from, units.has(words.at(-1) ?? '') ? -1 : undefined)
-  return inner.length > 1 && known.has(inner.join(' '))
+  return (inner.length > 1 && known.has(inner.join(' '))) || isInSeveralLanguages(segment.text, known)
+}
+
+/** "3 Lieu de livraison / Place of delivery (place, country)": each part a label, what stands in brackets a remark. */
+function isInSeveralLanguages(text: string, known: ReadonlySet<string>): boolean {
+  if (!/[/(|]/.test(text)) return false
+  const parts = text
+    .replace(/^\s*\d{1,2}[.)]?\s+/u, '')
+    .replace(/\([^()]*\)?/gu, ' ')
+    .split(/[/|]/)
+    .map((part) =>
+      labelWords(part)
+        .map((word) => word.text)
+        .join(' '),
+    )
+  return parts.every((part) => part.length > 2 && known.has(part))
 }
 
 const units = new Set(['kg', 'kgs', 'lb', 'lbs', 't', 'eur', 'chf', 'usd', 'gbp', 'm3', 'cbm'])
@@ -73,7 +90,7 @@ function hitsIn(
     const match = longestAt(segment.text, words, at, index, correct)
     if (match === undefined || isGlued(segment.text, words, at, match.entry.words.length)) at++
     else {
-      hits.push(hitFrom(segment, words, at, match, language))
+      hits.push(hitFrom(segment, words, at, match, language, hits.at(-1)))
       at += match.entry.words.length
     }
   }
@@ -110,20 +127,42 @@ function longestAt(
   return undefined
 }
 
-function hitFrom(segment: Segment, words: readonly Token[], at: number, { entry, slips }: Match, language: string | undefined): LabelHit {
+function hitFrom(
+  segment: Segment,
+  words: readonly Token[],
+  at: number,
+  { entry, slips }: Match,
+  language: string | undefined,
+  last: LabelHit | undefined,
+): LabelHit {
   const start = words[at]?.start ?? 0
   const end = words[at + entry.words.length - 1]?.end ?? segment.text.length
   // "Transports Gaborit" is no slip of "transport".
   const isOtherWord = slips > 0 && entry.words.length === 1 && start > 0 && !/^[\s.)]{0,3}[:=]/.test(segment.text.slice(end))
+  const between = last === undefined ? '' : segment.text.slice(last.span.end, start)
+  const isOfSame = last !== undefined && entry.fields.some((field) => last.fields.includes(field))
+  // The same in another language is as good as the first one.
+  const isRepeated = isOfSame && again.test(between)
+  // "Discharging ward: Ward 12": the word begins the value.
+  const isValue = isOfSame && /^\s*[:=]\s*$/.test(between)
   const isOwnLanguage = language === undefined || entry.languages.has(language)
   return {
     span: { segment, start, end },
     fields: entry.fields,
+    lesser: entry.lesser,
     words: entry.words,
-    strength:
-      positionStrength(segment.text, start, end, entry.words.length) * (isOwnLanguage ? 1 : 0.85) * 0.9 ** slips * (isOtherWord ? 0.6 : 1),
+    strength: Math.max(
+      isRepeated ? last.strength * 0.9 : 0,
+      positionStrength(segment.text, start, end, entry.words.length) *
+        (isOwnLanguage ? 1 : 0.85) *
+        0.9 ** slips *
+        (isOtherWord ? 0.6 : isValue ? 0.3 : 1),
+    ),
   }
 }
+
+/** "Transporteur (nom, adresse, pays) / Frachtführer", "Sender / Expéditeur". */
+const again = /^[\s)]*(?:\([^()]*\))?\s*[/|]\s*$/u
 
 /** "BL-31-06652" and "invoice_number_1" are codes, not labels before them. */
 function isGlued(text: string, words: readonly Token[], at: number, length: number): boolean {
@@ -149,5 +188,8 @@ function positionStrength(text: string, start: number, end: number, length: numb
   if (end - start <= 3 && !isFollowedByColon && /\d\s+$/.test(before) && /^\s+\d/.test(text.slice(end))) return 0.4
   if (/[:;|,•·–—-]\s*$|\s{2,}$|\d\s+$/.test(before)) return isFollowedByColon ? 0.95 : 0.8
   if (length > 1 && !isFollowedByColon && /\p{L}{3}[.!?] +$/u.test(before)) return 0.65
+  // "dictated and signed by": what joins it is a second verb.
+  if (length > 1 && /\p{L}{3} (?:and|et|und|en|y) $/u.test(before) && /(?:by|par|durch|von|door|por)$/iu.test(text.slice(start, end)))
+    return 0.85
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }

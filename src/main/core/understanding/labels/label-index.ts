@@ -8,6 +8,8 @@ export interface LabelEntry {
   readonly words: readonly string[]
   /** Fields of the type at hand; empty for labels of other types, which only end values and hide shorter labels. */
   readonly fields: readonly string[]
+  /** Those of them it stands for only where no other label does. */
+  readonly lesser: readonly string[]
   readonly languages: ReadonlySet<string>
 }
 
@@ -31,14 +33,17 @@ export function labelIndexOf(pack: TypePack, packs: Packs): LabelIndex {
 }
 
 function makeIndex(pack: TypePack, packs: Packs): LabelIndex {
-  const own = new Map<string, { words: readonly string[]; fields: string[]; languages: Set<string> }>()
-  const add = ({ words, key, language }: WrittenWords, field?: string): void => {
-    const entry = own.get(key) ?? { words, fields: [], languages: new Set() }
-    if (field !== undefined && !entry.fields.includes(field)) entry.fields.push(field)
+  const own = new Map<string, { words: readonly string[]; fields: string[]; lesser: string[]; languages: Set<string> }>()
+  const add = ({ words, key, language }: WrittenWords, field?: string, isLesser = false): void => {
+    const entry = own.get(key) ?? { words, fields: [], lesser: [], languages: new Set() }
+    if (field !== undefined && !entry.fields.includes(field)) {
+      entry.fields.push(field)
+      if (isLesser) entry.lesser.push(field)
+    }
     entry.languages.add(language)
     own.set(key, entry)
   }
-  for (const label of labelsOf(pack)) add(label, label.field)
+  for (const label of labelsOf(pack)) add(label, label.field, label.isLesser)
   for (const [language, list] of Object.entries(pack.captions)) for (const caption of list) add(written(caption, language))
   const slips = slipIndexOf(new Set([...own.values()].flatMap(({ words }) => words)))
   const known = new Set(own.keys())
@@ -74,6 +79,7 @@ interface WrittenWords {
 
 export interface WrittenLabel extends WrittenWords {
   readonly field: string
+  readonly isLesser: boolean
 }
 
 function written(label: string, language: string): WrittenWords {
@@ -81,11 +87,15 @@ function written(label: string, language: string): WrittenWords {
   return { language, words, key: words.join(' ') }
 }
 
-/** The index of every type has them all. */
+/** The index of every type has them all. Lesser ones come last: what is both is a label. */
 export const labelsOf = keptFor(({ fields }: TypePack): readonly WrittenLabel[] =>
-  Object.entries(fields)
-    .flatMap(([field, rule]) =>
-      Object.entries(rule.labels).flatMap(([language, list]) => list.map((label) => ({ field, ...written(label, language) }))),
+  [false, true]
+    .flatMap((isLesser) =>
+      Object.entries(fields).flatMap(([field, { labels, lesserLabels }]) =>
+        Object.entries(isLesser ? lesserLabels : labels).flatMap(([language, list]) =>
+          list.map((label) => ({ field, isLesser, ...written(label, language) })),
+        ),
+      ),
     )
     .filter(({ key }) => key !== ''),
 )

@@ -1,17 +1,16 @@
-/** Values that are whole lines: names, places, addresses, free text. */
+/** Values that are whole lines: names, places, addresses. */
 import { besideIn } from '../layout/beside'
+import { isHouseKind } from '../parties/house-kinds'
 import { isDepartment } from '../parties/what-they-do'
 import type { Segment, Span } from '../layout/layout'
 import { textOf, wholeSegment } from '../layout/spans'
 import type { FieldFormat } from '../pack-schema'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
 import type { LabelHit } from './find-labels'
-import type { LabelsOnPage } from './label-proposals'
 import type { ValuePlace } from './label-values'
-import { labelWords } from './label-words'
 import { proposalAt, type PlacedProposal } from './placed-proposal'
 
-const longestLine: Readonly<Partial<Record<FieldFormat, number>>> = { text: 300, party: 90, person: 70, place: 80, address: 200 }
+const longestLine: Readonly<Partial<Record<FieldFormat, number>>> = { party: 90, person: 70, place: 80, address: 200 }
 
 export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, context: ValueContext): PlacedProposal | undefined {
   const { span, weight } = place
@@ -22,10 +21,9 @@ export function lineAt(format: FieldFormat, place: ValuePlace, hit: LabelHit, co
   if (names.has(format) && (isDay(text) || isTerms.test(text))) return undefined
   const found = nameAt(format, text, context) ?? readValue(format, text, context) ?? findValues(format, text, context)[0]
   if (found === undefined || String(found.value) === '') return undefined
-  const value = format === 'text' ? withoutRemark(String(found.value)) : found.value
   return proposalAt(
     span,
-    { ...found, value },
+    found,
     weight *
       (0.6 + 0.3 * found.confidence) *
       joinWeight(format, span, hit) *
@@ -44,39 +42,48 @@ const isTerms = /^[\s–—-]*(?:freight )?(?:pre-?paid|collect|port (?:dû|pay�
 
 /** A name that something else follows: "Dr C. Landerneau on 7 May". */
 function nameAt(format: FieldFormat, text: string, context: ValueContext): FoundValue | undefined {
-  if (format !== 'person' || (!/\d/.test(text) && text.length < 40)) return undefined
-  return findValues(format, text, context).find(({ start }) => start <= 3 || dayThenBy.test(text.slice(0, start)))
+  const lead = article.exec(text)?.[0].length ?? 0
+  if (format !== 'person' || (!/\d/.test(text) && text.length < 40 && lead === 0)) return undefined
+  return findValues(format, text, context).find(({ start }) => start <= Math.max(3, lead) || dayThenBy.test(text.slice(0, start)))
 }
+
+/** "… validé par le Dr Sonia Belhadj". */
+const article = /^(?:le|la|the|der|die|dem|el) /iu
 
 /** "22-Jan-2026 11:40 by …", "05/02/2026 par …" */
 const dayThenBy = /^(?=.*\d)[\p{L}\d ,./:-]{6,30} (?:by|par|durch|von|door|por)\s+$/iu
 
 /** "Hospital of St. Anne" is a name, "Hospital: St. Anne" a label with one. */
-function joinWeight(format: FieldFormat, span: Span, { span: label, words }: LabelHit): number {
-  if (span.segment !== label.segment) return 1
+export function joinWeight(format: FieldFormat, span: Span, { span: label, words }: LabelHit): number {
+  if (span.segment !== label.segment) return format === 'party' && isHeadOfName(label, span) ? 0.4 : 1
   const between = span.segment.text.slice(label.end, span.start)
   if (/[:=|–—-]/.test(between)) return 1
   // "Service de cardiologie", "Department of Medicine": one name.
-  if (/^(?:de|du|des|d['’]|of|for|la|le|and|et)(?![\p{L}])/iu.test(span.segment.text.slice(span.start))) return 0.3
+  if (format !== 'person' && /^(?:de|du|des|d['’]|of|for|la|le|and|et)(?![\p{L}])/iu.test(span.segment.text.slice(span.start))) return 0.3
   if (format === 'place' && /^(?:from|to|nach|von|vers)$/.test(words.join(' '))) return 0.85
   return words.length > 1 ? (format === 'text' ? 0.9 : 0.75) : format === 'text' ? 0.7 : 0.45
 }
 
-/** Names have capitals; "to be paid by" is none. Of a person, three letters are none. */
+/** Of the page's height. */
+const head = 0.15
+
+/** "HÔPITAL" over "SAINT-MARTIN" at the head of a page is no label: both are the name. */
+const isHeadOfName = (label: Span, value: Span): boolean =>
+  label.segment.place.y < head && value.segment.row > label.segment.row && !/:\s*$/.test(label.segment.text) && isHouseKind(textOf(label))
+
+/** Names have capitals; "to be paid by" is none. Of a person, three letters are none, nor is "Ancienne interne des Hôpitaux". */
 function nameWeight(format: FieldFormat, text: string, name: string): number {
-  if (format === 'person' && /^\p{L}{1,3}$/u.test(name)) return 0.4
+  if (format === 'person' && (/^\p{L}{1,3}$/u.test(name) || smallWord.test(name) || isPost.test(name))) return 0.4
   const isName = format === 'party' || format === 'person' || format === 'place'
   return isName && !/^\P{L}*\p{Lu}/u.test(text) ? 0.35 : 1
 }
 
-/** "penicillin (rash).": the remark in brackets explains the value. */
-function withoutRemark(text: string): string {
-  const short = text
-    .replace(/[\s.,;:–-]+(?:IBAN|BIC|SWIFT)(?![\p{L}]).*$/u, '')
-    .replace(/\s*\([^()]*\)\s*\.?$/u, '')
-    .replace(/\.$/u, '')
-  return short.length >= 3 ? short : text
-}
+const isPost =
+  /^(?:assistante?|chef|interne|praticien(?:ne)?|m[ée]decin|docteure?|chirurgien(?:ne)?|biologiste|consultant|registrar|physician|surgeon|pathologist|radiologist|specialist|oberarzt|oberärztin|facharzt|fachärztin|ärztin|arzt)(?: \p{L}+)?$/iu
+
+/** In no name of a person, whose small words are "de", "van der", "bin". */
+const smallWord =
+  /(?<![\p{L}'’.-])(?!(?:van|von|vom|zum|zur|den|der|des|del|della|dos|das|ten|ter|bin|binti|ibn|dit|dite|née?|and|und|épouse|veuve)(?![\p{L}]))\p{Ll}{3,}/u
 
 /** The first line and those below it, to the last that looks like a part of an address. */
 function addressAt({ span, weight, below }: ValuePlace): PlacedProposal {
@@ -98,39 +105,3 @@ function isLineOf(format: FieldFormat, text: string): boolean {
   if (format === 'party') return /\p{L}{2}/u.test(text) && !/^\d[\d\s.,/-]*$|^[A-Z]{2}\d{2}(?: [\dA-Z]{1,4}){4,8}$/.test(text)
   return true
 }
-
-const nameLabels = new Set([
-  'name',
-  'nom',
-  'naam',
-  'nombre',
-  'company',
-  'company name',
-  'firma',
-  'raison sociale',
-  'societe',
-  'bedrijf',
-  'empresa',
-  'full name',
-  'nom et prenom',
-])
-const rowsBelow = 4
-
-/** A heading ("Customer") over a form whose field "Name" has the name. */
-export function nameBelowHeading(format: FieldFormat, { span }: LabelHit, { page, context }: LabelsOnPage): PlacedProposal | undefined {
-  if (span.segment.text.replace(/[\s:]+$/, '').length > span.end + 24) return undefined
-  for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 1 + rowsBelow)) {
-    const label = row.find(({ place, text }) => Math.abs(place.x - span.segment.place.x) < 0.08 && nameLabels.has(wordsOf(text)))
-    if (label === undefined) continue
-    const value = besideIn(page, label)
-    const found = value === undefined ? undefined : readValue(format, value.text, context)
-    if (value === undefined || found === undefined) return undefined
-    return proposalAt(wholeSegment(value), found, 0.9)
-  }
-  return undefined
-}
-
-const wordsOf = (text: string): string =>
-  labelWords(text)
-    .map((word) => word.text)
-    .join(' ')

@@ -4,6 +4,7 @@ import { keptFor } from '#kernel'
 import type { FieldProposal } from '../knowledge-source'
 import type { LayoutPage, Span } from '../layout/layout'
 import { textOf } from '../layout/spans'
+import { withSurgeonsTitle } from '../medical/surgeons'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { isHeadOfGoods } from '../lines/goods-head'
 import { isUnderRecipient } from '../parties/roles'
@@ -12,7 +13,9 @@ import { findValues, readValue, type FoundValue, type ValueContext } from '../va
 import { monthSpanOf } from '../values/month-spans'
 import { containerForm } from '../values/shipping-numbers'
 import type { LabelHit, PageLabels } from './find-labels'
-import { lineAt, nameBelowHeading } from './label-lines'
+import { belowHeading } from './below-headings'
+import { lineAt } from './label-lines'
+import { textAt } from './label-texts'
 import { measureAt } from './label-measures'
 import { proposalAt, type PlacedProposal } from './placed-proposal'
 import { isCodeWithLetters, valuePlaces, type ValuePlace } from './label-values'
@@ -27,7 +30,7 @@ export interface LabelsOnPage {
 const ofArticle = 0.3
 const isOfPaper = /_ref$|^(?:invoice|document|order)_number$/
 /** Nobody's words but the label's say where they end. */
-const wholeLine: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'place', 'address'])
+const wholeLine: ReadonlySet<FieldFormat> = new Set(['party', 'person', 'place', 'address'])
 const figures: ReadonlySet<FieldFormat> = new Set(['amount', 'integer', 'weight_kg', 'percentage'])
 /** Codes with check digits: a label says what they are also where the digits are wrong. */
 const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
@@ -42,17 +45,21 @@ const shapes: Readonly<Partial<Record<FieldFormat, RegExp>>> = {
   ean: /^\d{8}(?:\d{5})?$/,
 }
 
+/** Of a label that another one of the page may outdo. */
+const lesserShare = 0.65
+
 export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of on.labels.hitsOf(field)) {
     if (isOfAnother(field, hit, on.page)) continue
     const isOfArticle = isOfPaper.test(field) && isHeadOfGoods(on.page, hit.span.segment)
-    const sureness = hit.strength * specificityOf(hit) * (isOfArticle ? ofArticle : 1)
+    const share = (isOfArticle ? ofArticle : 1) * (hit.lesser.includes(field) ? lesserShare : 1)
+    const sureness = hit.strength * specificityOf(hit) * share
     let taken = 0
     for (const found of foundFor(rule, hit, on)) {
       if (!isAllowed(rule, found.value)) continue
       // What stands farther away counts for less once something nearer could be it.
-      proposals.push({ ...found, field, confidence: found.confidence * sureness * 0.55 ** taken })
+      proposals.push({ ...withSurgeonsTitle(field, found), field, confidence: found.confidence * sureness * 0.55 ** taken })
       if (!rule.many) taken++
       if (taken >= 3) break
     }
@@ -90,11 +97,16 @@ const patternOf = keptFor(({ pattern }: FieldRule) => (pattern === undefined ? u
 function foundFor(rule: FieldRule, hit: LabelHit, on: LabelsOnPage): readonly PlacedProposal[] {
   const { format } = rule
   if (format === 'measure') return measureAt(hit, on)
-  const named = format === 'party' || format === 'person' ? nameBelowHeading(format, hit, on) : undefined
-  if (named !== undefined) return [named]
+  const ofHeading = belowHeading(format, hit, on)
+  if (ofHeading !== undefined) return [ofHeading]
   if (rule.role === 'gross' && saysBeforeTax.test(fold(hit.span.segment.text.slice(hit.span.end)))) return []
   return valuePlaces(hit, on.page, on.labels, figures.has(format)).flatMap((place): readonly PlacedProposal[] => {
-    const found = wholeLine.has(format) ? lineAt(format, place, hit, on.context) : valueAt(rule, place, on.context)
+    const found =
+      format === 'text'
+        ? textAt(rule, place, hit, on)
+        : wholeLine.has(format)
+          ? lineAt(format, place, hit, on.context)
+          : valueAt(rule, place, on.context)
     return found === undefined ? [] : [format === 'identifier' ? withLetters(found, hit) : found]
   })
 }
@@ -151,7 +163,8 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
 }
 
 /** Of a country whose plates have no form here. */
-const foreignPlate = /^[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}$/
+const foreignPlate =
+  /^(?:[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}|(?=.*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}|[A-Z]{1,3} [0-9]{2,4} [A-Z]{1,3}|[0-9][A-Z0-9]{2} ?[0-9]{4})$/
 
 /** "1 Feb – 28 Feb", "du 3 au 5 mai": what stands between the days of a span. */
 export const joinsDays = /^\.?\s*(?:[-–—/→]|to|till|until|through|au|à|bis(?: zum)?|t\/m|tot(?: en met)?|al|a|and|et)\s*$/iu

@@ -3,6 +3,7 @@ import { bottom, centreX, right, sharedHeight, sharedWidth } from '../layout/box
 import { belowIn } from '../layout/beside'
 import type { LayoutPage, Segment, Span, Table } from '../layout/layout'
 import { placeOf, wholeSegment } from '../layout/spans'
+import { findValues } from '../values'
 import type { LabelHit, PageLabels } from './find-labels'
 
 export interface ValuePlace {
@@ -22,7 +23,7 @@ export function valuePlaces(hit: LabelHit, page: LayoutPage, labels: PageLabels,
   const behind = behindLabel(hit, labels)
   const onRight = rightOfLabel(hit, page, labels, isFigure)
   const table = page.tables.find(({ header }) => header.includes(hit.span.segment))
-  const isHeader = table !== undefined && headsColumn(hit.span.segment, table.header, labels)
+  const isHeader = table !== undefined && headsColumn(hit.span.segment, table, labels)
   const under = belowLabel(hit, page, labels, isFigure)
   const places: ValuePlace[] = []
   // "60 cartons" in a row of a table: what a label counts stands before it.
@@ -93,7 +94,8 @@ const isInOtherTable = (beside: Segment, label: Segment, { tables }: LayoutPage)
 function figuresUnder(head: Segment, { header, rows }: Table): number {
   const column = header.indexOf(head)
   // A line of text below a table is no row of it.
-  return rows.filter((row) => /\d/.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1).length
+  return rows.filter((row) => /^[^\p{L}]{0,3}\d/u.test(row[column]?.text ?? '') && row.filter((cell) => cell !== undefined).length > 1)
+    .length
 }
 
 /** In a table of one row, also where it stands at the other edge of the column than its head. */
@@ -103,44 +105,64 @@ function onlyFigureUnder(head: Segment, { header, rows }: Table): Segment | unde
   return others.length === 0 ? cell : undefined
 }
 
-/** The cell of the column in the row that begins with "Total". */
+/** The cell of the column in the row that begins with "Total", or below that word in the column itself. */
 function totalUnder(head: Segment, { header, rows }: Table): Segment | undefined {
   const column = header.indexOf(head)
+  const cells = rows.map((row) => row[column]).filter((candidate) => candidate !== undefined)
+  const below = cells[cells.findIndex(({ text }) => isTotalWord.test(text)) + 1]
+  if (below !== undefined && below !== cells[0] && /\d/.test(below.text)) return below
   const total = rows.find(
     (row) =>
       /^(?:grand |sub)?tota(?:l|ls|ux|al|les)\b|^summe\b/i.test(row.find((cell) => cell !== undefined)?.text ?? '') ||
       // A count may stand before it.
-      row.some((cell) => /^(?:totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i.test(cell?.text ?? '')),
+      row.some((cell) => isTotalWord.test(cell?.text ?? '')),
   )
   const cell = total?.[column]
   return cell === undefined || !/\d/.test(cell.text) ? undefined : cell
 }
 
+const isTotalWord = /^(?:(?:grand )?totals?|totaux|summe|gesamt|totaal|totales)[ :]*$/i
+
 /** Beside other headers; a label beside its value heads nothing. */
-function headsColumn(segment: Segment, header: readonly Segment[], labels: PageLabels): boolean {
-  const next = header[header.indexOf(segment) + 1]
+function headsColumn(segment: Segment, { header, rows }: Table, labels: PageLabels): boolean {
+  const column = header.indexOf(segment)
+  const cells = rows.flatMap((row) => row[column] ?? [])
+  const isOverFigures = cells.length > 1 && cells.every(({ text }) => /^[\d.,\s]*\d[\d.,\s]*(?:kgs?)?$/i.test(text))
+  const next = header[column + 1]
   if (next === undefined || (isNumberedBox(segment) && isNumberedBox(next))) return true
   return (
-    labels.isLabel(next) || startsWithLabel(next, labels) || header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
+    isOverFigures ||
+    labels.isLabel(next) ||
+    startsWithLabel(next, labels) ||
+    header.filter((head) => labels.isLabel(head)).length >= header.length * 0.6
   )
 }
 
 /** Up to the next label; undefined where nothing is left but punctuation. */
 function behindLabel({ span }: LabelHit, labels: PageLabels): Span | undefined {
   const { segment } = span
+  if (openRemark.test(segment.text.slice(span.end))) return undefined
   const next = labels
     .of(segment)
     .find((other) => other.span.start >= span.end && other.strength > 0.6 && !goesOn.test(segment.text.slice(span.end, other.span.start)))
   const end = next?.span.start ?? segment.text.length
+  // "7 Number of packages 8 Method of packing": the number of the next box.
+  if (boxNumber.test(segment.text.slice(span.end, end)) && /(?:^|\s)\d{1,2}[.)]? $/.test(segment.text.slice(0, span.start)))
+    return undefined
   return isPartOfLabel.test(segment.text.slice(span.end, end)) ? undefined : trimmed({ segment, start: span.end, end })
 }
+
+const boxNumber = /^ \d{1,2}[.)]? $/
+
+/** "Notify party (no claim shall attach": the remark goes on in the next line. */
+const openRemark = /^\s*\([^()]*$/u
 
 /** "Outpatient review in surgical clinic: …" is one label. */
 const goesOn = /^ (?:in|at|by|with|à|au|en|dans le|avec|bei|im|in der|bij|en la|con) (?:\p{L}+ ){0,2}$/iu
 
 /** "Gross weight, kg", "Total 7 articles", "Port of loading / discharge": what goes on belongs to the label. */
 const isPartOfLabel =
-  /^(?:\s*\(?\d{1,3} ?(?:articles?|arts?\.?|items?|pcs|pieces|lignes?|artikeln?|stück|posten|stuks|artikelen|artículos?|uds?\.?)\)?\s*:?\s*$|[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|\s*\/\s*\p{L})/iu
+  /^(?:\s*\(?\d{1,3} ?(?:articles?|arts?\.?|items?|pcs|pieces|lignes?|artikeln?|stück|posten|stuks|artikelen|artículos?|uds?\.?)\)?\s*:?\s*$|[\s,(\[/]*(?:kgs?|kgm|lbs?|t|k|cbm|m3|m³|€|eur|usd|chf|gbp|%)[\s.:)\]]*$|[\s)\]]*\/\s*\p{L})/iu
 
 /** Segments of the row to its right until the next label. */
 function rightOfLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, isFigure: boolean): readonly Segment[] {
@@ -180,11 +202,17 @@ function belowLabel({ span }: LabelHit, page: LayoutPage, labels: PageLabels, is
   const label = placeOf(span)
   const found: Span[] = []
   let base = bottom(label)
+  let isInRemark = openRemark.test(span.segment.text.slice(span.end))
   for (const row of page.rows.slice(span.segment.row + 1, span.segment.row + 8)) {
     const segment = nearestUnder(label, row, page)
     const top = Math.min(...row.map(({ place }) => place.y))
     if (top - base > farthestBelow * Math.max(page.lineHeight, label.height)) break
     if (segment === undefined) continue
+    if (isInRemark && segment.text.includes(')')) {
+      isInRemark = false
+      base = bottom(segment.place)
+      continue
+    }
     if (startsWithLabel(segment, labels, isFigure) || labels.isLabel(segment)) break
     found.push(spanUntilLabel(segment, labels))
     base = bottom(segment.place)
@@ -220,7 +248,16 @@ export const isCodeWithLetters = /^[A-Z]{2,4} [0-9]{2,}[-/][A-Z0-9/-]+$/
 /** "16 Carrier" is a label of a form, "16 cartons" a value where figures are wanted. */
 const startsWithLabel = (segment: Segment, labels: PageLabels, isFigure = false): boolean =>
   !isCodeWithLetters.test(segment.text) &&
-  labels.of(segment).some(({ span, strength }) => span.start <= (isFigure ? 0 : 4) && strength > 0.7)
+  labels
+    .of(segment)
+    .some((hit) => hit.span.start <= (isFigure ? 0 : 4) && hit.strength > 0.7 && !(hit.words.length === 1 && isHouse(segment, hit)))
+
+/** "Spedition Iller-Trans GmbH": the first word of a registered name. */
+function isHouse({ text }: Segment, { span }: LabelHit): boolean {
+  if (span.start > 0 || !/^ \p{Lu}/u.test(text.slice(span.end))) return false
+  const [house] = findValues('party', text, {})
+  return house?.start === 0 && house.end === text.length
+}
 
 function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
   const next = labels.of(segment).find(({ span, strength }) => span.start > 4 && strength > 0.7)
@@ -230,7 +267,7 @@ function spanUntilLabel(segment: Segment, labels: PageLabels): Span {
 /** Without what joins a label to its value. */
 function trimmed({ segment, start, end }: Span): Span | undefined {
   const text = segment.text.slice(start, end)
-  const [lead = ''] = /^(?:\s*\([^)]{0,30}\))?[\s:;=.#°º*)\]|>]*(?:[-–—](?=\s))?\s*/u.exec(text) ?? []
+  const [lead = ''] = /^(?:\s*\([^)]{0,120}\))?[\s:;=.#°º*)\]|>]*(?:[-–—](?=\s))?\s*/u.exec(text) ?? []
   const from = start + lead.length
   const to = start + text.trimEnd().length
   return from < to && /[\p{L}\p{N}]/u.test(segment.text.slice(from, to)) ? { segment, start: from, end: to } : undefined

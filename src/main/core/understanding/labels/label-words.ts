@@ -1,4 +1,4 @@
-/** Words of labels, as they are compared: folded, every way of writing "number" the same. */
+/** Words of labels, as they are compared: folded, every way of writing "number" and "and" the same. */
 import { tokenise, type Token } from '#core/search'
 import { keptFor } from '#kernel'
 import type { Segment } from '../layout/layout'
@@ -7,16 +7,24 @@ const numberWords = new Set(['no', 'nr', 'n', 'num', 'number', 'nummer', 'numero
 
 /** "Bestellnr", "factuurnr": the end of a compound. */
 const shortNumber = /(?<=\p{L}{3})nr$/u
+const andWords = new Set(['and', 'et', 'und', 'y'])
+const signs: Readonly<Record<string, string>> = { '#': 'no', '&': 'and' }
 
-/** `No`, `N°`, `Nr.`, `#`, `numéro`, `number` are all `no`, `Bestellnr` is `bestellnummer`. Offsets are those of the text. */
+/** `No`, `N°`, `Nr.`, `#`, `numéro`, `number` are all `no`, `Bestellnr` is `bestellnummer`; `et`, `und`, `&` are `and`. Offsets are those of the text. */
 export function labelWords(text: string): readonly Token[] {
   const words: Token[] = []
   for (const token of tokenise(text)) {
-    const written = numberWords.has(token.text) ? 'no' : token.text.endsWith('nr') ? token.text.replace(shortNumber, 'nummer') : token.text
+    const written = writtenOut(token.text)
     words.push(written === token.text ? token : { ...token, text: written })
   }
-  for (const match of text.matchAll(/#/g)) words.push({ text: 'no', start: match.index, end: match.index + 1 })
-  return text.includes('#') ? words.sort((a, b) => a.start - b.start) : words
+  const found = [...text.matchAll(/[#&]/g)].map(({ 0: sign, index }) => ({ text: signs[sign] ?? sign, start: index, end: index + 1 }))
+  return found.length > 0 ? [...words, ...found].sort((a, b) => a.start - b.start) : words
+}
+
+function writtenOut(word: string): string {
+  if (numberWords.has(word)) return 'no'
+  if (andWords.has(word)) return 'and'
+  return word.endsWith('nr') ? word.replace(shortNumber, 'nummer') : word
 }
 
 /** Of a segment: several sources ask for the same ones. */

@@ -3,8 +3,9 @@ import { bottom, centreX, sharedWidth } from './boxes'
 import type { Row, Segment, Table } from './layout'
 
 const fewestColumns = 3
-/** In heights of a line: a larger gap ends the table. */
+/** In heights of a line: a larger gap ends the table, unless, as in a form's tall boxes, a row of figures follows in its columns. */
 const widestRowGap = 4
+const widestBoxGap = 12
 const mostRows = 400
 
 export function tablesOf(rows: readonly Row[], aspect: number): readonly Table[] {
@@ -38,15 +39,21 @@ function tableBelow(header: Row, rows: readonly Row[], from: number, aspect: num
   const found: (Segment | undefined)[][] = []
   let last = header
   for (const row of rows.slice(from, from + mostRows)) {
-    if (isHeader(row) || gapBetween(last, row) > widestRowGap) break
+    const gap = gapBetween(last, row)
+    if (isHeader(row) || gap > widestBoxGap) break
     const cells = cellsUnder(header, row, aspect)
-    if (cells === undefined) break
+    if (cells === undefined || (gap > widestRowGap && !isRowOfFigures(cells))) break
     found.push(cells)
     last = row
   }
   // Goods stand in groups: the first row may name one.
   const first = isGroupName(found[0]) ? found[1] : found[0]
   return !hasFigures(first) ? undefined : { page: header[0]?.page ?? 1, header, rows: found }
+}
+
+const isRowOfFigures = (row: readonly (Segment | undefined)[]): boolean => {
+  const cells = row.filter((cell) => cell !== undefined)
+  return cells.length >= fewestColumns && cells.filter(({ text }) => /\d/.test(text)).length >= 2
 }
 
 const isGroupName = (row: readonly (Segment | undefined)[] | undefined): boolean => {

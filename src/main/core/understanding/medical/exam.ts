@@ -18,10 +18,14 @@ export function examHeading(page: LayoutPage): Span | undefined {
       examKinds.test(fold(text)) &&
       text.includes(' ') &&
       !isList(fold(text)) &&
+      !isTitle.test(fold(text)) &&
       !/[:.;]/.test(text),
   )
   return heading && wholeSegment(heading)
 }
+
+/** "Ultrasound report" says what paper it is, not what was examined. */
+const isTitle = /(?<!\p{L})(?:reports?|results?|compte[- ]rendus?|resultats?|befund|bericht|verslag|informe)$/u
 
 /** "Scanner – IRM – Échographie" under the name of a house is what it offers. */
 const isList = (folded: string): boolean => folded.split(/ ?[–—/•·|,&+-] | - /u).filter((part) => examKinds.test(part.trim())).length > 1

@@ -59,8 +59,7 @@ function nameAboveBirth(segment: Segment, page: LayoutPage): readonly Named[] {
   const [named] = namesIn(segment)
   if (named !== undefined) return [named]
   const found =
-    plainName.test(segment.text) &&
-    page.rows[segment.row + 1]?.some(({ text, place }) => bornLine.test(text) && Math.abs(place.x - segment.place.x) < 0.02)
+    plainName.test(segment.text) && bornLine.test(belowIn(page, segment, 0.02)?.text ?? '')
       ? readValue('person', segment.text, {})
       : undefined
   return found === undefined ? [] : [{ segment, found }]

@@ -69,6 +69,8 @@ function ownPiece(segment: Segment, end: number): Piece {
 const isRead = ({ words }: Segment): boolean => words.some(({ confidence }) => confidence !== undefined)
 
 const flag = /^(?:[*↑↓+!]{1,3}|HH?(?=[ \d])|LL?(?=[ \d])) */u
+/** "9* µg/L": between the number and its unit. */
+const flagBehind = /^(?: ?[*↑↓+!]{1,3}| (?:HH?|LL?)(?= )| ?\((?:H|L|\*)\))? ?/u
 const startsWithNumber = /^(?:(?:[*↑↓+!]{1,3}|[HL]{1,2} ) *)?[<>≤≥]?=? ?\d/u
 /** Two bounds and nothing before them. */
 const isRange = /^[([]? ?\d[\d ,.]*(?: ?[-–—−] ?| (?:à|to|a|bis|tot) )(?:\d|$)/u
@@ -125,10 +127,11 @@ function resultIn(
       hasUnit: true,
     }
   }
-  const number = (/^[0-9][0-9 .,/]*[0-9]|^[0-9]/.exec(text)?.[0] ?? '').trim()
+  const number = (/^[0-9](?:[0-9.,/]| (?!10[^\d ,.]))*[0-9]|^[0-9]/.exec(text)?.[0] ?? '').trim()
   const bare = readValue('measure', number, context)
   if (bare === undefined) return undefined
-  const rest = { ...cell, start: cell.start + from + number.length + 1, text: text.slice(number.length + 1) }
+  const behindNumber = number.length + (flagBehind.exec(text.slice(number.length))?.[0].length ?? 0)
+  const rest = { ...cell, start: cell.start + from + behindNumber, text: text.slice(behindNumber) }
   const beside = unitBeside([...(rest.text === '' ? [] : [rest]), ...behind.slice(0, 4)], before)
   const unit = beside && plainUnit(beside.text, field)
   const reference = referenceIn([rest, ...behind], context)
@@ -180,9 +183,15 @@ function unitBeside(behind: readonly Piece[], before: readonly Piece[]): UnitCel
 
 const unitCell = (text: string, segment: Segment, start: number): UnitCell => ({ text, span: { segment, start, end: start + text.length } })
 
-/** On a picture: the litre as a stroke or a figure, µ as letters, a small square as a question. */
-const misreadUnit = (text: string): string =>
+/** On a picture the small figures of a power are read as signs: "10°/L", "10%7/L". Cells but red ones are counted by the thousand million. */
+const misreadPower = /^[1Il][0Oo][^\d\s\p{L}/*^]{1,2}\d{0,2}\/[lL1I|!]$/u
+const usualPower = (field: string): string => (field === 'erythrocytes' ? '10¹²/L' : '10⁹/L')
+
+/** On a picture: the litre as a stroke or a figure, µ as letters, m as other strokes, a small square as a question. */
+const misreadUnit = (text: string, field = ''): string =>
   text
+    .replace(misreadPower, usualPower(field))
+    .replace(/^(?:Mm|rn)(?=[UI]{1,2}\/|mol\/|g\/)/u, 'm')
     .replace(/\/(?:[1I|i!]|1[lL]|[lL]1)$/u, '/l')
     .replace(/^ju?(?=mol\/|g\/)/u, 'µ')
     .replace(/^([mkµ]?)U[l1|](?=\/)/u, '$1UI')
@@ -192,7 +201,7 @@ const misreadUnit = (text: string): string =>
 const inMicromoles: ReadonlySet<string> = new Set(['creatinine', 'uric_acid', 'bilirubin'])
 
 function plainUnit(text: string, field: string): string {
-  const clear = misreadUnit(text).replace(/(?<=\/1[.,]73 ?m)$/u, '²')
+  const clear = misreadUnit(text, field).replace(/(?<=\/1[.,]73 ?m)$/u, '²')
   return inMicromoles.has(field) ? clear.replace(/(?<![\p{L}])[pn]mol\//u, 'µmol/') : clear
 }
 

@@ -25,12 +25,15 @@ export function pairedLabelIn(text: string, fieldsOf: (key: string) => readonly 
     [words, false],
   ] as const) {
     const at = joint.exec(written)
-    if (at === null || (isSign && signs.test(written.slice(at.index + at[0].length)))) continue
+    // "N/Réf", "B/L", "P/O": one word.
+    if (at === null || (isSign && shortened.test(written)) || (isSign && signs.test(written.slice(at.index + at[0].length)))) continue
     const fields = fieldsOfParts(keyOf(written.slice(0, at.index)), keyOf(written.slice(at.index + at[0].length)), fieldsOf)
     if (fields !== undefined) return { fields, isSign, end: colon < 0 ? end : end + 1 }
   }
   return undefined
 }
+
+const shortened = /(?:^|\s)(?!w\/)\p{L}\s*\/|\/\s*\p{L}(?:$|[\s.])/iu
 
 const keyOf = (part: string): string =>
   labelWords(part.replace(/^\s*\d{1,2}[.)]?\s+/u, ''))

@@ -6,6 +6,7 @@ import { wholeSegment } from '../layout/spans'
 import { tidy } from '../values/texts'
 import { findValues } from '../values'
 import { isNoName } from '../values/no-names'
+import { isBranch, isKindOnly } from './house-kinds'
 import { isDepartment, isProfession } from './what-they-do'
 import { townLineIn, type Piece } from './town-lines'
 
@@ -43,7 +44,7 @@ const registration = /^(?:SIRET|SIREN|RCS|USt|HRB|HRA|KvK)(?![\p{L}])/u
 const isCountry =
   /^(?:france|deutschland|germany|nederland|netherlands|the netherlands|belgique|belgie|belgium|luxembourg|suisse|schweiz|switzerland|osterreich|austria|espana|spain|italia|italy|united kingdom|uk|england|united states|usa|canada|malaysia)(?![\p{L}])/u
 const streetWord =
-  /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
+  /(?<![\p{L}])(?:rue|avenue|av|bd|boulevard|chemin|route|impasse|place|quai|allee|cours|square|street|str|st|road|rd|lane|drive|way|court|suite|units?|jalan|jln|calle|plaza|via|piazza|laan|weg|box|building|floor)(?![\p{L}])|(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade)(?![\p{L}])/u
 const industrial =
   /^(?:z\.?[iac]\.?c?\.?|zone (?:industrielle|artisanale|d'activites)|lieu-dit|industriegebiet|gewerbegebiet|bedrijventerrein) /u
 /** In a village without names of streets. */
@@ -96,11 +97,11 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
   const parts = partsOf(segment.text.slice(0, townStart))
   const street = parts.findLast((part) => isStreet(part.value))
   const [first] = parts
-  const above = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
-  const ownName =
-    first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
-      ? { segment, start: first.start, end: first.end }
-      : undefined
+  const next = first !== undefined && (street === first || isStreet(first.value)) ? nameAbove(page, segment) : undefined
+  const above = next !== undefined && isBranch(next.text) ? (houseAbove(page, next) ?? next) : next
+  const isOwn = first !== undefined && first !== street && isName(first.value) && !isStreet(first.value)
+  const house = isOwn && isBranch(first.value) ? houseAbove(page, segment) : undefined
+  const ownName = house !== undefined ? wholeSegment(house) : isOwn ? { segment, start: first.start, end: first.end } : undefined
   const name = ownName ?? (above !== undefined && isName(above.text) ? wholeSegment(above) : undefined)
   if (street === undefined && name === undefined) return undefined
   const over = above === undefined || ownName !== undefined ? undefined : lineAbove(page, above)
@@ -115,6 +116,14 @@ function oneLine(page: LayoutPage, segment: Segment, line: Town): AddressBlock |
     isOneLine: true,
     lines: [segment],
   }
+}
+
+/** Over the line of a branch and what kind of house it is, its name. */
+function houseAbove(page: LayoutPage, segment: Segment): Segment | undefined {
+  let above = lineAbove(page, segment)
+  for (let lines = 0; lines < 2 && above !== undefined && (isKindOnly(above.text) || isProfession(above.text)); lines++)
+    above = lineAbove(page, above)
+  return above !== undefined && isName(above.text) && !isStreet(above.text) && !isHeading(above.text) ? above : undefined
 }
 
 /** The line above; past a number of registration the first of those with a name: below it stands what they do. */
@@ -153,7 +162,7 @@ function severalLines(page: LayoutPage, segment: Segment, places: Places): Addre
   const named = above
     .slice(0, street === undefined ? undefined : above.indexOf(street))
     .filter(({ text }) => isName(text) && !isStreet(text))
-  const [name] = namedFirst(named)
+  const [name] = namedFirst(named.some(({ text }) => !isBranch(text)) ? named.filter(({ text }) => !isBranch(text)) : named)
   if (name === undefined && street === undefined) return undefined
   return {
     ...places,

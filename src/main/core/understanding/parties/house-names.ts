@@ -5,6 +5,7 @@ import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { findValues } from '../values'
 import { isName, isStreet } from './address-blocks'
+import { isOneName } from './house-kinds'
 
 export interface HouseName {
   readonly value: string
@@ -21,13 +22,15 @@ export function logoNames(page: LayoutPage, sites: readonly string[]): readonly 
   return page.segments.flatMap((first) => {
     const isKind = isKindOfHouse.test(lettersOf(first.text))
     const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first, isKind) : undefined
-    if (second === undefined || !isLogoLine(second)) return []
+    if (second === undefined || !(isLogoLine(second) || isOneName(first.text, second.text))) return []
     const value = `${first.text} ${second.text}`
     const [key, last] = [lettersOf(value), lettersOf(second.text)]
     const isSaidElsewhere = page.segments.some(
       (segment) =>
         segment !== first && segment !== second && segment.text.length >= value.length - 4 && lettersOf(segment.text).includes(key),
     )
+    // Two words that only make a name together.
+    if (isOneName(first.text, second.text)) return [{ value, spans: [wholeSegment(first), wholeSegment(second)] }]
     const isSite = last.length >= 6 && sites.some((site) => withoutUmlauts(site).endsWith(withoutUmlauts(last)))
     const isNamedSite = isKind && sites.some((site) => site.length >= 6 && last.endsWith(site))
     return key.length >= 8 && (isSaidElsewhere || isSite || isNamedSite)
@@ -45,14 +48,16 @@ const withoutUmlauts = (letters: string): string => letters.replace(/([aou])e/g,
 const isKindOfHouse =
   /^(?:drukkerij|bakkerij|slagerij|kwekerij|brouwerij|garage|restaurant|hotel|imprimerie|boulangerie|boucherie|pharmacie|auberge|brasserie|menuiserie|plomberie|librairie|fromagerie|cabinet|atelier|ateliers|domaine|chateau|maison|etablissements|ets|weingut|backerei|metzgerei|gartnerei|schreinerei|tischlerei|druckerei|brauerei|apotheke|gasthaus|gasthof|autohaus|kanzlei|bodega|bodegas|taller|talleres|imprenta|panaderia|ferreteria|farmacia|clinica|restaurante|construcciones|transportes|transports|studio)$/u
 
-function lineBelow(page: LayoutPage, { place, row }: Segment, isAnyHeight: boolean): Segment | undefined {
+function lineBelow(page: LayoutPage, { place, row, text }: Segment, isAnyHeight: boolean): Segment | undefined {
   return page.rows
     .slice(row + 1, row + 3)
     .flat()
     .find(
       (other) =>
         other.place.y - bottom(place) < widestGap * Math.max(place.height, page.lineHeight) &&
-        (isAnyHeight ? other.place.height >= place.height : Math.abs(other.place.height - place.height) < 0.35 * place.height) &&
+        (isAnyHeight
+          ? other.place.height >= place.height
+          : Math.abs(other.place.height - place.height) < 0.35 * place.height || isOneName(text, other.text)) &&
         (Math.abs(other.place.x - place.x) * page.aspect < page.lineHeight || Math.abs(centreX(other.place) - centreX(place)) < 0.01),
     )
 }

@@ -5,7 +5,8 @@ import type { Board } from '../knowledge-source'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { Packs } from '../pack-schema'
 import { findValues } from '../values'
-import { isName, isStreet, partsOf } from './address-blocks'
+import { isName, isStreet, lineAbove, partsOf } from './address-blocks'
+import { isBranch, isKindOnly, isPart } from './house-kinds'
 import { isProfession } from './what-they-do'
 
 export interface SenderName {
@@ -45,7 +46,8 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
       (start > 0 || end < segment.text.length ? 0.05 : 0) +
       (name.length >= 5 && title.startsWith(name) ? 0.2 : 0) +
       (organisation.test(fold(value)) ? 0.3 : 0) -
-      (isKindOnly.test(fold(value)) ? 0.35 : 0) -
+      (isKindOnly(value) || isBranch(value) || isPart(value) ? 0.35 : 0) -
+      (isBelowDoctor(page, segment) ? 0.3 : 0) -
       (isShortened ? 0.3 : 0)
     return { span: { segment, start, end }, value, hasLegalForm: isRegistered, likelihood: Math.min(mostLikely, likelihood) }
   })
@@ -54,13 +56,16 @@ export function senderNames(page: LayoutPage, board: Board): readonly SenderName
 
 export const isAtHead = ({ segment }: Pick<Span, 'segment'>): boolean => segment.place.y < head
 
+/** In a column of its own under who asked for something is where they work; at the very head it is a practice below its doctor's name. */
+function isBelowDoctor(page: LayoutPage, segment: Segment): boolean {
+  const above = segment.row < 3 ? undefined : lineAbove(page, segment)
+  return above !== undefined && above.row > 0 && doctor.test(above.text)
+}
+const doctor = /(?:^|(?:by|par|von|door|por) )(?:Dr|DR|Docteure?|Doctor|Pr|Prof)[. ]|^[^,]{4,40}, (?:MD|DO|NP|PA-C|APRN|MBBS)(?:$|[ ,])/u
+
 /** What kind of house it is, in the languages of the packs. */
 const organisation =
-  /(?<![\p{L}])(?:hospital|hopital|clinic|clinique|klinik|centre|center|laboratoire|laboratory|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite)(?![\p{L}])/u
-
-/** "Laboratoire de biologie médicale multisites": nobody's name. */
-const isKindOnly =
-  /^(?:laboratoires?|cabinet|centre|service|departement|department of|medical|clinical|pathology) ?(?:(?:de|d['’]|des|du|et|and|of|biologie|medicales?|medicaux|analyses|multi-?sites|polyvalente?|laboratory|laboratories|pathology|services?|biochemistry|haematology|hematology|imagerie|radiologie|diagnostics?)(?: |$)?)*$/u
+  /(?<![\p{L}])(?:hospitals?|hopital|hopitaux|clinic|clinique|klinik|klinikum|centre|center|laboratoires?|laborator(?:y|ies)|labs?|labor|cabinet|pharmacie|pharmacy|praxis|institut|institute|bank|banque|assurance|insurance|mairie|transports?|services?|group|groupe|company|holding|association|university|universite|pathology|diagnostics|imaging|radiology|imagerie|radiologie)(?![\p{L}])/u
 
 function hasLegalForm(value: string): boolean {
   return findValues('party', value, {}).some(({ end, start }) => end - start > value.length * 0.6)
@@ -74,11 +79,11 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
   if (part === undefined) return []
   // "Name, Inc." is one name.
   const joined =
-    /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|Inc|Ltd|LLC|LLP|PLC|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Corp|Co|L\.P)\.?$/.exec(
+    /, (?:P\.S|P\.C|P\.A|PLLC|PC|PA|I(?:nc|NC)|L(?:td|TD)|LLC|LLP|PLC|C(?:orp|ORP)|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|N\.?V|GmbH|Co|L\.P)\.?$/.exec(
       segment.text,
     )
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
-  const trimmed = withoutTitle(whole.value.replace(/^(?!["«(@])[^\p{L}\p{N}]+(?=\p{L})/u, ''), titles)
+  const trimmed = withoutTitle(whole.value.replace(/^(?!["«(@])[^\p{L}\p{N}]+(?=\p{L})/u, '').replace(registerNumber, ''), titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
   if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed) || isProfession(trimmed))
     return []
@@ -91,6 +96,10 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
   if (trade !== trimmed) return [{ value: trade, start, end: start + trade.length }]
   return [{ value: trimmed, start, end: start + trimmed.length }]
 }
+
+/** "Southern Cross Pathology Pty Ltd ABN 40 118 204 773": in which register the house stands is no part of its name. */
+const registerNumber =
+  /[ ,(–-]+(?:ABN|ACN|UEN|CLIA|NPI|FINESS|SIRET|SIREN|KvK|UID|EIN|GST|VAT|TVA|(?:Co(?:mpany)?|Reg(?:istered)?)\.? (?:Reg\.? )?No)(?:[ .]+(?:No|n°|Nr)\.?)?[ :#.°]*[A-Z]{0,3}\d[\d -]*.*$/u
 
 /** What is left of a title: "Your electricity bill"; and who owns or leads the house. */
 export const isNobody =

@@ -8,8 +8,15 @@ const profession =
 const trade =
   /^(?:maitre[- ])?(?:artisan|agent|concessionnaire|reparateur|installateur|meisterbetrieb|fachbetrieb|innungsbetrieb)(?![\p{L}])|^\p{L}{3,}(?:meister|meisterin|meisterbetrieb|fachbetrieb)$|(?<!\p{L})(?:since|established(?: in)?|estd?\.?|depuis|fondee? en|seit|gegrundet|sinds|desde) (?:1[6-9]|20)\d\d$|^(?:official|authorised|authorized|approved) (?:dealer|distributor|agent|installer)/u
 
-/** A line below a name that says what they do. */
-export const isProfession = (text: string): boolean => profession.test(fold(text.trim())) || trade.test(fold(text.trim()))
+/** Where somebody learnt it, and what they lead. */
+const qualification =
+  /^(?:ancien(?:ne)?s? (?:interne|chef|assistante?|externe|medecin|praticien|eleve)|ex-|chefs? de (?:service|clinique|pole)|praticien(?:ne)?s? hospitalier|diplomee?s? d|membre d|attachee?s? d|former |fellow of|member of|consultant in|honorary )/u
+
+/** A line below a name that says what they do, or where they learnt it. */
+export function isProfession(text: string): boolean {
+  const line = fold(text.trim())
+  return profession.test(line) || trade.test(line) || qualification.test(line)
+}
 
 const department =
   /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u

@@ -1,4 +1,4 @@
-/** Packages and weights where no total is printed: the sum of their column, with its cells as evidence. */
+/** Packages and weights where no word says what the total is: the last figure of a column that is the sum of the others, or their sum. */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { labelIndexOf, type LabelIndex } from '../labels/label-index'
@@ -11,10 +11,13 @@ const fieldsHere = ['packages_total', 'gross_weight_kg', 'net_weight_kg']
 const isSum = /^(?:grand |sub)?total|^summe\b|^totaal\b|^gesamt\b/
 /** A printed total is surer. */
 const confidence = 0.62
+const printedConfidence = 0.85
+/** Printed figures are rounded. */
+const rounding = 0.005
 
 export const source: KnowledgeSource = {
   name: 'column-sums',
-  version: '1',
+  version: '2',
   expected: ({ type, layout, ran }) =>
     ran.has('labels') && layout.length > 0 && fieldsHere.some((field) => field in (type?.pack.fields ?? {})) ? 0.35 : 0,
   contribute: (board) => {
@@ -31,19 +34,24 @@ function sumOf(field: string, { header, rows }: Table, index: LabelIndex, board:
   if (column < 0 || (format !== 'integer' && format !== 'weight_kg')) return []
   // A row of sums says it itself, and its figure is no line.
   if (rows.some((row) => row.some((cell) => cell !== undefined && isSum.test(fold(cell.text))))) return []
-  const spans: Span[] = []
-  let sum = 0
+  const figures: { readonly value: number; readonly span: Span }[] = []
   for (const row of rows) {
     const cell = row[column]
     if (cell === undefined) continue
     const [found] = valuesIn(wholeSegment(cell), format, valueContextOf(board, cell.page))
     if (found === undefined || found.start > 0 || typeof found.value !== 'number') return []
-    sum += found.value
-    spans.push({ segment: cell, start: found.start, end: found.end })
+    figures.push({ value: found.value, span: { segment: cell, start: found.start, end: found.end } })
   }
-  if (spans.length < 2) return []
-  const raw = spans.map(textOf).join(' + ')
-  return [{ field, value: Number(sum.toFixed(6)), raw, ...(format === 'weight_kg' ? { unit: 'kg' } : {}), confidence, spans }]
+  if (figures.length < 2) return []
+  const unit = format === 'weight_kg' ? { unit: 'kg' } : {}
+  const lines = figures.slice(0, -1)
+  const last = figures.at(-1)
+  const sum = lines.reduce((total, { value }) => total + value, 0)
+  if (last !== undefined && lines.length > 1 && Math.abs(sum - last.value) <= rounding * last.value)
+    return [{ field, value: last.value, raw: textOf(last.span), ...unit, confidence: printedConfidence, spans: [last.span] }]
+  const spans = figures.map(({ span }) => span)
+  const total = Number((sum + (last?.value ?? 0)).toFixed(6))
+  return [{ field, value: total, raw: spans.map(textOf).join(' + '), ...unit, confidence, spans }]
 }
 
 /** "Gross weight (kg)": the label, and perhaps its unit. */

@@ -1,20 +1,20 @@
 /** Doctors who are named without a label: at the head of what they write, or under it. */
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { proposalAt } from '../labels/placed-proposal'
-import type { Segment } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
+import { isDoctorAlone, signerOf } from '../medical/signatures'
+import { withSurgeonsTitle } from '../medical/surgeons'
 import { valueContextOf } from '../value-context'
 import { readValue } from '../values'
 
-const doctor = /^(?:dr\.?|docteur|pr\.?|prof\.?|professeur|doctor)\s+\p{Lu}/iu
-/** "Marguerite Osei-Tanaka, MD". */
-const degree = /^\p{Lu}[\p{L}'’. -]+, ?(?:MD|M\.D\.|DO|D\.O\.|NP|PA-C|MBBS|FRCP|MRCP|DDS|DMD)\.?$/u
+/** Surer than whoever else is named at the head of the paper. */
+const signedConfidence = 0.8
 /** In the order in which a type's own fields may hold who writes. */
 const writers = ['physician', 'prescriber', 'biologist']
 
 export const source: KnowledgeSource = {
   name: 'doctors',
-  version: '2',
+  version: '3',
   expected: (board) => (board.ran.has('labels') && board.type?.pack.domain === 'medical' ? 0.4 : 0),
   contribute: (board) => {
     const fields = board.type?.pack.fields ?? {}
@@ -32,13 +32,15 @@ export const source: KnowledgeSource = {
         const isHead = index === 0 && at < 6
         const isSigned = index === board.layout.length - 1 && at >= segments.length - 6
         const read =
-          (isHead || isSigned) && isAlone(segment) ? readValue('person', segment.text, valueContextOf(board, page.page)) : undefined
+          (isHead || isSigned) && isDoctorAlone(segment) ? readValue('person', segment.text, valueContextOf(board, page.page)) : undefined
         if (read === undefined || named.has(read.value)) return []
         return [{ field: name, ...proposalAt(wholeSegment(segment), read, field !== undefined && isHead ? 0.62 : 0.45) }]
       })
     })
-    return { fields: proposals }
+    const signer = signerOf(board.layout)
+    const signed = signer && readValue('person', signer.text, valueContextOf(board, signer.page))
+    if (signer === undefined || signed === undefined || named.has(signed.value)) return { fields: proposals }
+    const proposal = withSurgeonsTitle(name, proposalAt(wholeSegment(signer), signed, signedConfidence))
+    return { fields: [...proposals, { field: name, ...proposal }] }
   },
 }
-
-const isAlone = ({ text }: Segment): boolean => (doctor.test(text) || degree.test(text)) && text.length < 50 && !/\d/.test(text)

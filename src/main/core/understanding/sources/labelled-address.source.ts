@@ -3,7 +3,7 @@ import type { Board, FieldProposal, KnowledgeSource, Proposal } from '../knowled
 import { pageOf } from '../layout/beside'
 import { bottom } from '../layout/boxes'
 import type { Segment, Span } from '../layout/layout'
-import { textOf, wholeSegment } from '../layout/spans'
+import { placeOf, textOf, wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
 
 const mostLines = 5
@@ -12,7 +12,7 @@ const widestGap = 1.8
 
 export const source: KnowledgeSource = {
   name: 'labelled-address',
-  version: '1',
+  version: '2',
   expected: (board) => (board.ran.has('labels') && board.type !== undefined && addressesOf(board.type.pack).length > 0 ? 0.5 : 0),
   contribute: (board) =>
     board.type === undefined ? {} : { fields: addressesOf(board.type.pack).flatMap((pair) => addressProposal(pair, board)) },
@@ -54,12 +54,15 @@ function behind({ segment, end }: Span): readonly Span[] {
   return joint === '' || rest.length - joint.length < 4 ? [] : [{ segment, start: end + joint.length, end: segment.text.length }]
 }
 
-function below({ segment }: Span, board: Board): readonly Span[] {
+function below(name: Span, board: Board): readonly Span[] {
+  const { segment } = name
   const page = pageOf(board.layout, segment)
+  // "TO: name", and the street below the name or below the label.
+  const edges = [segment.place.x, placeOf(name).x]
   const lines: Segment[] = []
   let last = segment
   for (const row of page?.rows.slice(segment.row + 1, segment.row + 1 + mostLines) ?? []) {
-    const line = row.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
+    const line = row.find(({ place }) => edges.some((x) => Math.abs(place.x - x) < 0.02))
     const height = Math.max(page?.lineHeight ?? 0, last.place.height)
     if (line === undefined || line.place.y - bottom(last.place) > widestGap * height || !isAddressLine(line)) break
     // After the town comes its country and nothing else.

@@ -3,18 +3,20 @@ import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { LayoutPage, Segment } from '../layout/layout'
 import { belowIn, besideIn, pageOf } from '../layout/beside'
+import { right } from '../layout/boxes'
 import { proposalAt } from '../labels/placed-proposal'
 import { wholeSegment } from '../layout/spans'
 import { valueContextOf, valuesIn } from '../value-context'
 import { addedCounts, contentsCounted } from '../goods/added-counts'
+import { freightTerms } from '../goods/freight-terms'
 import { spelledCounts } from '../goods/spelled-counts'
-import { findValues } from '../values'
+import { findValues, type ValueContext } from '../values'
 
-const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total', 'gross_weight_kg']
+const fieldsHere = ['incoterm', 'vessel', 'voyage', 'backorder', 'packages_total', 'gross_weight_kg', 'freight']
 
 export const source: KnowledgeSource = {
   name: 'logistics',
-  version: '4',
+  version: '5',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && fieldsHere.some((field) => field in type.pack.fields) ? 0.5 : 0,
   contribute: (board) => {
@@ -27,8 +29,15 @@ export const source: KnowledgeSource = {
       ...totals(segment, board),
       ...spelledCounts(segment),
       ...addedCounts(segment),
+      ...freightTerms(segment),
     ])
-    return { fields: [...fields, ...contentsCounted(segments)].filter(({ field }) => field in (board.type?.pack.fields ?? {})) }
+    // Two terms are boxes to tick, or those of other charges.
+    const isSettled = new Set(fields.filter(({ field }) => field === 'freight').map(({ raw }) => fold(raw))).size < 2
+    return {
+      fields: [...fields, ...contentsCounted(segments)].filter(
+        ({ field }) => field in (board.type?.pack.fields ?? {}) && (field !== 'freight' || isSettled),
+      ),
+    }
   },
 }
 
@@ -52,8 +61,10 @@ function* incoterms(segment: Segment): Generator<FieldProposal> {
   }
 }
 
-const vesselAndVoyage = /^(?:(?:ocean )?vessel|navire|ship)(?: ?(?:&|and|et|\/) ?voy(?:age)?\.?)(?: ?no\.?)? ?:?$/u
-const bothIn = /^(\p{Lu}[\p{L} .'-]{2,40}?) ?(?:\/|,|-|V\.|VOY\.?|voy\.?) ?([0-9]{1,5}[A-Z]{0,2}|[A-Z]{1,2}[0-9]{2,5}[A-Z]?)$/u
+const vesselAndVoyage =
+  /^(?:(?:ocean |mother |feeder |intended )?vessel(?: name)?|navire|ship|schiff|buque)(?: ?(?:&|and|et|\/|,|-|und|y) ?| )(?:voy(?:age)?|reise|viaje)\.?(?: ?(?:no|nr|number|n°)\.?)?(?:[ /]{1,3}flag)? ?:?$/u
+const bothIn =
+  /^(\p{Lu}[\p{L} .'-]{2,40}?) ?(?:\/|,|-|V\.|VOY\.?|voy\.?| ) ?([0-9]{1,5}[A-Z]{0,2}|[A-Z]{1,2}[0-9]{2,5}[A-Z]?)(?: [A-Z]{2})?$/u
 
 /** "Vessel / Voyage: MV NORTHERN PETREL / 214W": two values under one label. */
 function* vessels(segment: Segment, board: Board): Generator<FieldProposal> {
@@ -90,6 +101,8 @@ function* shipIn(cell: Segment, from: number): Generator<FieldProposal> {
   }
 }
 
+/** Of the page's width. */
+const sameEdge = 0.02
 const totalRow = /^(?:(?:grand )?totale?s?|soit|au total|ensemble|gesamt|summe|insgesamt|totaal|en total|say|in all)(?![\p{L}])/u
 const packing =
   /^ ?(?:cartons?|ctns?|packages?|pkgs?|parcels?|pallets?|plts?|boxes|cases|crates|pieces|pcs|bags|drums|colis|palettes?|caisses?|sacs?|futs?|paquets?|kolli|colli|kartons?|paletten|kisten|dozen|bultos|cajas|rolls?|units|malles?|bidons?|touries)(?![\p{L}])/u
@@ -106,8 +119,20 @@ function* totals(segment: Segment, board: Board): Generator<FieldProposal> {
     }
     const [weight] = valuesIn(wholeSegment(cell), 'weight_kg', context).filter(({ confidence }) => confidence > 0.9)
     if (weight === undefined || /net|tare/.test(fold(cell.text.slice(0, weight.start))) || isUnderNet(cell, page)) continue
+    if (page !== undefined && isLineOfMany(cell, Number(weight.value), page, context)) continue
     yield { field: 'gross_weight_kg', ...proposalAt(wholeSegment(cell), weight, 0.75) }
   }
+}
+
+/** A column of weights: what is not the sum of those above it, or goes into a larger one below it, is a line of it. */
+function isLineOfMany(cell: Segment, weight: number, page: LayoutPage, context: ValueContext): boolean {
+  const others = page.segments.flatMap((other) => {
+    if (other === cell || Math.abs(right(other.place) - right(cell.place)) > sameEdge) return []
+    const [found] = valuesIn(wholeSegment(other), 'weight_kg', context)
+    return found === undefined || found.confidence <= 0.9 ? [] : [{ row: other.row, weight: Number(found.value) }]
+  })
+  const above = others.filter(({ row }) => row < cell.row).reduce((sum, other) => sum + other.weight, 0)
+  return others.some((other) => other.row > cell.row && other.weight > weight) || (above > 0 && Math.abs(above - weight) > 0.01 * weight)
 }
 
 /** The head of its column says that it is without packing. */

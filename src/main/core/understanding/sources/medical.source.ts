@@ -5,7 +5,9 @@ import { textOf } from '../layout/spans'
 import { resultsOn } from '../medical/results'
 import { examHeading } from '../medical/exam'
 import { seenInLetter } from '../medical/letters'
+import { partedNames } from '../medical/parted-names'
 import { patientsOn } from '../medical/patients'
+import { staysOn } from '../medical/stays'
 import type { TypePack } from '../pack-schema'
 import { valueContextOf } from '../value-context'
 import { tidy } from '../values/texts'
@@ -15,7 +17,7 @@ const laterShare = 0.8
 
 export const source: KnowledgeSource = {
   name: 'medical',
-  version: '5',
+  version: '6',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.8 : 0),
   contribute: (board) => {
     if (board.type === undefined) return {}
@@ -35,8 +37,12 @@ export const source: KnowledgeSource = {
     if (first !== undefined)
       fields.push(
         ...patientsOn(first),
+        ...partedNames(first),
         ...wards(first, pack),
-        ...board.layout.slice(0, 2).flatMap((page) => seenInLetter(page, valueContextOf(board, page.page))),
+        ...board.layout.slice(0, 2).flatMap((page) => {
+          const context = valueContextOf(board, page.page)
+          return [...seenInLetter(page, context), ...staysOn(page, context)]
+        }),
       )
     return { fields: fields.filter(({ field }) => field in pack.fields) }
   },

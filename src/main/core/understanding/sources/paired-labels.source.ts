@@ -19,7 +19,7 @@ const lines: ReadonlySet<FieldFormat> = new Set(['text', 'party', 'person', 'pla
 
 export const source: KnowledgeSource = {
   name: 'paired-labels',
-  version: '2',
+  version: '3',
   expected: ({ type, layout }) => (type === undefined || layout.length === 0 ? 0 : 0.58),
   contribute: (board) => {
     if (board.type === undefined) return {}
@@ -58,7 +58,7 @@ function pairsOn(page: LayoutPage, index: LabelIndex, board: Board): readonly Fi
 function placesOf(segment: Segment, label: PairedLabel, page: LayoutPage, labels: PageLabels, isMany: boolean): readonly Span[] {
   if (/[\p{L}\p{N}]/u.test(segment.text.slice(label.end))) return [{ segment, start: label.end, end: segment.text.length }]
   if (isMany) return columnUnder(segment, page)
-  const hit = { span: wholeSegment(segment), fields: [], words: [], strength: 1 }
+  const hit = { span: wholeSegment(segment), fields: [], lesser: [], words: [], strength: 1 }
   return valuePlaces(hit, page, labels, false)
     .slice(0, 1)
     .map(({ span }) => span)
@@ -105,6 +105,8 @@ function partsOf(
   rules: Readonly<Record<string, FieldRule>>,
   context: ValueContext,
 ): readonly FieldProposal[] | undefined {
+  // "Antécédents et allergies" over a text: nobody parts two texts by a comma.
+  if (!isSign && fields.flat().some((name) => rules[name]?.format === 'text')) return undefined
   const text = textOf(place)
   const joint = (isSign ? [bySign, byWords] : [byWords]).map((sign) => sign.exec(text)).find(Boolean)
   if (!joint || joint.index === 0) return undefined

@@ -10,7 +10,11 @@ export interface ValueContext {
   readonly near?: string
   /** How the document's other dates are written, see `dayOrderOf`. */
   readonly dayOrder?: DayOrder
+  /** How its other numbers part decimals, where all that tell do it alike: settles 18.240. */
+  readonly decimals?: DecimalSign
 }
+
+export type DecimalSign = '.' | ','
 
 export type DayOrder = 'day-first' | 'month-first'
 

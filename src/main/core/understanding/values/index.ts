@@ -22,6 +22,7 @@ import { weights } from './weights'
 
 export { dayOrderOf } from './dates'
 export { isUnit, referenceOf } from './measures'
+export { decimalSignOf } from './numbers'
 export type { DayOrder, FoundValue, ValueContext } from './found-value'
 
 const finders: Readonly<Record<FieldFormat, Finder>> = {

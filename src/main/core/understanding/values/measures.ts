@@ -4,7 +4,7 @@ import { numberOf, numbersIn } from './numbers'
 
 /** As they are written, the longest first; case counts: G/L are thousand millions a litre, g/L grams. */
 const unitSource = [
-  String.raw`m[lL]\/min\/1[.,]73 ?m(?:²|2)?`,
+  String.raw`m[lL]\/min\/1[.,]73(?: ?m(?:²|\^?2)?)?`,
   String.raw`(?:[μµumnp]?mol|m?Eq|mval|mcg|[μµumnpk]?g|m?[UI]{1,2}|k?UI|k?IU|kU|[μµu]U|[μµu]?UI|[μµum]?IU|G|T|Giga|Tera|cells|cellules|lakhs?|Tsd\.?|Mio\.?|[Mm]ill(?:ions?|ers|\.)?)\/(?:[dmcnpμµu]?[lL]|L|mmol|mol|kg|g|24 ?[hH]|j|d|min|h|mm(?:3|³)|cumm|cmm)`,
   String.raw`(?:10|[x×] ?10)(?:\^|\*{1,2}|[eE])?(?:12|[369³⁶⁹¹²]{1,2}) ?\/ ?[μµu]?[lL]`,
   String.raw`[KM]\/[μµu][lL]|L\/L|l\/l`,

@@ -66,7 +66,7 @@ function partyAt(text: string, start: number, raw: string): readonly FoundValue[
 
 /** Where a register number, a bank, an address or another remark goes on behind the name. */
 const behindName =
-  /[,;]? ?[-–—(|]? ?(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|(?:Tel|Tél|TEL|Fax)(?!\p{L})|Email|E-mail|GST|Reg\.? ?No|Co\.? Reg|COMPANY REG|ROC|N°|capital|IBAN|BIC(?!\p{L}))|, (?:[\p{L}-]+ ){0,2}(?:Bank|Banque|Banco|Volksbank|Sparkasse|Raiffeisenbank|Crédit|Caisse)(?!\p{L})|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
+  /[,;]? ?[-–—(|]? ?(?:(?:SIRET|SIREN|RCS|R\.C\.S|TVA|VAT|Tel|Tél|TEL|Fax|GST|ROC|IBAN|BIC)(?!\p{L})|(?:ABN|ACN|UEN|CLIA|NPI|FINESS|EORI)(?= ?[:#°\p{N}])|Email|E-mail|Reg\.? ?No|Co\.? Reg|COMPANY REG|N°|capital)|, (?:[\p{L}-]+ ){0,2}(?:Bank|Banque|Banco|Volksbank|Sparkasse|Raiffeisenbank|Crédit|Caisse)(?!\p{L})|[,;]? [-–—|•·] |, (?=[0-9]|\p{L}[^,\n]{0,36} [0-9]{1,4}[a-z]?(?:,|$))|,? (?:au capital|né[e]? le|born )|\t/u
 
 const formThenTown = new RegExp(String.raw`^([^,]* (?:${legalForms})), (?!(?:${legalForms})(?![\p{L}]))\p{Lu}\p{Ll}[\p{L} '’-]*$`, 'u')
 
@@ -93,7 +93,7 @@ const given = String.raw`\p{Lu}[\p{L}'’.-]{0,30}`
 const particle = '(?:de|du|des|la|le|van|von|der|den|ten|di|da|del|bin|binti|al|el)'
 const fullName = String.raw`${given}(?: (?:${particle} ){0,2}${given}){0,4}`
 const titled = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?! ?\())?`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${civil}) (?:(?:le |la )?(?:${learned}) )?|(?:${learned}) )${fullName}(?:, (?:MD|M\.D\.|PhD|DO|RN|FRCP|DDS|DMD|NP|PA-C)(?![\p{L}]| ?\())?`,
   'gu',
 )
 const isTitled = new RegExp(String.raw`^(?:${civil}|${learned})(?= )`, 'u')
@@ -108,6 +108,15 @@ const inCapitals = new RegExp(
 )
 /** "Deirdre Okonjo, MD, Musculoskeletal Radiology": behind the degree stands what they do. */
 const degree = /^(\p{Lu}[\p{L}'’. -]{3,50}, (?:MD|M\.D\.|DO|D\.O\.|PhD|PA-C|NP|RN|FRCP|FRCR|MRCP|MBBS|DDS|DMD|APRN|FNP|FACS)),? \S/u
+/** "Dr Hamish Farquharson FRCPA", "Gareth Rees, Consultant Sonographer": of which college they are and what they do there. */
+const honours =
+  /(?: (?:(?:F|M)RC[A-Z]{1,4}[a-z]{0,5}|F(?:FP|CP)ath|FRAC[A-Z]{1,2}|FRANZC[A-Z]{1,3}|FACS|FACC|FACP|FCAP|MB ?BS|MB ?BCh|MB ?ChB|BM ?BS|BSc|MSc|MPH|DipRC[A-Za-z]+)|, (?:(?:Senior |Lead |Clinical |Specialist )?(?:Consultant|Registrar|Specialist|Sonographer|Radiographer|Radiologist|Physician|Surgeon|Pathologist|Cardiologist|Biochemist|Haematologist|Chief|Head|Director|Professor|Chef|Praticien(?:ne)?|Médecin|Chirurgien(?:ne)?|Biologiste|Cardiologue|Radiologue|Interne|Oberarzt|Oberärztin|Chefarzt|Chefärztin|Facharzt|Fachärztin|Assistenzarzt|Assistenzärztin)(?![\p{L}])|(?:chef|praticien|médecin|chirurgien|biologiste|interne|assistant|consultant|specialist|radiologue|cardiologue)(?![\p{Ll}])).*)+$/u
+
+function withoutHonours(name: string): string {
+  const short = name.replace(honours, '')
+  return / /.test(short) ? short : name
+}
+
 /** Capitalised words that stand before names. */
 const isLabel = /^(?:Patiente?|Nom|Name|Prénom|Assurée?|Client|Contact|Monsieur|Madame|Docteur|Date|Sexe|Dossier)$/u
 
@@ -117,7 +126,7 @@ export const persons: Finder = {
     const titledName = [...titledPersons(text)].find(({ start }) => (civilAtStart.test(text) ? start < 14 : start === 0))
     if (titledName !== undefined) return titledName
     const end = degree.exec(text)?.[1]?.length ?? endOfName(text)
-    const raw = (/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd()
+    const raw = withoutHonours((/^[^:;0-9(\n]{1,100}/u.exec(text.slice(0, end))?.[0] ?? '').trimEnd())
     const value = tidy(raw.replace(civilAtStart, ''))
     if (!/\p{L}{2}/u.test(value) || value.length > 80 || /[&@=+#]/.test(value)) return undefined
     const isName = isTitled.test(raw) || [...personsInCapitals(raw)].length > 0
@@ -128,8 +137,9 @@ export const persons: Finder = {
 function* titledPersons(text: string): Generator<FoundValue> {
   for (const match of text.matchAll(titled)) {
     // A title stays when it says what somebody is: Dr, Prof.
-    const name = match[0].replace(civilAtStart, '')
-    const end = match.index + match[0].length
+    const whole = withoutHonours(match[0])
+    const name = whole.replace(civilAtStart, '')
+    const end = match.index + whole.length
     if (/\p{L}{2}/u.test(name)) yield foundAt(text, end - name.length, end, { value: tidy(name), confidence: 0.9 })
   }
 }

@@ -1,4 +1,6 @@
 /** Numbers in all styles of thousands and decimals: 1.234,56 · 1 234,56 · 1,234.56 · 1'234.56 · 1234.56. */
+import type { DecimalSign, ValueContext } from './found-value'
+
 const tightSpace = String.raw`\u00a0\u2009\u202f`
 
 function numberSource(groupSigns: string): string {
@@ -45,6 +47,21 @@ export interface ReadNumber {
 }
 
 const decimalSignByLanguage: Readonly<Record<string, string>> = { en: '.', fr: ',', de: ',', nl: ',', es: ',' }
+
+/** The language whose way of writing numbers is the document's: a German consignment note may speak English. */
+export const numbersOf = ({ language, decimals }: ValueContext): string | undefined =>
+  decimals === undefined || decimals === decimalSignByLanguage[language ?? ''] ? language : decimals === ',' ? 'de' : 'en'
+
+const oneDecimal = {
+  ',': /(?<![\d.,])\d{1,3}(?:[.\s]\d{3})*,\d{1,2}(?![\d.,])/u,
+  '.': /(?<![\d.,])\d{1,3}(?:[,\s]\d{3})*\.\d{1,2}(?![\d.,])/u,
+}
+
+/** Of a text, where only one of the two signs stands before one or two decimals. */
+export function decimalSignOf(text: string): DecimalSign | undefined {
+  const [comma, point] = [oneDecimal[','].test(text), oneDecimal['.'].test(text)]
+  return comma === point ? undefined : comma ? ',' : '.'
+}
 
 /** `raw` as `numbersIn` gives it. Undefined where its signs contradict each other. */
 export function numberOf(raw: string, language: string | undefined): ReadNumber | undefined {

@@ -1,6 +1,6 @@
 /** Percentages and counts. */
 import { foundAt, type Finder, type FoundValue, type ValueContext } from './found-value'
-import { numberOf, numbersIn } from './numbers'
+import { numberOf, numbersIn, numbersOf } from './numbers'
 
 const perCent = /^[ \u00a0\u202f]?(?:%|p\.?\s?c\.?(?![\p{L}])|pour ?cent|per ?cent|Prozent|procent|por ciento)/iu
 
@@ -39,7 +39,7 @@ export const integers: Finder = {
 
 function* integersIn(text: string, context: ValueContext): Generator<FoundValue> {
   for (const { start, end, raw } of numbersIn(text, context.language)) {
-    const read = numberOf(raw, context.language)
+    const read = numberOf(raw, numbersOf(context))
     if (read === undefined || !Number.isInteger(read.value) || read.value > 999_999_999_999) continue
     if (glueBefore.test(text.slice(Math.max(0, start - 2), start)) || glueAfter.test(text.slice(end, end + 2))) continue
     const isYear = /^(?:19|20)[0-9]{2}$/.test(raw)

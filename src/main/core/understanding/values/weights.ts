@@ -1,6 +1,6 @@
 /** Weights, in kilograms whatever unit they are printed in. */
 import { foundAt, type Finder, type FoundValue, type ValueContext } from './found-value'
-import { numberOf, numbersIn, type NumberInText } from './numbers'
+import { numberOf, numbersIn, numbersOf, type NumberInText } from './numbers'
 
 const kilogramsByUnit: Readonly<Record<string, number>> = {
   kg: 1,
@@ -58,7 +58,7 @@ function* weightsIn(text: string, context: ValueContext): Generator<FoundValue> 
 }
 
 function weightAt(text: string, { start, end, raw }: NumberInText, context: ValueContext): FoundValue | undefined {
-  const read = numberOf(raw, context.language)
+  const read = numberOf(raw, numbersOf(context))
   if (read === undefined || signAround.test(text.slice(Math.max(0, start - 2), start))) return undefined
   const after = unitAfter.exec(text.slice(end, end + 16))
   const before = after === null ? unitBefore.exec(text.slice(Math.max(0, start - 6), start)) : null

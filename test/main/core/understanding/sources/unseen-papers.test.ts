@@ -54,6 +54,24 @@ Acide urique    402      umol/L       150 - 420`,
     expect(values).toMatchObject({ creatinine: '71 µmol/L', ferritin: '11 µg/L', tsh: '3.18 mUI/L', uric_acid: '402 umol/L' })
   })
 
+  it('have units whose small figures a scanner read as signs, behind a flag as well', () => {
+    const values = valuesOf(
+      `Hématies       4,12       10%7/L      3,80 à 5,20
+Leucocytes     5,84 *     10°/L       3,80 à 11,00
+Plaquettes     231 10°/L              150 à 445
+Ferritine      9* jug/L               13 à 150
+TSH            2,41 MmUI/L            0,27 à 4,20`,
+      'lab_report',
+    )
+    expect(values).toMatchObject({
+      erythrocytes: '4.12 10¹²/L',
+      leukocytes: '5.84 10⁹/L',
+      platelets: '231 10⁹/L',
+      ferritin: '9 µg/L',
+      tsh: '2.41 mUI/L',
+    })
+  })
+
   it('are not begun by the year in the brackets of a name', () => {
     expect(valuesOf('DFG estimé (CKD-EPI 2009)       83 mL/min/1,73m²       > 60', 'lab_report')['egfr']).toMatch(/^83 /)
   })
