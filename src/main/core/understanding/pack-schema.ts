@@ -73,8 +73,8 @@ const check = { name, severity: z.enum(['error', 'warning']).default('error'), m
 const compared = z.strictObject({
   mine: name,
   theirs: name,
-  /** `listed`: each of theirs is among mine. */
-  as: z.enum(['equal', 'at_most', 'listed']).default('equal'),
+  /** `at_most`: mine is no more than theirs; `at_least`: no less; `listed`: each of theirs is among mine. */
+  as: z.enum(['equal', 'at_most', 'at_least', 'listed']).default('equal'),
   /** Of numbers: the largest difference, in their unit. */
   tolerance: z.number().min(0).default(0),
 })
