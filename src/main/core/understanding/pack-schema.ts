@@ -41,6 +41,7 @@ export const fieldFormats = [
   'vehicle_plate',
   'weight_kg',
   'measure',
+  'tax_line',
 ] as const
 export type FieldFormat = (typeof fieldFormats)[number]
 
@@ -101,6 +102,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...check, kind: z.literal('reference'), field: name }),
   /** Measures within what the field says is plausible. */
   z.strictObject({ ...check, kind: z.literal('plausible'), fields: z.array(name).min(1) }),
+  /** The taxes of the rates in `field` (`tax_line`) add up to `equals`, within `tolerance`. */
+  z.strictObject({ ...check, kind: z.literal('tax_lines'), field: name, equals: name, tolerance: z.number().min(0).default(0.03) }),
   /** What the file carries for machines (Factur-X) says the same as the page. */
   z.strictObject({ ...check, kind: z.literal('embedded'), fields: z.array(name).min(1) }),
   /** Another document of one of the types, found by `by` (any of the pairs), says the same. */
