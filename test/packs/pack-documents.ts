@@ -14,6 +14,13 @@ const beside = z.strictObject({
   copies: z.union([z.array(z.string()), z.literal('all')]).default([]),
 })
 
+/** Words on the page, or the documents beside it. */
+const change = z.strictObject({
+  replace: z.record(z.string(), z.string()).default({}),
+  beside: z.array(beside).optional(),
+  /** Of the page alone. */ isPageAlone: z.boolean().default(false),
+})
+
 const fixtureSchema = z.strictObject({
   /** Pages as a typewriter writes them; wide gaps part columns. */
   pages: z.array(z.string()).min(1),
@@ -22,15 +29,8 @@ const fixtureSchema = z.strictObject({
   fields,
   /** Documents beside it with which all checks pass. */
   beside: z.array(beside).default([]),
-  /** By check, what has to change for it to fail: words on the page, or the documents beside it. */
-  fails: z.record(
-    z.string(),
-    z.strictObject({
-      replace: z.record(z.string(), z.string()).default({}),
-      beside: z.array(beside).optional(),
-      /** Of the page alone. */ isPageAlone: z.boolean().default(false),
-    }),
-  ),
+  /** By check, each change with which it fails. */
+  fails: z.record(z.string(), z.union([change.transform((only) => [only]), z.array(change).min(1)])),
   /** More documents of the type in other words and layouts. */
   others: z.array(z.strictObject({ pages: z.array(z.string()).min(1), fields })).default([]),
   /** A document of the type that lacks what it should have, or is another type that looks like it. */

@@ -39,7 +39,8 @@ type Units = Pick<ProposedValue, 'unit' | 'currency'>
 function sayValue(value: Value, format: FieldFormat | undefined, { unit, currency }: Units, language: Language): string {
   if (typeof value === 'string') {
     if (isDay(value)) return sayDay(value, language)
-    return format === 'measure' && language === 'fr' ? value.replace(/(\d)\.(\d)/g, '$1,$2') : value
+    const isNumber = format === 'measure' || format === 'tax_line'
+    return isNumber && language === 'fr' ? value.replace(/(\d)\.(\d)/g, '$1,$2') : value
   }
   switch (format) {
     case 'amount':

@@ -152,6 +152,7 @@ const doubted = (field: ProposedField | undefined, rule: FieldRule): ProposedFie
 
 /** An amount without a sign of its own is in the document's currency. */
 function withCurrency(field: ProposedField, { format }: FieldRule, board: Board): ProposedField {
-  const currency = format === 'amount' && field.currency === undefined ? currencyOf(board) : undefined
+  const isMoney = format === 'amount' || format === 'tax_line'
+  const currency = isMoney && field.currency === undefined ? currencyOf(board) : undefined
   return currency === undefined ? field : { ...field, currency }
 }

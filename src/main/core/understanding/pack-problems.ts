@@ -69,6 +69,11 @@ function fieldsOfCheck(check: CheckRule): readonly Mention[] {
         { key: ['net'], name: check.net },
         { key: ['tax'], name: check.tax },
       ]
+    case 'tax_lines':
+      return [
+        { key: ['field'], name: check.field },
+        { key: ['equals'], name: check.equals },
+      ]
     case 'order':
       return list('dates', check.dates)
     case 'range':

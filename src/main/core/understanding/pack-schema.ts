@@ -41,6 +41,7 @@ export const fieldFormats = [
   'vehicle_plate',
   'weight_kg',
   'measure',
+  'tax_line',
 ] as const
 export type FieldFormat = (typeof fieldFormats)[number]
 
@@ -77,8 +78,8 @@ const check = { name, severity: z.enum(['error', 'warning']).default('error'), m
 const compared = z.strictObject({
   mine: name,
   theirs: name,
-  /** `listed`: each of theirs is among mine. */
-  as: z.enum(['equal', 'at_most', 'listed']).default('equal'),
+  /** `at_most`: mine is no more than theirs; `at_least`: no less; `listed`: each of theirs is among mine. */
+  as: z.enum(['equal', 'at_most', 'at_least', 'listed']).default('equal'),
   /** Of numbers: the largest difference, in their unit. */
   tolerance: z.number().min(0).default(0),
 })
@@ -105,6 +106,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...check, kind: z.literal('reference'), field: name }),
   /** Measures within what the field says is plausible. */
   z.strictObject({ ...check, kind: z.literal('plausible'), fields: z.array(name).min(1) }),
+  /** The taxes of the rates in `field` (`tax_line`) add up to `equals`, within `tolerance`. */
+  z.strictObject({ ...check, kind: z.literal('tax_lines'), field: name, equals: name, tolerance: z.number().min(0).default(0.03) }),
   /** What the file carries for machines (Factur-X) says the same as the page. */
   z.strictObject({ ...check, kind: z.literal('embedded'), fields: z.array(name).min(1) }),
   /** Another document of one of the types, found by `by` (any of the pairs), says the same. */

@@ -19,6 +19,7 @@ const samples: Partial<Record<FieldFormat, Value>> = {
   weight_kg: 120,
   currency: 'EUR',
   measure: '5 mmol/L',
+  tax_line: '20 % × 500.00 = 100.00',
   party: 'Vergers du Sornin',
   person: 'Solène Arvelle',
   email: 'compta@acme.example',
@@ -71,6 +72,10 @@ function casesOf(rule: CheckRule, pack: TypePack): { readonly good: Case; readon
         { [rule.net]: value(1000), [rule.tax]: value(10 * most) },
         { [rule.net]: value(1000), [rule.tax]: value(10 * most + 200) },
       )
+    }
+    case 'tax_lines': {
+      const lines = { [rule.field]: { value: ['20 % × 500.00 = 100.00', '5.5 % = 11.00'] } }
+      return just({ ...lines, [rule.equals]: value(111) }, { ...lines, [rule.equals]: value(111 + rule.tolerance + 1) })
     }
     case 'order': {
       const inOrder = Object.fromEntries(rule.dates.map((name, index) => [name, value(day(index))]))

@@ -38,7 +38,7 @@ export function checkMatch(rule: RuleOf<'match'>, checked: Checked): readonly Ch
 }
 
 /** Read as: this here, and that there. */
-const sign = (as: RuleOf<'match'>['compare'][number]['as']): string => (as === 'at_most' ? '>' : '≠')
+const sign = (as: RuleOf<'match'>['compare'][number]['as']): string => (as === 'at_most' ? '>' : as === 'at_least' ? '<' : '≠')
 
 type Pair = { readonly mine: string; readonly theirs: string }
 
@@ -58,12 +58,15 @@ function isAgreed(
   const [myNumber, theirNumber] = [numberOf(mine), numberOf(theirs)]
   if (myNumber !== undefined && theirNumber !== undefined) {
     if (mine.currency !== undefined && theirs.currency !== undefined && mine.currency !== theirs.currency) return false
-    return as === 'at_most' ? myNumber <= theirNumber + tolerance + 1e-6 : isWithin(myNumber - theirNumber, Math.max(tolerance, 0.005))
+    if (as === 'at_most') return myNumber <= theirNumber + tolerance + 1e-6
+    if (as === 'at_least') return myNumber >= theirNumber - tolerance - 1e-6
+    return isWithin(myNumber - theirNumber, Math.max(tolerance, 0.005))
   }
   // A number and words: one of them is something else.
   if ((myNumber === undefined) !== (theirNumber === undefined)) return undefined
   const [myKeys, theirKeys] = [keySet(mine, format), keySet(theirs, format)]
   if (as === 'at_most') return [...myKeys].every((key) => [...theirKeys].some((other) => key <= other))
+  if (as === 'at_least') return [...theirKeys].every((key) => [...myKeys].some((other) => key <= other))
   const isListed = [...theirKeys].every((key) => hasKey(myKeys, key, format))
   return as === 'listed' ? isListed : isListed && [...myKeys].every((key) => hasKey(theirKeys, key, format))
 }

@@ -3,7 +3,17 @@ import type { CheckRule } from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { checkDuplicate, checkMatch, checkTrend } from './between'
 import type { Checked } from './check'
-import { checkDigits, checkEmbedded, checkOrder, checkPlausible, checkRange, checkRate, checkReference, checkSum } from './within'
+import {
+  checkDigits,
+  checkEmbedded,
+  checkOrder,
+  checkPlausible,
+  checkRange,
+  checkRate,
+  checkReference,
+  checkSum,
+  checkTaxLines,
+} from './within'
 
 export const runChecks = (checked: Checked): readonly CheckResult[] => checked.pack.checks.flatMap((rule) => run(rule, checked) ?? [])
 
@@ -13,6 +23,8 @@ function run(rule: CheckRule, checked: Checked): CheckResult | readonly CheckRes
       return checkSum(rule, checked)
     case 'rate':
       return checkRate(rule, checked)
+    case 'tax_lines':
+      return checkTaxLines(rule, checked)
     case 'order':
       return checkOrder(rule, checked)
     case 'range':

@@ -1,5 +1,14 @@
 /** Checks inside one document. Each says nothing (undefined) where a field it needs is not there. */
-import { hasValidDigits, implausibleFor, isSameValue, valuesOf, type Field, type ProposedValue, type Value } from '#core/understanding'
+import {
+  hasValidDigits,
+  implausibleFor,
+  isSameValue,
+  taxLineOf,
+  valuesOf,
+  type Field,
+  type ProposedValue,
+  type Value,
+} from '#core/understanding'
 import type { CheckResult } from '../assessment'
 import { isDay } from '../days'
 import { measureOf } from '../measures'
@@ -41,6 +50,23 @@ export function checkRate(rule: RuleOf<'rate'>, checked: Checked): Answer {
       fr: `{${rule.tax}.label} {${rule.tax}} fait ${share('fr')} de {${rule.net}.label} {${rule.net}} : aucun taux usuel.`,
     },
     sides: ownSides(fields),
+  })
+}
+
+export function checkTaxLines(rule: RuleOf<'tax_lines'>, checked: Checked): Answer {
+  const [field, whole] = [fieldOf(checked.document, rule.field), fieldOf(checked.document, rule.equals)]
+  const total = whole && numberOf(whole)
+  const lines = field && valuesOf(field).map((value) => taxLineOf(String(value)))
+  if (!field || !whole || total === undefined || !lines?.every((line) => line !== undefined)) return undefined
+  const sum = lines.reduce((all, { tax }) => all + tax, 0)
+  const shown = (language: Language) => sayField({ ...whole, value: sum }, checked.pack.fields[rule.equals]?.format, language)
+  return resultOf(rule, checked, {
+    isOk: isWithin(sum - total, rule.tolerance),
+    failed: {
+      en: `${listed([rule.field])}: ${shown('en')}, not {${rule.equals}.label} {${rule.equals}}.`,
+      fr: `${listed([rule.field])} : ${shown('fr')}, et non {${rule.equals}.label} {${rule.equals}}.`,
+    },
+    sides: ownSides([field, whole]),
   })
 }
 

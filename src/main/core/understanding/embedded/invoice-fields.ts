@@ -1,4 +1,5 @@
 /** What the two XML forms of European invoices (UN/CEFACT CII: Factur-X, ZUGFeRD, XRechnung; and UBL) say for the fields of an invoice. */
+import { taxLineText } from '../values'
 import { elementsAt, type XmlElement } from './scan-xml'
 
 export interface EmbeddedValue {
@@ -123,5 +124,20 @@ export function embeddedInvoice(root: XmlElement): readonly EmbeddedValue[] | un
   }
   const count = elementsAt(root, lines).length
   if (count > 0) values.set('line_count', { field: 'line_count', raw: String(count) })
-  return [...values.values()]
+  return [
+    ...values.values(),
+    ...taxByRate(root, isCii).map((raw) => ({ field: 'tax_by_rate', raw, ...(currency === undefined ? {} : { currency }) })),
+  ]
+}
+
+/** Each rate with what it is of and what it comes to. */
+function taxByRate(root: XmlElement, isCii: boolean): readonly string[] {
+  const [lines, rate, base, tax] = isCii
+    ? [`${settlement}/ApplicableTradeTax`, 'RateApplicablePercent|ApplicablePercent', 'BasisAmount', 'CalculatedAmount']
+    : ['TaxTotal/TaxSubtotal', 'TaxCategory/Percent', 'TaxableAmount', 'TaxAmount']
+  return elementsAt(root, lines).flatMap((line) => {
+    const numberAt = (path: string): number => Number(elementsAt(line, path)[0]?.text || Number.NaN)
+    const said = { rate: numberAt(rate), base: numberAt(base), tax: numberAt(tax) }
+    return Object.values(said).every(Number.isFinite) ? [taxLineText(said)] : []
+  })
 }

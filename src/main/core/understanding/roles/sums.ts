@@ -10,7 +10,7 @@ export interface Sums {
 }
 
 /** Per cent, of the countries packs have labels for. */
-const rates = [
+export const usualRates: readonly number[] = [
   2.1, 2.6, 3, 3.8, 4, 5, 5.5, 6, 7, 7.7, 8, 8.1, 8.5, 8.875, 9, 10, 12, 13, 13.5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27,
 ]
 const cents = 0.015
@@ -39,7 +39,7 @@ export function sumsAmong(
       const said = [support('net', net.value), support('tax', tax.value), support('gross', gross.value)].sort((a, b) => b - a)
       // Two of three that labels name leave little doubt about the third.
       const named = ((said[0] ?? 0) + (said[1] ?? 0)) / 2 + (said[2] ?? 0) * 0.2
-      const isRate = rates.some((rate) => Math.abs((net.value * rate) / 100 - tax.value) <= cents + net.value * 1e-5)
+      const isRate = usualRates.some((rate) => Math.abs((net.value * rate) / 100 - tax.value) <= cents + net.value * 1e-5)
       if (!isRate && (exact === undefined || named < 0.4 || tax.value / net.value >= 0.3)) continue
       const size = gross.value >= largest * 0.999 ? 0.12 : 0
       found.push({ net, tax, gross, likelihood: Math.min(0.97, (isRate ? 0.45 : 0.35) + size + named * 0.55) })

@@ -3,12 +3,10 @@ import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import type { FieldRule } from '../pack-schema'
 import { amountsOn, isSameSum, type PlacedAmount } from '../roles/amounts-on'
 import { fieldOfRole } from '../roles/field-of-role'
+import { likeliest } from '../roles/likeliest'
 import { sumsAmong, type Sums } from '../roles/sums'
 
 type Role = NonNullable<FieldRule['role']>
-
-/** What labels say less surely than that is told by nobody. */
-const leastLikely = 0.2
 
 export const source: KnowledgeSource = {
   name: 'amount-roles',
@@ -100,12 +98,4 @@ function supportOn(board: Board): Support {
   const own = (role: Role, value: number): number => said.get(keyOf(role, value)) ?? 0
   // What there is to pay is the total wherever nothing was paid before.
   return (role, value) => (role === 'gross' ? Math.max(own('gross', value), 0.8 * own('due', value)) : own(role, value))
-}
-
-function likeliest(board: Board, role: Role): number | undefined {
-  const field = fieldOfRole(board, role)
-  const [best] = board.proposals
-    .filter((proposal) => proposal.field === field && proposal.confidence >= leastLikely)
-    .sort((a, b) => b.confidence - a.confidence)
-  return typeof best?.value === 'number' ? best.value : undefined
 }

@@ -15,6 +15,7 @@ import { measures } from './measures'
 import { parties, persons, places } from './names'
 import { integers, percentages } from './plain-numbers'
 import { airWaybills, containers, eans, imoNumbers } from './shipping-numbers'
+import { taxLines } from './tax-lines'
 import { texts } from './texts'
 import { vatIds } from './vat-ids'
 import { vehiclePlates } from './vehicle-plates'
@@ -23,6 +24,7 @@ import { weights } from './weights'
 export { dayOrderOf } from './dates'
 export { isUnit, referenceOf } from './measures'
 export { decimalSignOf } from './numbers'
+export { taxLineOf, taxLineText } from './tax-lines'
 export type { DayOrder, FoundValue, ValueContext } from './found-value'
 
 const finders: Readonly<Record<FieldFormat, Finder>> = {
@@ -53,6 +55,7 @@ const finders: Readonly<Record<FieldFormat, Finder>> = {
   vehicle_plate: vehiclePlates,
   weight_kg: weights,
   measure: measures,
+  tax_line: taxLines,
 }
 
 /** Formats whose values may be words alone. */

@@ -94,13 +94,20 @@ describe('a match with another document', () => {
     expect(with_('Apex SARL')).toMatchObject([{ ok: false }])
   })
 
-  it('at most, or listed', () => {
+  it('at most, at least, or listed', () => {
     const most = invoice({ mine: 'total', theirs: 'total', as: 'at_most' })
     expect(check(most, understood('invoice', { order_ref: 'CDE-88120', total: 90 }), [theirs], [order]).checks).toMatchObject([
       { ok: true },
     ])
     expect(check(most, understood('invoice', { order_ref: 'CDE-88120', total: 110 }), [theirs], [order]).checks).toMatchObject([
       { ok: false, message: { en: 'total: 110.00 > 100.00 (Order CDE-88 120).' } },
+    ])
+    const least = invoice({ mine: 'total', theirs: 'total', as: 'at_least' })
+    expect(check(least, understood('invoice', { order_ref: 'CDE-88120', total: 110 }), [theirs], [order]).checks).toMatchObject([
+      { ok: true },
+    ])
+    expect(check(least, understood('invoice', { order_ref: 'CDE-88120', total: 90 }), [theirs], [order]).checks).toMatchObject([
+      { ok: false, message: { en: 'total: 90.00 < 100.00 (Order CDE-88 120).' } },
     ])
     const listed = invoice({ mine: 'parts', theirs: 'parts', as: 'listed' })
     const some = understood('order', { order_number: 'CDE-88120', parts: ['A-100', 'B-200'] })
