@@ -6,6 +6,7 @@ import type { RouterClient } from '@orpc/server'
 import { createEngine, type EngineApi } from '#engine'
 import type { AddSummary } from '#contract'
 import { getOrThrow } from '#kernel'
+import type { Clock } from '#ports'
 import { temporaryFolder } from './temporary-folder'
 
 const root = join(import.meta.dirname, '../..')
@@ -26,13 +27,14 @@ export interface TestEngine {
   dispose(): Promise<void>
 }
 
-export async function openEngine(home = temporaryFolder()): Promise<TestEngine> {
+export async function openEngine(home = temporaryFolder(), clock?: Clock): Promise<TestEngine> {
   const [vault, folder] = [join(home, 'vault'), join(home, 'files')]
   mkdirSync(folder, { recursive: true })
   const engine = getOrThrow(
     await createEngine({
       vault,
       environment: {},
+      ...(clock && { clock }),
       runtime: {
         version: 'test',
         resources: join(root, 'resources'),
@@ -69,7 +71,7 @@ export async function openEngine(home = temporaryFolder()): Promise<TestEngine> 
     startBackground: () => engine.startBackground(),
     async restart() {
       await engine.dispose()
-      return openEngine(home)
+      return openEngine(home, clock)
     },
     dispose: () => engine.dispose(),
   }

@@ -8,7 +8,7 @@ import type { PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
 import { settingDefinitions } from '#core/health'
 import { ok, type Reason, type Result } from '#kernel'
-import type { Embedder, EmbeddingModel } from '#ports'
+import type { Clock, Embedder, EmbeddingModel } from '#ports'
 import { createApi, type EngineApi } from './api'
 import { pause } from './api/live'
 import { checkedModel } from './checked-model'
@@ -50,6 +50,8 @@ export interface EngineOptions {
   readonly runtime: Runtime
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly keystore?: OsKeystore
+  /** The machine's, unless said otherwise. */
+  readonly clock?: Clock
 }
 
 const pendingAtOnce = 500
@@ -57,7 +59,7 @@ const pendingAtOnce = 500
 const firstScreenMs = 1_500
 
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
-  const { runtime } = options
+  const { runtime, clock = systemClock } = options
   const opened = await openVault(options.vault, { ...(options.keystore && { keystore: options.keystore }) })
   if (!opened.ok) return opened
   const vault = opened.value
@@ -68,7 +70,6 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const poolLog: PoolLog = (level, message) => {
     journal[level](logCodeOf(message))
   }
-  const clock = systemClock
   const ids = createIds({ clock })
   const streams = createStreams({ log, clock, ids })
   const files = createFiles({ clock })

@@ -46,6 +46,11 @@ export const documentFieldSchema = proposedValueSchema.extend({
 })
 export type DocumentField = z.infer<typeof documentFieldSchema>
 
+export const foundValueSchema = proposedValueSchema
+  .pick({ raw: true, currency: true, evidence: true })
+  .extend({ value: single, /** As of a field: `date`, `amount`, `iban` … */ format: z.string() })
+export type FoundValue = z.infer<typeof foundValueSchema>
+
 export const missingFieldSchema = z.object({ name: z.string(), why: wordsSchema, severity: z.enum(['required', 'recommended']) })
 export type MissingField = z.infer<typeof missingFieldSchema>
 
@@ -66,11 +71,22 @@ export const documentFieldsSchema = z.object({
   type: z.string(),
   typeConfidence: z.number(),
   isTypeCorrected: z.boolean(),
-  typeReasons: z.array(z.object({ source: z.string(), words: z.string(), page: z.number().int().optional() })),
+  /** Without a type: what speaks for those it comes closest to, each with the share of what it takes, 0 to 1. */
+  typeReasons: z.array(
+    z.object({
+      source: z.string(),
+      words: z.string(),
+      page: z.number().int().optional(),
+      type: z.string().optional(),
+      share: z.number().optional(),
+    }),
+  ),
   language: z.string().optional(),
   sender: z.string().optional(),
   /** In the order of the type's fields; each name once; nothing found, nothing here. */
   fields: z.array(documentFieldSchema),
+  /** Only without a type: values whose form says what they are, in reading order. */
+  found: z.array(foundValueSchema).optional(),
   missing: z.array(missingFieldSchema),
   /** Fields a person says are not in the document. */
   absent: z.array(z.string()),

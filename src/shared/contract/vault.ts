@@ -52,9 +52,12 @@ export const taskProgressSchema = <Summary extends z.ZodType>(summary: Summary) 
 
 export const vaultContract = {
   status: oc.output(statusSchema),
-  /** Answers when nothing is left to read and to understand (`read`) or when the meaning of every passage is searchable too (`all`). */
+  /**
+   * Answers when nothing is left to read and to understand (`read`), when what time has brought is done as well (`due`: reminders,
+   * escalation, documents that did not come), or when the meaning of every passage is searchable too (`all`).
+   */
   settled: oc
-    .input(z.object({ until: z.enum(['read', 'all']) }))
+    .input(z.object({ until: z.enum(['read', 'due', 'all']) }))
     .output(eventIterator(taskProgressSchema(z.object({ position: z.number().int() })))),
   settings: {
     list: oc.output(z.array(settingSchema)),

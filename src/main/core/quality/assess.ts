@@ -4,6 +4,7 @@ import type { Assessment, CheckResult, FieldState, Flag } from './assessment'
 import { fieldOf, type RelatedDocument } from './checks/check'
 import { runChecks } from './checks/run-checks'
 import { bestActionOf, completenessOf, missingOf, statesOf, usableConfidence, type PagesRead } from './completeness'
+import { rivalOf } from './contested'
 
 export interface ToAssess {
   readonly document: UnderstoodDocument
@@ -46,6 +47,7 @@ export function assess({ document, pack, packs, pages, related, isOverdue }: ToA
       ...pageFlags(pages),
       ...(isUnsure(document, pack, states) ? (['low-confidence'] as const) : []),
       ...checks.flatMap((check) => flagOf(check, pack)),
+      ...(document.fields.some((field) => rivalOf(field, pack.fields[field.name], document)) ? (['contradiction'] as const) : []),
       ...(isOverdue ? (['overdue'] as const) : []),
     ]),
     checks,

@@ -1,13 +1,15 @@
 /** A document's text in, what it is and what it says out. The same document, sources, packs and templates give the same result. */
 import { combinedFields } from './combine'
 import { workTheBoard } from './control'
+import { foundAnyway } from './found-anyway'
+import { weakReasons } from './likeliest-type'
 import type { Packs, TypePack } from './pack-schema'
 import { knowledgeSources } from './registry'
 import { foldSender } from './sender'
 import type { DocumentToUnderstand, ProposedField, Template, Understanding } from './understanding'
 
 /** Changes with how values are read and proposals put together. */
-const ownVersion = '6'
+const ownVersion = '7'
 
 export function understand(document: DocumentToUnderstand, packs: Packs, templates: readonly Template[]): Understanding {
   const { board, runs } = workTheBoard(document, packs, templates, knowledgeSources)
@@ -18,11 +20,15 @@ export function understand(document: DocumentToUnderstand, packs: Packs, templat
   return {
     type: type?.name ?? 'unknown',
     typeConfidence: type?.confidence ?? 0,
-    typeReasons: board.typeEvidence.filter((evidence) => evidence.type === type?.name && evidence.weight > 0).map(({ reason }) => reason),
+    typeReasons:
+      type === undefined
+        ? weakReasons(board.typeEvidence, packs)
+        : board.typeEvidence.filter((evidence) => evidence.type === type.name && evidence.weight > 0).map(({ reason }) => reason),
     ...(language === undefined ? {} : { language }),
     ...(sender === undefined ? {} : { sender }),
     ...(date === undefined ? {} : { date }),
     fields,
+    ...(type === undefined ? { found: foundAnyway(board, ownVersion) } : {}),
     runs,
   }
 }

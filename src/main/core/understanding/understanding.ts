@@ -1,5 +1,6 @@
 /** What goes into understanding a document, and what comes out of it. */
 import type { Box, DocumentKind, PageText } from '#ports'
+import type { FieldFormat } from './pack-schema'
 
 /** One document as the knowledge sources get it. */
 export interface DocumentToUnderstand {
@@ -62,6 +63,18 @@ export interface TypeReason {
   readonly source: string
   readonly words: string
   readonly page?: number
+  /** Of a document without a type: which one these words speak for, and how much of what it takes they and the others for it come to. */
+  readonly type?: string
+  readonly share?: number
+}
+
+/** A value whose form alone says what it is, in a document without a type. */
+export interface FoundAnyway {
+  readonly format: FieldFormat
+  readonly value: Value
+  readonly raw: string
+  readonly currency?: string
+  readonly evidence: readonly Evidence[]
 }
 
 /** One turn of a knowledge source on the board. */
@@ -86,6 +99,8 @@ export interface Understanding {
   readonly date?: string
   /** In the order of the type's fields; each name once. */
   readonly fields: readonly ProposedField[]
+  /** Only without a type: what was found all the same, in reading order. */
+  readonly found?: readonly FoundAnyway[]
   readonly runs: readonly SourceRun[]
 }
 

@@ -1,7 +1,7 @@
 /** A document's fields, gaps and checks as the contract tells them. */
-import type { CheckResult, DocumentField, DocumentFields, FieldEvidence, FieldValue } from '#contract'
+import type { CheckResult, DocumentField, DocumentFields, FieldEvidence, FieldValue, FoundValue } from '#contract'
 import type { Assessment } from '#core/quality'
-import type { Evidence, Field, ProposedValue, UnderstandingState } from '#core/understanding'
+import type { Evidence, Field, FoundAnyway, ProposedValue, UnderstandingState } from '#core/understanding'
 import type { Packs } from '#core/understanding'
 import type { DocumentId } from '#kernel'
 import { qualities, qualityAt, understandingAt, understandings } from '../aggregates'
@@ -27,14 +27,11 @@ export function toDocumentFields(id: DocumentId, { state, document, assessment }
     type,
     typeConfidence,
     isTypeCorrected,
-    typeReasons: (state.understanding?.typeReasons ?? []).map(({ source, words, page }) => ({
-      source,
-      words,
-      ...(page !== undefined && { page }),
-    })),
+    typeReasons: (state.understanding?.typeReasons ?? []).map((reason) => ({ ...reason })),
     ...(language !== undefined && { language }),
     ...(sender !== undefined && { sender }),
     fields: fields.map(toField),
+    ...(type === 'unknown' && state.understanding?.found && { found: state.understanding.found.map(toFound) }),
     missing: (assessment?.missing ?? []).map(({ name, why, severity }) => ({ name, why, severity })),
     absent: [...absent],
     completeness: assessment?.completeness ?? null,
@@ -58,6 +55,14 @@ export const toValue = ({ value, raw, unit, currency, confidence, evidence }: Pr
   ...(unit !== undefined && { unit }),
   ...(currency !== undefined && { currency }),
   confidence,
+  evidence: evidence.map(toEvidence),
+})
+
+const toFound = ({ format, value, raw, currency, evidence }: FoundAnyway): FoundValue => ({
+  format,
+  value,
+  raw,
+  ...(currency !== undefined && { currency }),
   evidence: evidence.map(toEvidence),
 })
 

@@ -48,6 +48,11 @@ export function vaultProcedures(parts: EngineParts) {
               if (await Promise.race([left, nextChange(reading)])) return
             }
             await parts.understanding.complete()
+            if (input.until === 'due') {
+              await parts.passingTime.pass()
+              // What became overdue says so.
+              await parts.understanding.complete()
+            }
             await follower.caughtUp()
             if (input.until === 'all') {
               const total = answerOf(await parts.index.run('position', undefined)).unembedded

@@ -21,6 +21,7 @@ export async function followUpsOfDocument(
 export const isAnyOverdue = (known: readonly KnownFollowUp[], now: number): boolean =>
   known.some((state) => followUpState(state, now) === 'overdue')
 
+/** True when some of those that were asked are asked no longer. */
 export async function followUpDocument(
   streams: Streams,
   documentId: DocumentId,
@@ -29,12 +30,12 @@ export async function followUpDocument(
   failedPages: number,
   known: readonly KnownFollowUp[],
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const wanted = followUpsWanted(
     { documentId, document, assessment, pack: packs.get(document.type), packs, failedPages, related, known },
     now,
   )
-  if (wanted.length === 0) return
+  if (wanted.length === 0) return false
   await streams.executeAll(
     wanted.map(({ followUpId, command }) =>
       changeOf(followUps, followUpAt(followUpId, documentId), (state) => {
@@ -44,4 +45,5 @@ export async function followUpDocument(
       }),
     ),
   )
+  return wanted.some(({ command }) => command.type === 'CloseFollowUp')
 }

@@ -197,7 +197,9 @@ export function createUnderstandingLoop(deps: {
       changeOf(qualities, qualityAt(id), (last) => ({ ok: true, value: assessedAnew(last, assessed.event) })),
     ])
     if (!recorded.ok) return reason('vault-not-writable')
-    await followUpDocument(streams, id, assessed, packs.value.packs, read.value.failed.length, known, now)
+    const hasClosed = await followUpDocument(streams, id, assessed, packs.value.packs, read.value.failed.length, known, now)
+    // It was assessed before its question was over.
+    if (hasClosed && isAnyOverdue(known, now)) reassess(id)
     if (found.length > 0 || before.length > 0) await others(id, [...before, earlier])
     return undefined
   }

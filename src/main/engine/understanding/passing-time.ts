@@ -2,7 +2,7 @@
 import { decideExpectations, decideFollowUp, followUpState, type Rhythm } from '#core/quality'
 import { ok, type DocumentId } from '#kernel'
 import type { Clock, JobRunner, Log, QueryJobs } from '#ports'
-import { allExpectations, expectations, followUpAt, followUps, followUpStream } from '../aggregates'
+import { allExpectations, expectations, followUpAt, followUps, followUpStream, qualities, qualityAt } from '../aggregates'
 import type { Streams } from '../streams'
 import { createKnownRhythms } from './known-rhythms'
 import type { KnownPacks } from './packs'
@@ -33,30 +33,34 @@ export function createPassingTime(deps: {
   let passing: Promise<void> = Promise.resolve()
   let isStopped = false
   const known = createKnownRhythms()
-  /** Overdue already when it was looked at last. */
-  const overdue = new Set<string>()
 
   async function passFollowUps(): Promise<void> {
     const now = clock.now()
+    const isOverdue = new Map<DocumentId, boolean>()
     for (let after = 0; !isStopped;) {
       const due = await query.run('followUpsDue', { now, after, limit: followUpsAtOnce })
-      if (!due.ok || due.value.length === 0) return
+      if (!due.ok || due.value.length === 0) break
       for (const { id, place } of due.value) {
         after = place
-        await passOne(id, now)
+        const passed = await passOne(id, now)
+        if (passed) isOverdue.set(passed.documentId, passed.isOverdue || isOverdue.get(passed.documentId) === true)
       }
     }
+    // The document bears a flag for it; or no more, where nobody asks any longer.
+    for (const [id, isNow] of isOverdue) if (isNow !== isFlagged(id)) deps.reassess(id)
   }
 
-  async function passOne(id: string, now: number): Promise<void> {
+  async function passOne(id: string, now: number): Promise<{ readonly documentId: DocumentId; readonly isOverdue: boolean } | undefined> {
     const state = streams.load(followUps, { stream: followUpStream(id) })
-    if (state.status === 'unknown') return
-    await streams.execute(followUps, followUpAt(id, state.documentId), (before) => decideFollowUp({ type: 'PassTime', now }, before))
-    // The document bears a flag for it.
-    if (followUpState(state, now) !== 'overdue' || overdue.has(id)) return
-    overdue.add(id)
-    deps.reassess(state.documentId)
+    if (state.status === 'unknown') return undefined
+    const { documentId } = state
+    const passed = await streams.execute(followUps, followUpAt(id, documentId), (before) =>
+      decideFollowUp({ type: 'PassTime', now }, before),
+    )
+    return { documentId, isOverdue: followUpState(passed.ok ? passed.value.state : state, now) === 'overdue' }
   }
+
+  const isFlagged = (id: DocumentId): boolean => streams.load(qualities, qualityAt(id))?.assessment.flags.includes('overdue') === true
 
   async function rhythms(): Promise<readonly Rhythm[]> {
     const packs = await deps.packs.current()

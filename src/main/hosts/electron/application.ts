@@ -1,5 +1,5 @@
 /** Puts the desktop application together: one instance, one vault, its windows, and what the desktop offers around them. */
-import { app, BrowserWindow, Menu, nativeImage, nativeTheme, session, shell } from 'electron'
+import { app, BrowserWindow, Menu, nativeImage, nativeTheme, Notification, session, shell } from 'electron'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPageAnswers, createVaultHolder } from '#hosts/screen'
@@ -79,6 +79,12 @@ export async function startApplication(entry: string): Promise<void> {
     isWatched: () => BrowserWindow.getFocusedWindow() !== null,
     goTo: (to) => {
       windows.request({ type: 'go', to })
+    },
+    show: (said, onClick) => {
+      if (!Notification.isSupported()) return
+      const notice = new Notification({ ...said, silent: true })
+      notice.on('click', onClick)
+      notice.show()
     },
   })
   followVault(holder, async (vault, signal) => {

@@ -1,5 +1,4 @@
 /** Tells a person who looks elsewhere what happened, once, and leads to the right place. */
-import { Notification } from 'electron'
 import { basename } from 'node:path'
 import type { LedgerChange, QueueState } from '#contract'
 import type { ShellTexts } from './texts'
@@ -9,6 +8,13 @@ export interface NoticesDeps {
   /** Nobody needs to be told what they see. */
   readonly isWatched: () => boolean
   readonly goTo: (route: string) => void
+  /** Puts it on the screen; `onClick` when the person goes after it. */
+  readonly show: (notice: Notice, onClick: () => void) => void
+}
+
+export interface Notice {
+  readonly title: string
+  readonly body: string
 }
 
 export interface Notices {
@@ -18,10 +24,18 @@ export interface Notices {
 
 /** A single file read in passing is no news. */
 const worthTelling = 3
+/** What becomes due is found once an hour, all of it at once: it is one notice, and another one where some of it takes longer. */
+const togetherMs = 2_000
 
-export function createNotices({ texts, isWatched, goTo }: NoticesDeps): Notices {
+export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): Notices {
   let isReading = false
   const asked = new Set<string>()
+  const reminded = gathered((count) => {
+    tell(texts()('notice.remindedTitle'), texts()('notice.reminded', { count }), '/quality?part=follow-ups')
+  })
+  const missed = gathered((count) => {
+    tell(texts()('notice.missedTitle'), texts()('notice.missed', { count }), '/quality?part=expected')
+  })
 
   return {
     onQueue({ pendingPages, pendingFiles, donePages, isPaused }) {
@@ -31,7 +45,9 @@ export function createNotices({ texts, isWatched, goTo }: NoticesDeps): Notices 
         tell(texts()('notice.finishedTitle'), texts()('notice.finished', { count }), '/reading')
       isReading = isBusy
     },
-    onChange({ reason, document, path }) {
+    onChange({ type, reason, document, path }) {
+      if (type === 'FollowUpReminded' || type === 'FollowUpEscalated') reminded()
+      if (type === 'ExpectedDocumentMissed') missed()
       const about = path ?? document
       if (reason?.code !== 'needs-password' || about === undefined || asked.has(about)) return
       asked.add(about)
@@ -45,11 +61,22 @@ export function createNotices({ texts, isWatched, goTo }: NoticesDeps): Notices 
   }
 
   function tell(title: string, body: string, route: string): void {
-    if (isWatched() || !Notification.isSupported()) return
-    const notice = new Notification({ title, body, silent: true })
-    notice.on('click', () => {
+    if (isWatched()) return
+    show({ title, body }, () => {
       goTo(route)
     })
-    notice.show()
+  }
+}
+
+/** Counts what comes together, and tells it once. */
+function gathered(told: (count: number) => void): () => void {
+  let count = 0
+  return () => {
+    if (++count > 1) return
+    setTimeout(() => {
+      const all = count
+      count = 0
+      told(all)
+    }, togetherMs).unref()
   }
 }

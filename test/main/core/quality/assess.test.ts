@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assess, type ToAssess } from '#core/quality'
-import { samplePack, samplePacks, understood, words } from '#support/understanding-samples'
+import { proposed, samplePack, samplePacks, understood, words } from '#support/understanding-samples'
 
 const pack = samplePack('invoice', {
   fields: {
@@ -111,5 +111,42 @@ describe('flags', () => {
       'overdue',
       'low-confidence',
     ])
+  })
+})
+
+describe('two values for one field on one page', () => {
+  const against = (value: string | number, confidence: number) => [proposed(value, { confidence })]
+
+  it('contradict each other when the second is nearly as sure as the first: neither is relied on', () => {
+    const contested = assessed({ ...all, total: { value: 100, confidence: 0.7, others: against(90, 0.68) } })
+    expect(contested).toMatchObject({
+      flags: ['contradiction'],
+      states: { total: 'present', number: 'usable' },
+      bestAction: { action: 'correct', field: 'total' },
+    })
+    expect(contested.completeness).toBeLessThan(1)
+  })
+
+  it('do not when the second is far less sure, when both are guesses, or when they say the same', () => {
+    for (const others of [against(90, 0.5), against(100, 0.69)])
+      expect(assessed({ ...all, total: { value: 100, confidence: 0.7, others } })).toMatchObject({ flags: [], completeness: 1 })
+    expect(assessed({ ...all, total: { value: 100, confidence: 0.4, others: against(90, 0.4) } }).flags).toEqual(['low-confidence'])
+  })
+
+  it('do not when they are words: one name in two spellings is one name', () => {
+    const named = samplePack('letter', { fields: { seller: 'required party' } })
+    expect(assessed({ seller: { value: 'Mill', confidence: 0.7, others: against('The mill', 0.7) } }, { pack: named }).flags).toEqual([])
+  })
+
+  it('do not when the second is what another field says', () => {
+    const due = { value: '2031-04-01', confidence: 0.7, others: against('2031-03-01', 0.7) }
+    const dated = samplePack('letter', { fields: { issued: 'required date', due: 'required date' } })
+    const flags = (issued: string) => assessed({ issued, due }, { pack: dated }).flags
+    expect([flags('2031-03-01'), flags('2031-02-01')]).toEqual([[], ['contradiction']])
+  })
+
+  it('are settled by a person', () => {
+    const decided = assessed({ ...all, total: { value: 100, status: 'confirmed', confidence: 0.7, others: against(90, 0.7) } })
+    expect(decided).toMatchObject({ flags: [], states: { total: 'usable' }, completeness: 1 })
   })
 })

@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { DocumentFields } from '#contract'
-import { expectNoAxeViolations, field, invoiceFields, openScreen, type Answers } from '#support/screen'
+import { expectNoAxeViolations, field, invoiceFields, openScreen, unknownFields, type Answers } from '#support/screen'
 import { drawPages, typesetPage, wordsOf } from '../document/drawn-pages'
 
 beforeEach(() => localStorage.clear())
@@ -61,6 +61,30 @@ describe('what is shown', () => {
     expect(document.querySelector('[data-fields-panel] img')).toBeNull()
     const { screen: other } = await openScreen('/documents/aaa3')
     await expect.element(other.getByText('Choose its type').first()).toBeVisible()
+  })
+
+  test('a document of no known type says what was found in it, and which types it comes close to', async () => {
+    drawPages(wordsOf(page))
+    const evidence = [{ page: 1, snippet: 'Total 1 240,50', source: 'understand', version: '7' }]
+    const { screen } = await openScreen('/documents/aaa1', {
+      'documents.text': () => ({ id: 'aaa1', pages: [page] }),
+      'understanding.fields': () => ({
+        ...unknownFields('aaa1'),
+        typeReasons: [{ source: 'document-type', words: 'amount due', page: 1, type: 'invoice', share: 0.6 }],
+        found: [
+          { format: 'date', value: '2026-05-31', raw: '31/05/2026', evidence },
+          { format: 'amount', value: 1240.5, raw: '1 240,50 €', currency: 'EUR', evidence },
+        ],
+      }),
+    })
+    const found = screen.getByRole('region', { name: 'What was found all the same' })
+    await expect.element(found.getByText(/^It comes closest to: Invoice \(60%\)/)).toBeVisible()
+    await expect.element(found.getByText(/^Date 31 May 2026/)).toBeVisible()
+    await expect.element(found.getByText(/^Amount €1,240\.50/)).toBeVisible()
+    expect(found.getByRole('button', { name: 'Page 1' }).elements()).toHaveLength(2)
+    await screen.getByRole('button', { name: /Why this type\?/ }).click()
+    await expect.element(screen.getByText(/^What it says is not enough for any type:/)).toBeVisible()
+    await expectNoAxeViolations()
   })
 
   test('an error says what to do, and trying again works', async () => {

@@ -1,6 +1,6 @@
 /** `fields`, `confirm`, `correct`, `reject`, `check`: what a document says, and a person's word on it. */
 import type { DocumentFields, FieldDecision, FieldValue } from '#contract'
-import type { Command } from '../command'
+import type { Command, CommandContext } from '../command'
 import { printable } from '../output'
 import { settled } from './settled'
 
@@ -20,12 +20,19 @@ export const fields: Command = {
         ...(found.completeness === null ? [] : [texts.t('cli.completeness', { percent: texts.percent(found.completeness) })]),
       ].join(' · '),
     )
+    for (const { type: closeTo, share, words } of found.typeReasons)
+      if (closeTo !== undefined && share !== undefined)
+        output.line(`  ${texts.t('cli.perhapsType', { type: closeTo, percent: texts.percent(share), words: printable(words) })}`)
+    for (const { format, value, currency, evidence } of found.found ?? [])
+      output.line(`  ${format.padEnd(22)} ${sayWithUnit({ value, currency })}${sayPage(texts, evidence)}`)
     for (const field of found.fields) {
-      const page = field.evidence[0] ? texts.t('cli.page_short', { page: field.evidence[0].page }) : ''
-      const unit = field.currency ?? field.unit ?? ''
       output.line(
-        `  ${field.name.padEnd(22)} ${printable(`${sayValue(field.value)} ${unit}`.trim())} · ${texts.t(`cli.fieldStatus.${field.status}`)} · ${texts.percent(field.confidence)} %${page === '' ? '' : ` · ${page}`}`,
+        `  ${field.name.padEnd(22)} ${sayWithUnit(field)} · ${texts.t(`cli.fieldStatus.${field.status}`)} · ${texts.percent(field.confidence)} %${sayPage(texts, field.evidence)}`,
       )
+      for (const other of field.others.filter(({ confidence }) => confidence >= field.confidence * worthSaying))
+        output.line(
+          `  ${''.padEnd(22)} ${texts.t('cli.rival', { value: sayWithUnit(other) })} · ${texts.percent(other.confidence)} %${sayPage(texts, other.evidence)}`,
+        )
       if (field.differs) output.line(`  ${''.padEnd(22)} ${texts.t('cli.differs', { value: printable(sayValue(field.differs.value)) })}`)
     }
     for (const { name, why } of found.missing)
@@ -35,7 +42,21 @@ export const fields: Command = {
   },
 }
 
+const sayPage = (texts: CommandContext['texts'], [place]: DocumentFields['fields'][number]['evidence']): string =>
+  place === undefined ? '' : ` · ${texts.t('cli.page_short', { page: place.page })}`
+
+interface WithUnit {
+  readonly value: FieldValue
+  readonly unit?: string | undefined
+  readonly currency?: string | undefined
+}
+
+const sayWithUnit = ({ value, currency, unit }: WithUnit): string => printable(`${sayValue(value)} ${currency ?? unit ?? ''}`.trim())
+
 const sayValue = (value: FieldValue): string => (Array.isArray(value) ? value.join(', ') : String(value))
+
+/** Another value is shown beside the one that leads when it is at least half as sure. */
+const worthSaying = 0.5
 
 /** The shape people's scripts rely on. */
 function toShown(found: DocumentFields, language: 'en' | 'fr') {
@@ -43,8 +64,9 @@ function toShown(found: DocumentFields, language: 'en' | 'fr') {
     id: found.id,
     type: found.type,
     typeConfidence: found.typeConfidence,
+    typeReasons: found.typeReasons,
     ...(found.language !== undefined && { language: found.language }),
-    fields: found.fields.map(({ name, value, raw, unit, currency, status, confidence, evidence, differs }) => ({
+    fields: found.fields.map(({ name, value, raw, unit, currency, status, confidence, evidence, others, differs }) => ({
       name,
       value,
       raw,
@@ -53,8 +75,10 @@ function toShown(found: DocumentFields, language: 'en' | 'fr') {
       status,
       confidence,
       evidence,
+      ...(others.length > 0 && { others }),
       ...(differs && { differs: { value: differs.value, raw: differs.raw } }),
     })),
+    ...(found.found && { found: found.found }),
     missing: found.missing.map(({ name, why, severity }) => ({ name, why: why[language], severity })),
     completeness: found.completeness,
     flags: found.flags,

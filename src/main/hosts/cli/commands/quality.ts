@@ -13,7 +13,7 @@ export const quality: Command = {
   arguments: [0, 0],
   async run({ values }, context) {
     const { client, output, texts, signal } = context
-    await settled(context)
+    await settled(context, 'due')
     const filter = typeof values['filter'] === 'string' ? values['filter'] : ''
     if (values['csv'] === true) {
       output.line(csvLine(columns))
@@ -107,7 +107,7 @@ export const followups: Command = {
   arguments: [0, 1],
   async run({ positionals: [document], values }, context) {
     const { client, output, texts, signal } = context
-    await settled(context)
+    await settled(context, 'due')
     const at = typeof values['at'] === 'string' ? momentOf(values['at']) : undefined
     const states: FollowUp['state'][] | undefined =
       values['due'] === true

@@ -14,6 +14,7 @@ import { BoardLink } from './board-dialog'
 import { Checks } from './checks'
 import { Act, FieldCard } from './field-card'
 import { FieldRow } from './field-row'
+import { Found } from './found'
 import { Summary } from './summary'
 import { useReviewPanel, type ReviewPanel } from './use-review-panel'
 import { ValueEditor } from './value-editor'
@@ -66,9 +67,11 @@ function Groups({ fields, panel, onAsk }: GroupsProps) {
   const t = useFieldsText()
   const { toDecide, missing, decided, absent } = useReview().groups
   if (toDecide.length + missing.length + decided.length + absent.length === 0)
-    return (
+    return fields.type === 'unknown' ? (
+      <Found {...fields} />
+    ) : (
       <section className={classes['section']}>
-        <p className={classes['soft']}>{t(fields.type === 'unknown' ? 'unknown.hint' : 'nothing')}</p>
+        <p className={classes['soft']}>{t('nothing')}</p>
       </section>
     )
   return (

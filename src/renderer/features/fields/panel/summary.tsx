@@ -110,7 +110,7 @@ function Why({ fields, onBack }: { readonly fields: DocumentFields; readonly onB
             </UnstyledButton>
           </>
         )}
-        {!isTypeCorrected && (typeReasons.length > 0 ? t('type.because') : t('type.noReasons'))}
+        {!isTypeCorrected && t(typeReasons.length === 0 ? 'type.noReasons' : type === 'unknown' ? 'type.notEnough' : 'type.because')}
         {typeReasons.length > 0 && (
           <ul className={classes['reasons']}>
             {typeReasons.map(({ source, words, page }, index) => (

@@ -96,7 +96,7 @@ function slim(event: UnderstandingEvent): UnderstandingEvent {
         ...event,
         data: {
           ...event.data,
-          understanding: { ...understanding, typeReasons: [], runs: [], fields: understanding.fields.map(slimField) },
+          understanding: { ...understanding, typeReasons: [], found: [], runs: [], fields: understanding.fields.map(slimField) },
         },
       }
     }
