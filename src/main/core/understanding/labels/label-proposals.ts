@@ -51,7 +51,7 @@ const lesserShare = 0.65
 export function labelProposals(field: string, rule: FieldRule, on: LabelsOnPage): readonly FieldProposal[] {
   const proposals: FieldProposal[] = []
   for (const hit of on.labels.hitsOf(field)) {
-    if (isOfAnother(field, hit, on.page)) continue
+    if (isOfAnother(field, hit, on.page) || (rule.role === 'due' && isBefore(hit))) continue
     const isOfArticle = isOfPaper.test(field) && isHeadOfGoods(on.page, hit.span.segment)
     const share = (isOfArticle ? ofArticle : 1) * (hit.lesser.includes(field) ? lesserShare : 1)
     const sureness = hit.strength * specificityOf(hit) * share
@@ -73,6 +73,16 @@ function isOfAnother(field: string, { span: { segment }, words }: LabelHit, page
     return page.rows.slice(Math.max(0, segment.row - 2), segment.row + 3).some((row) => row.some(({ text }) => isOfBank.test(text)))
   return sellersOwn.test(field) && isUnderRecipient(page, segment)
 }
+
+/** "Balance brought forward", "Solde antérieur", "previous balance": of the bill before this one. */
+function isBefore({ span: { segment, start, end } }: LabelHit): boolean {
+  const [before, after] = [fold(segment.text.slice(Math.max(0, start - 16), start)), fold(segment.text.slice(end, end + 24))]
+  return ofLastBefore.test(before) || ofLastBehind.test(after)
+}
+
+const ofLastBefore = /(?<!\p{L})(?:previous|opening|last|old|prior|ancien|alter|letzter|vorheriger|vorige|vorig|oude?) $/u
+const ofLastBehind =
+  /^ (?:before|brought|b\/f|carried over from|from (?:your |the )?(?:last|previous)|on (?:your )?last|anterieur|precedent|vor dieser|aus (?:der )?letzten|anterior|vorige)(?!\p{L})/u
 
 const isOfBank = /sort code|IBAN|BIC|SWIFT|routing/i
 const sellersOwn = /^(?:seller_(?:vat_id|siret)|partner_(?:coc|email|website)|telephone)$/

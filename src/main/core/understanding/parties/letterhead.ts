@@ -7,7 +7,7 @@ import type { Packs } from '../pack-schema'
 import { findValues } from '../values'
 import { isName, isStreet, lineAbove, partsOf } from './address-blocks'
 import { isBranch, isKindOnly, isPart } from './house-kinds'
-import { isProfession } from './what-they-do'
+import { isDepartment, isProfession } from './what-they-do'
 
 export interface SenderName {
   readonly span: Span
@@ -85,7 +85,13 @@ function nameParts(segment: Segment, titles: TitleWords): readonly { value: stri
   const whole = joined === null ? part : { value: segment.text, start: 0, end: segment.text.length }
   const trimmed = withoutTitle(whole.value.replace(/^(?!["«(@])[^\p{L}\p{N}]+(?=\p{L})/u, '').replace(registerNumber, ''), titles)
   if (trimmed === '' || !isName(trimmed) || isStreet(trimmed) || /^[^\p{L}]*$/u.test(trimmed)) return []
-  if (findValues('date', trimmed, {}).length > 0 || lettersOf(trimmed).length < 3 || isNobody.test(trimmed) || isProfession(trimmed))
+  if (
+    findValues('date', trimmed, {}).length > 0 ||
+    lettersOf(trimmed).length < 3 ||
+    isNobody.test(trimmed) ||
+    isProfession(trimmed) ||
+    isDepartment(trimmed)
+  )
     return []
   // "Oviedo, a 14 de enero de 2026": where and when it was written.
   if (parts.length > 1 && segment.text.length < 60 && findValues('date', segment.text, {}).some(({ start }) => start <= trimmed.length + 8))

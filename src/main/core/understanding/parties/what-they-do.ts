@@ -19,7 +19,7 @@ export function isProfession(text: string): boolean {
 }
 
 const department =
-  /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u
+  /^(?:accounts?(?: payable| department| dept)?|a\/p|ap department|finance(?: dept| department| team)?|purchas(?:e|ing)(?: ledger| department| dept)?|procurement|billing(?: department)?|service (?:de |des |du |de la |d')?(?:gestion|technique|juridique|commercial|logistique|urbanisme|travaux|marches|contentieux|sinistres|informatique|personnel|exploitation|administratif)(?: \p{L}+){0,2}|service (?:comptabilite|achats?|facturation|comptable|clients?|financier|fournisseurs)|comptabilite(?: fournisseurs| clients)?|direction(?: financiere| des achats)?|buchhaltung|rechnungswesen|einkauf|finanzbuchhaltung|kreditorenbuchhaltung|bauamt|rechnungseingang|kammerei|crediteuren(?:administratie)?|financiele administratie|administratie|afdeling \p{L}+|inkoop|boekhouding|contabilidad|administracion|departamento (?:de )?\p{L}+|dpto\.? (?:de )?\p{L}+)$/u
 
 /** "Accounts Payable": a part of the house that is written to. */
 export const isDepartment = (text: string): boolean => department.test(fold(text.trim()))

@@ -184,3 +184,16 @@ describe('days of a receipt', () => {
     ).toBe(19.2)
   })
 })
+
+describe('what there is to pay', () => {
+  it('is not what the bill before this one came to', () => {
+    const fields = valuesOf(`Your gas bill
+
+Balance before this bill                          £0.00
+Total charges including VAT                     £262.50
+What you owe                                    £262.50
+Amount due                                      £262.50`)
+    expect(fields.get('amount_due')).toBe(262.5)
+    expect(valuesOf('Your gas bill\n\nPrevious balance      £41.00').get('amount_due')).toBeUndefined()
+  })
+})
