@@ -181,6 +181,7 @@ function positionStrength(text: string, start: number, end: number, length: numb
   // "Dr A. Filippi (médecin traitant)": what the one before it is.
   if (/\p{L}\s?\($/u.test(before) && /^\)\s*$/.test(text.slice(end))) return 0.2
   // Numbers of form fields ("16 Carrier"), bullets and brackets come before labels too.
+  if (isUnticked.test(before)) return 0.4
   if (/^[\s\d().*•·\-–—#:"'“”„«»|[\]]{0,6}$/.test(before) && !/\d{3}/.test(before)) return 1
   // "Flight / date": the second of two that have their values in one place.
   if (length === 1 && /^\p{L}{3,} ?\/ ?$/u.test(before) && !isFollowedByColon) return 0.5
@@ -193,3 +194,6 @@ function positionStrength(text: string, start: number, end: number, length: numb
     return 0.85
   return isFollowedByColon ? 0.7 : length > 1 ? 0.55 : 0.4
 }
+
+/** "[ ] Freight prepaid": what nobody ticked is not said. */
+const isUnticked = /^\s*(?:\[\s*\]|[☐□])\s*$/u
