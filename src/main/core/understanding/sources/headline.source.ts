@@ -15,7 +15,7 @@ const numberSign = /(?:^|[\s(])(?:n[°ºo]|nr|num|number|numéro|nummer|#)\s{0,2
 
 export const source: KnowledgeSource = {
   name: 'headline',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && numberField(type.pack) !== undefined ? 0.55 : 0),
   contribute: ({ type, layout }) => {
     const field = type === undefined ? undefined : numberField(type.pack)

@@ -28,7 +28,7 @@ const without: ReadonlySet<string> = new Set(['receipt', 'identity_card'])
 
 export const source: KnowledgeSource = {
   name: 'parties',
-  version: '4',
+  version: '5',
   expected: ({ type, layout }) => (type !== undefined && layout.length > 0 && !without.has(type.name) && hasParties(type.pack) ? 0.6 : 0),
   contribute: (board) => {
     const [page] = board.layout
