@@ -18,7 +18,7 @@ const inOneLine = /\s*(?::|\s[–—-])\s+(?=[\p{L}\p{N}])/u
 
 export const source: KnowledgeSource = {
   name: 'medications',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) => (layout.length > 0 && 'medication' in (type?.pack.fields ?? {}) ? 0.42 : 0),
   contribute: ({ layout, type }) => {
     const fields = layout.slice(0, 2).flatMap(medicinesOn)

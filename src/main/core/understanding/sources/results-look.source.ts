@@ -12,7 +12,7 @@ const most = 0.75
 
 export const source: KnowledgeSource = {
   name: 'results-look',
-  version: '1',
+  version: '2',
   expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has(type) ? 0.91 : 0),
   contribute: ({ layout, packs }) => {
     const pack = packs.get(type)
