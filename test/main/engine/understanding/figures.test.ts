@@ -33,7 +33,7 @@ async function start() {
   return {
     engine,
     clock,
-    async add(path: string): Promise<string> {
+    add: async (path: string): Promise<string> => {
       await engine.add(path)
       return (await engine.client.understanding.fields({ document: path })).id
     },
