@@ -1,5 +1,5 @@
 /** What documents say, from the command line: values, a person's word, completeness, questions, checks; in two languages. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -11,11 +11,17 @@ const evidence = z.object({ page: z.number(), box: box4.optional(), snippet: z.s
 const fields = z.object({
   type: z.string(),
   typeConfidence: z.number(),
+  typeReasons: z.array(z.object({ source: z.string(), words: z.string(), page: z.number().optional(), type: z.string().optional() })),
+  found: z
+    .array(z.object({ format: z.string(), value, raw: z.string(), currency: z.string().optional(), evidence: z.array(evidence) }))
+    .optional(),
   fields: z.array(
     z.object({
       name: z.string(),
       value,
       raw: z.string(),
+      currency: z.string().optional(),
+      others: z.array(z.object({ value, raw: z.string(), confidence: z.number(), evidence: z.array(evidence) })).optional(),
       status: z.enum(['proposed', 'confirmed', 'corrected', 'rejected']),
       confidence: z.number(),
       evidence: z.array(evidence),
@@ -55,6 +61,10 @@ describe('a document', patient, () => {
     const names = found.fields.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(found.fields.every((each) => each.evidence.length > 0)).toBe(true)
+    const total = found.fields.find(({ name }) => name === 'total_gross')
+    expect([typeof total?.value, total?.currency]).toEqual(['number', 'EUR'])
+    expect(found.typeReasons.length).toBeGreaterThan(0)
+    expect(found.found).toBeUndefined()
     expect(await box.json(['list'], listed)).toMatchObject({ items: [{ type: 'invoice', completeness: found.completeness }] })
   })
 
@@ -63,14 +73,20 @@ describe('a document', patient, () => {
   })
 
   it('keeps what a person decided, also after the index is made again', async () => {
-    const [first, second] = (await read()).fields.map(({ name }) => name)
-    await box.json(['confirm', id, first ?? ''], position)
-    await box.json(['reject', id, second ?? ''], position)
+    const [first, second] = (await read()).fields.filter(({ name }) => name !== 'invoice_number')
+    await box.json(['confirm', id, first?.name ?? ''], position)
+    await box.json(['reject', id, second?.name ?? ''], position)
     await box.json(['correct', id, 'invoice-number', 'ZZ-2031-77'], position)
     await box.run(['rebuild'])
     expect((await field('invoice_number'))?.value).toBe('ZZ-2031-77')
     expect((await field('invoice_number'))?.status).toBe('corrected')
-    if (second !== undefined && second !== 'invoice_number') expect((await field(second))?.status).toBe('rejected')
+    const now = (await read()).fields
+    expect(now.find(({ name }) => name === first?.name)).toMatchObject({
+      status: 'confirmed',
+      value: first?.value,
+      evidence: first?.evidence,
+    })
+    expect(now.find(({ name }) => name === second?.name)?.status).toBe('rejected')
     expect((await box.json(['list', '--filter', 'invoice-number:ZZ-2031'], listed)).items).toHaveLength(1)
   })
 
@@ -85,9 +101,20 @@ describe('a document', patient, () => {
 
 describe('the library', patient, () => {
   it('tells its quality as JSON and as a table', async () => {
-    const summary = await box.json(['quality'], z.object({ documents: z.number(), understood: z.number(), items: z.array(z.unknown()) }))
-    expect(summary).toMatchObject({ documents: 1, understood: 1 })
-    expect(summary.items).toHaveLength(1)
+    const row = z.strictObject({
+      document: z.string(),
+      title: z.string(),
+      type: z.string(),
+      source: z.string().nullable(),
+      completeness: z.number().nullable(),
+      missing: z.array(z.string()),
+      flags: z.array(z.string()),
+      updatedAt: z.iso.datetime(),
+      followUps: z.number().int(),
+      followUpDeadline: z.iso.datetime().nullable(),
+    })
+    const summary = await box.json(['quality'], z.object({ documents: z.number(), understood: z.number(), items: z.array(row) }))
+    expect(summary).toMatchObject({ documents: 1, understood: 1, items: [{ document: id, type: 'invoice' }] })
     const csv = await box.run(['quality', '--csv'])
     expect(csv.stdout.split('\n')[0]).toBe('document,title,type,source,completeness,missing,flags,updated_at,follow_ups,follow_up_deadline')
     expect(csv.stdout.trim().split('\n')).toHaveLength(2)
@@ -113,5 +140,70 @@ describe('the library', patient, () => {
     )
     expect(one.ok).toBe(one.checks.every(({ ok }) => ok))
     expect((await box.run(['check'])).code).toBe(0)
+  })
+})
+
+describe('a document that asks', patient, () => {
+  const parcelNote = `
+type: parcel_note
+domain: general
+label: { en: Parcel note, fr: Avis de colis }
+recognise: { titles: { en: [parcel note] } }
+fields:
+  parcel_number: { label: { en: Parcel number, fr: Numéro de colis }, need: required, format: identifier, labels: { en: [parcel number] } }
+  total: { label: { en: Total, fr: Total }, need: required, format: amount, labels: { en: [total] } }
+followUps:
+  - { name: ask_total, when: { missing: total }, question: { en: 'What does parcel {parcel_number} cost?', fr: 'Combien coûte le colis {parcel_number} ?' }, deadline: { days: 3 } }
+`
+  const asked = z.object({
+    items: z.array(
+      z.object({ id: z.string(), document: z.string(), question: z.string(), state: z.string(), about: z.object({ field: z.string() }) }),
+    ),
+    counts: z.record(z.string(), z.number()),
+  })
+
+  it('is answered by its question’s id, and the answer is a field of its own evidence', async () => {
+    mkdirSync(join(box.vault, 'packs', 'general'), { recursive: true })
+    writeFileSync(join(box.vault, 'packs', 'general', 'parcel_note.yaml'), parcelNote)
+    const path = join(box.folder, 'note.txt')
+    writeFileSync(path, 'PARCEL NOTE\n\nParcel number: PX-7741-A\nYour parcel waits for you.\n')
+    await box.run(['add', path])
+    const { items } = await box.json(['followups', path], asked)
+    expect(items).toMatchObject([{ question: 'What does parcel PX-7741-A cost?', state: 'due', about: { field: 'total' } }])
+    const french = await box.run(['followups', path], { environment: { LC_ALL: 'fr_FR.UTF-8' } })
+    expect(french.stdout).toContain('Combien coûte le colis PX-7741-A')
+    await box.json(['answer', items[0]?.id ?? '', '18,40 EUR'], position)
+    expect((await box.json(['fields', path], fields)).fields.find(({ name }) => name === 'total')).toMatchObject({
+      value: 18.4,
+      currency: 'EUR',
+      status: 'corrected',
+      evidence: [{ source: 'person' }],
+    })
+    expect(await box.json(['followups', path], asked)).toMatchObject({ items: [], counts: { answered: 1 } })
+  })
+
+  it('says both values where two contradict each other', async () => {
+    const path = join(box.folder, 'two.txt')
+    writeFileSync(path, 'PARCEL NOTE\n\nParcel number: PX-1001-C\nTotal: 24.00 EUR\n\nTotal: 26.00 EUR\n')
+    await box.run(['add', path])
+    const total = (await box.json(['fields', path], fields)).fields.find(({ name }) => name === 'total')
+    expect([total?.value, ...(total?.others ?? []).map((other) => other.value)].sort()).toEqual([24, 26])
+    const said = (await box.run(['fields', path])).stdout
+    expect([said.includes('24 EUR'), said.includes('26 EUR'), said.includes('or perhaps:')]).toEqual([true, true, true])
+    expect((await box.json(['list', '--filter', 'flag:contradiction'], listed)).items).toMatchObject([{ type: 'parcel_note' }])
+  })
+
+  it('of no known type says what was found', async () => {
+    const path = join(box.folder, 'words.txt')
+    writeFileSync(path, 'Dear neighbour,\n\nwe met on 14 March 2031. My account is GB29 NWBK 6016 1331 9268 19.\n')
+    await box.run(['add', path])
+    expect(await box.json(['fields', path], fields)).toMatchObject({
+      type: 'unknown',
+      found: [
+        { format: 'date', value: '2031-03-14' },
+        { format: 'iban', value: 'GB29NWBK60161331926819' },
+      ],
+    })
+    expect((await box.run(['fields', path])).stdout).toContain('GB29NWBK60161331926819')
   })
 })

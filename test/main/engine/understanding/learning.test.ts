@@ -51,12 +51,13 @@ it('a correction with its place reads the next document of that sender right, no
   expect(await codeOf(first)).toBeUndefined()
   expect(await understanding.templates.list()).toEqual([])
   const [page] = (await documents.text({ document: first, boxes: true })).pages
-  const box = page?.words?.find(({ start, end }) => page.text.slice(start, end) === 'KX-4410-B')?.box
-  if (!box) throw new Error('The code was not read')
+  const place = page?.boxes?.find(({ start, end }) => page.text.slice(start, end) === 'KX-4410-B')
+  if (!place) throw new Error('The code was not read')
+  const { x, y, width, height } = place
   await understanding.decide({
     document: first,
     field: 'counter_code',
-    decision: { decide: 'correct', value: 'KX-4410-B', at: { page: 1, box } },
+    decision: { decide: 'correct', value: 'KX-4410-B', at: { page: 1, box: { x, y, width, height } } },
   })
   const [learned] = await understanding.templates.list()
   expect(learned).toMatchObject({ type: 'parcel_note', fields: ['counter_code'], documents: 1 })
