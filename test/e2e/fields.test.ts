@@ -1,5 +1,5 @@
 /** What documents say, from the command line: values, a person's word, completeness, questions, checks; in two languages. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -13,6 +13,8 @@ const fields = z.object({
   typeConfidence: z.number(),
   fields: z.array(
     z.object({
+      reference: z.object({ least: z.number(), most: z.number() }).optional(),
+      flag: z.string().optional(),
       name: z.string(),
       value,
       raw: z.string(),
@@ -113,5 +115,20 @@ describe('the library', patient, () => {
     )
     expect(one.ok).toBe(one.checks.every(({ ok }) => ok))
     expect((await box.run(['check'])).code).toBe(0)
+  })
+})
+
+describe('a laboratory report', patient, () => {
+  it('has the range and the sign printed beside a value', async () => {
+    const folder = join(box.folder, 'reports')
+    mkdirSync(folder)
+    writeFileSync(
+      join(folder, 'lab.txt'),
+      'LABORATORY REPORT\n\nTest          Result     Units      Reference range\nPotassium     5.9 H      mmol/L     3.5 - 5.3\n',
+    )
+    await box.run(['add', folder])
+    const report = (await box.json(['list', '--filter', 'type:lab-report'], listed)).items[0]?.id ?? ''
+    const { fields: known } = await box.json(['fields', report], fields)
+    expect(known.find(({ name }) => name === 'potassium')).toMatchObject({ reference: { least: 3.5, most: 5.3 }, flag: 'high' })
   })
 })

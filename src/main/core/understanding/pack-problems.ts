@@ -81,6 +81,7 @@ function fieldsOfCheck(check: CheckRule): readonly Mention[] {
     case 'reference':
       return [{ key: ['field'], name: check.field }]
     case 'embedded':
+    case 'flags':
     case 'plausible':
       return list('fields', check.fields)
     case 'match':

@@ -15,7 +15,7 @@ const laterShare = 0.8
 
 export const source: KnowledgeSource = {
   name: 'medical',
-  version: '5',
+  version: '6',
   expected: ({ type, layout }) => (type?.pack.domain === 'medical' && layout.length > 0 ? 0.8 : 0),
   contribute: (board) => {
     if (board.type === undefined) return {}

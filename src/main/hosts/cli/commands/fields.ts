@@ -44,12 +44,14 @@ function toShown(found: DocumentFields, language: 'en' | 'fr') {
     type: found.type,
     typeConfidence: found.typeConfidence,
     ...(found.language !== undefined && { language: found.language }),
-    fields: found.fields.map(({ name, value, raw, unit, currency, status, confidence, evidence, differs }) => ({
+    fields: found.fields.map(({ name, value, raw, unit, currency, reference, flag, status, confidence, evidence, differs }) => ({
       name,
       value,
       raw,
       ...(unit !== undefined && { unit }),
       ...(currency !== undefined && { currency }),
+      ...(reference && { reference }),
+      ...(flag !== undefined && { flag }),
       status,
       confidence,
       evidence,
