@@ -1,4 +1,4 @@
-/** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
+/** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. Nine digits are no SIREN without a label. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { pageOf } from '../layout/beside'
 import { brokenLines } from '../layout/broken-lines'
@@ -16,7 +16,6 @@ const telling: ReadonlySet<FieldFormat> = new Set([
   'bic',
   'vat_id',
   'siret',
-  'siren',
   'nir',
   'container',
   'imo',
@@ -27,11 +26,11 @@ const telling: ReadonlySet<FieldFormat> = new Set([
   'vehicle_plate',
 ])
 /** Formats whose form alone says little: others write the same way. */
-const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone', 'vehicle_plate', 'url', 'email'])
+const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'phone', 'vehicle_plate', 'url', 'email'])
 
 export const source: KnowledgeSource = {
   name: 'formats',
-  version: '3',
+  version: '4',
   expected: ({ type, layout }) =>
     type !== undefined && layout.length > 0 && Object.values(type.pack.fields).some(({ format }) => telling.has(format)) ? 0.7 : 0,
   contribute: (board) => {
