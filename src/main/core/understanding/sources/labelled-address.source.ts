@@ -1,9 +1,9 @@
-/** The address behind or below a name that a label gave: "Ship to: name, street, town", or each on a line of its own. */
+/** The address behind or below a name that a label or the head of the paper gave: "Ship to: name, street, town", or each on a line of its own. */
 import type { Board, FieldProposal, KnowledgeSource, Proposal } from '../knowledge-source'
 import { pageOf } from '../layout/beside'
 import { bottom } from '../layout/boxes'
 import type { Segment, Span } from '../layout/layout'
-import { textOf, wholeSegment } from '../layout/spans'
+import { placeOf, textOf, wholeSegment } from '../layout/spans'
 import type { TypePack } from '../pack-schema'
 
 const mostLines = 5
@@ -12,7 +12,7 @@ const widestGap = 1.8
 
 export const source: KnowledgeSource = {
   name: 'labelled-address',
-  version: '1',
+  version: '2',
   expected: (board) => (board.ran.has('labels') && board.type !== undefined && addressesOf(board.type.pack).length > 0 ? 0.5 : 0),
   contribute: (board) =>
     board.type === undefined ? {} : { fields: addressesOf(board.type.pack).flatMap((pair) => addressProposal(pair, board)) },
@@ -23,17 +23,21 @@ interface NameAndAddress {
   readonly address: string
 }
 
-/** "ship_to_name" with "ship_to_address". */
+/** "ship_to_name" with "ship_to_address", "shipper" with "shipper_address". */
 function addressesOf(pack: TypePack): readonly NameAndAddress[] {
   return Object.entries(pack.fields).flatMap(([address, { format }]) => {
-    const name = address.replace(/_address$/, '_name')
-    return format === 'address' && name !== address && name in pack.fields ? [{ name, address }] : []
+    const whose = address.replace(/_address$/, '')
+    const name = [`${whose}_name`, whose].find((field) => field !== address && field in pack.fields)
+    return format === 'address' && name !== undefined ? [{ name, address }] : []
   })
 }
 
+/** Sources that say where a name stands, with what belongs to it below. */
+const namers: ReadonlySet<string> = new Set(['labels', 'parties', 'medical'])
+
 function addressProposal({ name, address }: NameAndAddress, board: Board): readonly FieldProposal[] {
   const [best] = board.proposals
-    .filter(({ field, source: from, spans }) => field === name && from === 'labels' && spans.length === 1)
+    .filter(({ field, source: from, spans }) => field === name && namers.has(from) && spans.length === 1)
     .sort((a, b) => b.confidence - a.confidence)
   const [place] = best?.spans ?? []
   if (best === undefined || place === undefined || best.confidence < 0.35) return []
@@ -54,12 +58,15 @@ function behind({ segment, end }: Span): readonly Span[] {
   return joint === '' || rest.length - joint.length < 4 ? [] : [{ segment, start: end + joint.length, end: segment.text.length }]
 }
 
-function below({ segment }: Span, board: Board): readonly Span[] {
+/** Under the name, or under the label before it. */
+function below(name: Span, board: Board): readonly Span[] {
+  const { segment } = name
+  const edges = [segment.place.x, placeOf(name).x]
   const page = pageOf(board.layout, segment)
   const lines: Segment[] = []
   let last = segment
   for (const row of page?.rows.slice(segment.row + 1, segment.row + 1 + mostLines) ?? []) {
-    const line = row.find(({ place }) => Math.abs(place.x - segment.place.x) < 0.02)
+    const line = row.find(({ place }) => edges.some((x) => Math.abs(place.x - x) < 0.02))
     const height = Math.max(page?.lineHeight ?? 0, last.place.height)
     if (line === undefined || line.place.y - bottom(last.place) > widestGap * height || !isAddressLine(line)) break
     // After the town comes its country and nothing else.
