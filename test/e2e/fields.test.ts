@@ -17,6 +17,8 @@ const fields = z.object({
     .optional(),
   fields: z.array(
     z.object({
+      reference: z.object({ least: z.number(), most: z.number() }).optional(),
+      flag: z.string().optional(),
       name: z.string(),
       value,
       raw: z.string(),
@@ -205,5 +207,20 @@ followUps:
       ],
     })
     expect((await box.run(['fields', path])).stdout).toContain('GB29NWBK60161331926819')
+  })
+})
+
+describe('a laboratory report', patient, () => {
+  it('has the range and the sign printed beside a value', async () => {
+    const folder = join(box.folder, 'reports')
+    mkdirSync(folder)
+    writeFileSync(
+      join(folder, 'lab.txt'),
+      'LABORATORY REPORT\n\nTest          Result     Units      Reference range\nPotassium     5.9 H      mmol/L     3.5 - 5.3\n',
+    )
+    await box.run(['add', folder])
+    const report = (await box.json(['list', '--filter', 'type:lab-report'], listed)).items[0]?.id ?? ''
+    const { fields: known } = await box.json(['fields', report], fields)
+    expect(known.find(({ name }) => name === 'potassium')).toMatchObject({ reference: { least: 3.5, most: 5.3 }, flag: 'high' })
   })
 })

@@ -23,12 +23,18 @@ export const evidenceSchema = z.object({
 })
 export type FieldEvidence = z.infer<typeof evidenceSchema>
 
+export const resultFlags = ['high', 'low', 'abnormal'] as const
+
 export const proposedValueSchema = z.object({
   value: valueSchema,
   /** As it stands on the page. */
   raw: z.string(),
   unit: z.string().optional(),
   currency: z.string().optional(),
+  /** Of a medical value: the range printed beside it, in its unit. */
+  reference: z.object({ least: z.number().optional(), most: z.number().optional() }).optional(),
+  /** What is printed beside it; `abnormal` where it is outside its range and nothing says on which side. */
+  flag: z.enum(resultFlags).optional(),
   /** 0 to 1. */
   confidence: z.number(),
   evidence: z.array(evidenceSchema),

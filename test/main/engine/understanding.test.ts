@@ -67,6 +67,14 @@ describe('what is added', () => {
   })
 })
 
+it('a laboratory value comes with the range and the sign printed beside it', async () => {
+  const engine = await start()
+  const report = 'LABORATORY REPORT\n\nTest          Result     Units      Reference range\nPotassium     5.9 H      mmol/L     3.5 - 5.3\n'
+  await engine.add(engine.write('lab.txt', report))
+  const id = (await engine.client.documents.list({ filter: 'type:lab-report' })).items[0]?.id ?? ''
+  expect(await valueOf(engine, id, 'potassium')).toMatchObject({ value: '5.9 mmol/L', reference: { least: 3.5, most: 5.3 }, flag: 'high' })
+})
+
 describe('a person', () => {
   it('always wins: over another version of the packs, and over time', async () => {
     let engine = await start()

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { load, YAMLException } from 'js-yaml'
-import { readPack, type Packs, type TypePack } from '#core/understanding'
+import { problemsAmong, readPack, type Packs, type TypePack } from '#core/understanding'
 import { lineOf } from './yaml-lines'
 
 export interface PackFileProblem {
@@ -23,6 +23,7 @@ const mostCharacters = 1_000_000
 /** `<domain>/<type>.yaml` below each folder; a type of a later folder takes the place of the same one before. */
 export function loadPacks(folders: readonly string[]): LoadedPacks {
   const packs = new Map<string, TypePack>()
+  const files = new Map<string, string>()
   const problems: PackFileProblem[] = []
   for (const folder of folders) {
     const own = new Map<string, string>()
@@ -35,11 +36,21 @@ export function loadPacks(folders: readonly string[]): LoadedPacks {
       const { type } = loaded.pack
       const other = own.get(type)
       if (other !== undefined) problems.push({ file, problem: `the type ${type} is in ${other} already` })
-      else packs.set(type, loaded.pack)
+      else {
+        packs.set(type, loaded.pack)
+        files.set(type, file)
+      }
       own.set(type, other ?? file)
     }
   }
-  return { packs, problems }
+  return { packs, problems: [...problems, ...[...packs.values()].flatMap((pack) => problemsBeside(pack, packs, files.get(pack.type)))] }
+}
+
+/** What a pack says of others is wrong there alone: the rest of it is of use, and the mistake is told. */
+function problemsBeside(pack: TypePack, packs: Packs, file = ''): readonly PackFileProblem[] {
+  const wrong = [...problemsAmong(pack, packs)]
+  const text = wrong.length === 0 ? '' : textOf(file)
+  return wrong.map(({ path, problem }) => ({ file, ...(typeof text === 'string' && { line: lineOf(text, path) }), problem }))
 }
 
 /** In the order of their names. A folder that is not there has none. */

@@ -63,12 +63,14 @@ function proposedValue({ proposals, placed, confidence }: Alike, board: Board): 
   const unit = proposals.find((proposal) => proposal.unit !== undefined)?.unit
   const currency = proposals.find((proposal) => proposal.currency !== undefined)?.currency
   const reference = proposals.find((proposal) => proposal.reference !== undefined)?.reference
+  const flag = proposals.find((proposal) => proposal.flag !== undefined)?.flag
   return {
     value: placed.value,
     raw: placed.raw,
     ...(unit === undefined ? {} : { unit }),
     ...(currency === undefined ? {} : { currency }),
     ...(reference === undefined ? {} : { reference }),
+    ...(flag === undefined ? {} : { flag }),
     confidence: calibrated(confidence),
     evidence: evidenceOf([placed, ...proposals.filter((proposal) => proposal !== placed)], board),
   }

@@ -1,7 +1,7 @@
 /** What a knowledge source is: it looks at the board, says how much it could add, and adds proposals with their places. */
 import type { LayoutPage, Span } from './layout/layout'
 import type { Packs, TypePack } from './pack-schema'
-import type { DocumentToUnderstand, Template, TypeReason, Value } from './understanding'
+import type { DocumentToUnderstand, ResultFlag, Template, TypeReason, Value } from './understanding'
 
 /** What is known so far. A source never keeps it: it is another one after each turn. */
 export interface Board {
@@ -64,6 +64,7 @@ export interface FieldProposal {
   readonly unit?: string
   readonly currency?: string
   readonly reference?: { readonly least?: number; readonly most?: number }
+  readonly flag?: ResultFlag
   /** 0 to 1: how often such a proposal is right. Proposals of one value by several sources strengthen each other. */
   readonly confidence: number
   /** Where it stands; several spans for a value over several lines. Empty for what is not on the page. */

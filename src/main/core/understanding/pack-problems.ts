@@ -1,6 +1,6 @@
-/** Mistakes of a pack that its shape does not show: names that are nowhere, patterns that are none. */
+/** Mistakes of a pack that its shape does not show: names that are nowhere, here or in the packs beside it, and patterns that are none. */
 import type { z } from 'zod'
-import { typePackSchema, type CheckRule, type FieldRule, type FollowUpRule, type TypePack } from './pack-schema'
+import { typePackSchema, type CheckRule, type FieldRule, type FollowUpRule, type Packs, type TypePack, type Words } from './pack-schema'
 
 export interface PackProblem {
   /** Keys and indices from the top of the file. */
@@ -81,6 +81,7 @@ function fieldsOfCheck(check: CheckRule): readonly Mention[] {
     case 'reference':
       return [{ key: ['field'], name: check.field }]
     case 'embedded':
+    case 'flags':
     case 'plausible':
       return list('fields', check.fields)
     case 'match':
@@ -109,4 +110,66 @@ function fieldsOfFollowUp({ when, ask, deadline }: FollowUpRule): readonly Menti
     ...(ask === 'me' ? [] : [{ key: ['ask'], name: ask }]),
     ...(deadline.before === undefined ? [] : [{ key: ['deadline', 'before'], name: deadline.before }]),
   ]
+}
+
+/** What it says of other types: one mistake for each type, field or placeholder that none of the packs has. */
+export function* problemsAmong(pack: TypePack, packs: Packs): Generator<PackProblem> {
+  for (const [index, check] of pack.checks.entries()) {
+    const path = ['checks', index]
+    if (check.kind === 'match') {
+      const pairs = { by: check.by, compare: check.compare }
+      yield* problemsOfOthers(check.with, [...path, 'with'], packs)
+      for (const [key, list] of Object.entries(pairs)) yield* problemsOfPairs(list, check.with, [...path, key], packs)
+    }
+    const others = check.kind === 'match' ? check.with : isOfOthers(check) ? [...packs.keys()] : []
+    yield* problemsOfWords(check.message, [...path, 'message'], pack, others, packs)
+  }
+  for (const [index, { when, question }] of pack.followUps.entries()) {
+    const path = ['followUps', index]
+    if ('without' in when) {
+      yield* problemsOfOthers(when.without, [...path, 'when', 'without'], packs)
+      yield* problemsOfPairs(when.by, when.without, [...path, 'when', 'by'], packs)
+    }
+    yield* problemsOfWords(question, [...path, 'question'], pack, [], packs)
+  }
+}
+
+const isOfOthers = ({ kind }: CheckRule): boolean => kind === 'duplicate' || kind === 'trend'
+
+type Path = PackProblem['path']
+
+function* problemsOfOthers(types: readonly string[], path: Path, packs: Packs): Generator<PackProblem> {
+  for (const [index, type] of types.entries()) if (!packs.has(type)) yield { path: [...path, index], problem: `there is no type ${type}` }
+}
+
+/** A field of one of the types is enough: what the others lack they are not compared in. */
+function* problemsOfPairs(
+  pairs: readonly { readonly theirs: string }[],
+  types: readonly string[],
+  path: Path,
+  packs: Packs,
+): Generator<PackProblem> {
+  for (const [index, { theirs }] of pairs.entries())
+    if (!isFieldOf(theirs, types, packs)) yield { path: [...path, index, 'theirs'], problem: `${types.join(', ')} has no field ${theirs}` }
+}
+
+/** Types that are nowhere are told as such. */
+function isFieldOf(field: string, types: readonly string[], packs: Packs): boolean {
+  const known = types.flatMap((type) => packs.get(type) ?? [])
+  return known.length === 0 || known.some(({ fields }) => field in fields)
+}
+
+const placeholder = /^(?:(theirs)(?:\.([a-z0-9_]+)(?:\.label)?)?|([a-z0-9_]+)(?:\.label)?)$/
+
+function* problemsOfWords(words: Words, path: Path, { fields }: TypePack, others: readonly string[], packs: Packs): Generator<PackProblem> {
+  for (const [language, sentence] of Object.entries(words)) {
+    for (const [whole, inside = ''] of sentence.matchAll(/\{([^{}]*)\}/g)) {
+      const [, other, theirs, mine] = placeholder.exec(inside.trim()) ?? []
+      const isKnown =
+        other === undefined
+          ? mine !== undefined && mine in fields
+          : others.length > 0 && (theirs === undefined || isFieldOf(theirs, others, packs))
+      if (!isKnown) yield { path: [...path, language], problem: `${whole} stands for nothing here` }
+    }
+  }
 }

@@ -104,6 +104,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...check, kind: z.literal('digits'), field: name }),
   /** A medical value within the reference range printed beside it. */
   z.strictObject({ ...check, kind: z.literal('reference'), field: name }),
+  /** A flag printed beside a medical value (high, low) says the same as the range printed beside it. */
+  z.strictObject({ ...check, kind: z.literal('flags'), fields: z.array(name).min(1) }),
   /** Measures within what the field says is plausible. */
   z.strictObject({ ...check, kind: z.literal('plausible'), fields: z.array(name).min(1) }),
   /** The taxes of the rates in `field` (`tax_line`) add up to `equals`, within `tolerance`. */

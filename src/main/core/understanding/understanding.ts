@@ -38,6 +38,9 @@ export interface Evidence {
   readonly version: string
 }
 
+/** What a laboratory prints beside a result that is outside its range; `abnormal` where it does not say on which side. */
+export type ResultFlag = 'high' | 'low' | 'abnormal'
+
 export interface ProposedValue {
   /** A list where the type's field holds several. */
   readonly value: Value | readonly Value[]
@@ -47,6 +50,7 @@ export interface ProposedValue {
   readonly currency?: string
   /** Printed beside a medical value. */
   readonly reference?: { readonly least?: number; readonly most?: number }
+  readonly flag?: ResultFlag
   /** 0 to 1: how often such a proposal is right. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]

@@ -49,11 +49,13 @@ export const toField = (field: Field): DocumentField => ({
   ...(field.differs && { differs: toValue(field.differs) }),
 })
 
-export const toValue = ({ value, raw, unit, currency, confidence, evidence }: ProposedValue) => ({
+export const toValue = ({ value, raw, unit, currency, reference, flag, confidence, evidence }: ProposedValue) => ({
   value: toWire(value),
   raw,
   ...(unit !== undefined && { unit }),
   ...(currency !== undefined && { currency }),
+  ...(reference && { reference: { ...reference } }),
+  ...(flag !== undefined && { flag }),
   confidence,
   evidence: evidence.map(toEvidence),
 })

@@ -23,6 +23,12 @@ export const typedText = ({ value, raw }: Pick<DocumentField, 'value' | 'raw'>):
 
 export type ValueText = (value: FieldValue, form?: ValueForm) => string
 
+/** "70 – 100 mg/dL", "≤ 5 mg/L". */
+export function rangeText({ least, most }: NonNullable<DocumentField['reference']>, form: ValueForm, text: ValueText): string {
+  if (least !== undefined && most !== undefined) return `${text(least)} – ${text(most, form)}`
+  return least === undefined ? `≤ ${text(most ?? 0, form)}` : `≥ ${text(least, form)}`
+}
+
 const noForm: ValueForm = {}
 
 function valueTextFor(language: SentenceLanguage): ValueText {

@@ -61,6 +61,55 @@ describe('loading packs', () => {
     expect(problems.every(({ problem }) => problem.length > 5)).toBe(true)
   })
 
+  const match = (changes: Readonly<Record<string, string>> = {}) => {
+    const text = `${good}checks:
+  - name: agrees
+    kind: match
+    with: [other]
+    by: [{ mine: title, theirs: title }]
+    compare:
+      - { mine: title, theirs: title }
+    message: { en: "{title.label} {title} as {theirs.title} ({theirs}).", fr: "{title}." }
+followUps:
+  - name: ask
+    when:
+      without: [other]
+      by: [{ mine: title, theirs: title }]
+    question: { en: "Where is {title}?", fr: "Où est {title} ?" }
+    deadline: { days: 3 }
+`
+    return Object.entries(changes).reduce((changed, [from, to]) => changed.replace(from, to), text)
+  }
+  const beside = good.replace('type: note', 'type: other')
+
+  it('finds nothing wrong with names that other packs have', async () => {
+    expect(await loaded({ 'note.yaml': match(), 'other.yaml': beside })).toEqual({ types: ['note', 'other'], problems: [] })
+  })
+
+  it.each([
+    ['a type to compare with that is nowhere', { 'with: [other]': 'with: [other, memo]' }, 14, 'there is no type memo'],
+    [
+      'a field of theirs to find by',
+      { 'by: [{ mine: title, theirs: title }]': 'by: [{ mine: title, theirs: number }]' },
+      15,
+      'other has no field number',
+    ],
+    [
+      'a field of theirs to compare',
+      { '- { mine: title, theirs: title }': '- { mine: title, theirs: amount }' },
+      17,
+      'other has no field amount',
+    ],
+    ['a document to wait for that is nowhere', { 'without: [other]': 'without: [memo]' }, 22, 'there is no type memo'],
+    ['a placeholder of a field that is nowhere', { 'Où est {title}': 'Où est {titre}' }, 24, '{titre} stands for nothing here'],
+    ['a placeholder of theirs that is nowhere', { '{theirs.title}': '{theirs.colour}' }, 18, '{theirs.colour} stands for nothing here'],
+    ['another document where there is none', { 'Where is {title}': 'Where is {theirs}' }, 24, '{theirs} stands for nothing here'],
+  ])('tells %s with its line, and keeps the rest of the pack', async (_, changes, line, problem) => {
+    const { types, problems } = await loaded({ 'note.yaml': match(changes), 'other.yaml': beside })
+    expect(types).toEqual(['note', 'other'])
+    expect(problems).toEqual([{ line, problem }])
+  })
+
   it('refuses aliases that grow without end', async () => {
     const text = `${good}x: &x [a]\ny: [${'*x, '.repeat(60)}*x]\n`
     expect((await loaded({ 'note.yaml': text })).types).toEqual([])

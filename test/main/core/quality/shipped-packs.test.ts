@@ -99,6 +99,11 @@ function casesOf(rule: CheckRule, pack: TypePack): { readonly good: Case; readon
         { [rule.field]: { value: '5 mmol/L', reference: { least: 4, most: 6 } } },
         { [rule.field]: { value: '5 mmol/L', reference: { most: 4 } } },
       )
+    case 'flags':
+      return just(
+        { [rule.fields[0] ?? '']: { value: '7 mmol/L', reference: { least: 4, most: 6 }, flag: 'high' } },
+        { [rule.fields[0] ?? '']: { value: '7 mmol/L', reference: { least: 4, most: 6 }, flag: 'low' } },
+      )
     case 'plausible': {
       const name = rule.fields[0] ?? ''
       const [unit = '', range] = Object.entries(pack.fields[name]?.plausible ?? {})[0] ?? []

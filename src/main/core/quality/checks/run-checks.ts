@@ -6,6 +6,7 @@ import type { Checked } from './check'
 import {
   checkDigits,
   checkEmbedded,
+  checkFlags,
   checkOrder,
   checkPlausible,
   checkRange,
@@ -33,6 +34,8 @@ function run(rule: CheckRule, checked: Checked): CheckResult | readonly CheckRes
       return checkDigits(rule, checked)
     case 'reference':
       return checkReference(rule, checked)
+    case 'flags':
+      return checkFlags(rule, checked)
     case 'plausible':
       return checkPlausible(rule, checked)
     case 'embedded':

@@ -135,6 +135,45 @@ export function checkReference(rule: RuleOf<'reference'>, checked: Checked): Ans
   })
 }
 
+export function checkFlags(rule: RuleOf<'flags'>, checked: Checked): Answer {
+  const flagged = rule.fields.flatMap((name) => {
+    const field = fieldOf(checked.document, name)
+    const agrees = field && isFlagOfRange(field)
+    return field && agrees !== undefined ? [{ field, agrees }] : []
+  })
+  if (flagged.length === 0) return undefined
+  const apart = flagged.flatMap(({ field, agrees }) => (agrees ? [] : [field]))
+  const told = (language: Language) =>
+    apart
+      .map(
+        (field) =>
+          `${listed([field.name])} (${between(field.reference ?? {}, language)})${colon(language)} ${flagWords[language][field.flag ?? 'abnormal']}.`,
+      )
+      .join(' ')
+  return resultOf(rule, checked, {
+    isOk: apart.length === 0,
+    failed: inBoth(told),
+    sides: ownSides(apart.length === 0 ? flagged.map(({ field }) => field) : apart),
+  })
+}
+
+const flagWords = {
+  en: { high: 'printed as high', low: 'printed as low', abnormal: 'printed as out of range' },
+  fr: { high: 'imprimé comme haut', low: 'imprimé comme bas', abnormal: 'imprimé comme hors norme' },
+}
+
+/** Undefined where there is no flag, or no range to hold it against. */
+function isFlagOfRange(field: Field): boolean | undefined {
+  const { flag, reference: { least, most } = {} } = field
+  const value = measureOf(field)?.value
+  if (flag === undefined || value === undefined || (least === undefined && most === undefined)) return undefined
+  const [isHigh, isLow] = [most !== undefined && value > most, least !== undefined && value < least]
+  if (flag === 'abnormal') return isHigh || isLow
+  // Of a range with one bound, the flag may tell of the other.
+  if (flag === 'high') return most === undefined ? (isLow ? false : undefined) : isHigh
+  return least === undefined ? (isHigh ? false : undefined) : isLow
+}
+
 export function checkPlausible(rule: RuleOf<'plausible'>, checked: Checked): Answer {
   const bounded = rule.fields.flatMap((name) => fieldOf(checked.document, name) ?? [])
   const odd = bounded.flatMap((field) => {

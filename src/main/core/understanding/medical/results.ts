@@ -3,7 +3,9 @@ import { bottom, centreX } from '../layout/boxes'
 import type { LayoutPage, Segment, Span } from '../layout/layout'
 import type { TypePack } from '../pack-schema'
 import { findValues, isUnit, readValue, referenceOf, type ValueContext } from '../values'
+import type { ResultFlag } from '../understanding'
 import { analyteAt, analytesOf, type Analytes, type Named } from './analytes'
+import { flagIn } from './flags'
 import { columnKindOf } from './result-columns'
 
 export interface Result {
@@ -12,6 +14,7 @@ export interface Result {
   readonly raw: string
   readonly unit?: string
   readonly reference?: { readonly least?: number; readonly most?: number }
+  readonly flag?: ResultFlag
   readonly spans: readonly Span[]
   /** With a unit, the value is hardly anything else. */
   readonly hasUnit: boolean
@@ -112,6 +115,7 @@ function resultIn(
   const from = skipped + bound.length
   const text = cell.text.slice(from)
   const sign = bound.trim()
+  const flagged = flagBeside(cell, behind, before)
   const spanOf = (end: number): Span => ({ segment: cell.segment, start: cell.start + skipped, end: cell.start + from + end })
   const [whole] = findValues('measure', text, context)
   if (whole?.start === 0 && typeof whole.value === 'string') {
@@ -123,6 +127,7 @@ function resultIn(
       raw: span.segment.text.slice(span.start, span.end),
       ...(whole.unit === undefined ? {} : { unit: plainUnit(whole.unit, field) }),
       ...(reference === undefined ? {} : { reference }),
+      ...flagged,
       spans: [span],
       hasUnit: true,
     }
@@ -142,9 +147,18 @@ function resultIn(
     raw: span.segment.text.slice(span.start, span.end) + (beside === undefined ? '' : ` ${beside.text}`),
     ...(unit === undefined ? {} : { unit }),
     ...(reference === undefined ? {} : { reference }),
+    ...flagged,
     spans: [span, ...(beside === undefined ? [] : [beside.span])],
     hasUnit: unit !== undefined,
   }
+}
+
+/** In its own cell, in those behind it up to the next figure, or in a column before it. */
+function flagBeside(cell: Piece, behind: readonly Piece[], before: readonly Piece[]): { readonly flag?: ResultFlag } {
+  const next = behind.findIndex(({ text }) => startsWithNumber.test(text) && !isRange.test(text) && !/^[<>≤≥]/u.test(text))
+  const own = behind.slice(0, next < 0 ? mostPieces : next)
+  const flag = flagIn([cell, ...own, ...before.toReversed()].map(({ text }) => text))
+  return flag === undefined ? {} : { flag }
 }
 
 interface UnitCell {

@@ -19,7 +19,7 @@ const standsAlone = 14
 
 export const source: KnowledgeSource = {
   name: 'facturx',
-  version: '2',
+  version: '3',
   expected: ({ document, layout }) => (layout.length > 0 && invoiceIn(document) !== undefined ? 0.95 : 0),
   contribute: (board) => {
     const invoice = invoiceIn(board.document)

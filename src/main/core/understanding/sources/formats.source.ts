@@ -1,4 +1,4 @@
-/** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. */
+/** Values that tell by themselves what they are: account and registration numbers, containers, addresses of the internet. Nine digits are no SIREN without a label. */
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
 import { pageOf } from '../layout/beside'
 import { brokenLines } from '../layout/broken-lines'
@@ -18,7 +18,6 @@ const telling: ReadonlySet<FieldFormat> = new Set([
   'bic',
   'vat_id',
   'siret',
-  'siren',
   'nir',
   'container',
   'imo',
@@ -29,7 +28,7 @@ const telling: ReadonlySet<FieldFormat> = new Set([
   'vehicle_plate',
 ])
 /** Formats whose form alone says little: others write the same way. */
-const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'siren', 'phone', 'vehicle_plate', 'url', 'email'])
+const vague: ReadonlySet<FieldFormat> = new Set(['bic', 'awb', 'phone', 'vehicle_plate', 'url', 'email'])
 
 export const source: KnowledgeSource = {
   name: 'formats',

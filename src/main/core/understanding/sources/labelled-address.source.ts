@@ -1,4 +1,4 @@
-/** The address behind or below a name that a label gave: "Ship to: name, street, town", or each on a line of its own. */
+/** The address behind or below a name that a label or the head of the paper gave: "Ship to: name, street, town", or each on a line of its own. */
 import type { Board, FieldProposal, KnowledgeSource, Proposal } from '../knowledge-source'
 import { pageOf } from '../layout/beside'
 import { bottom } from '../layout/boxes'
@@ -23,17 +23,21 @@ interface NameAndAddress {
   readonly address: string
 }
 
-/** "ship_to_name" with "ship_to_address". */
+/** "ship_to_name" with "ship_to_address", "shipper" with "shipper_address". */
 function addressesOf(pack: TypePack): readonly NameAndAddress[] {
   return Object.entries(pack.fields).flatMap(([address, { format }]) => {
-    const name = address.replace(/_address$/, '_name')
-    return format === 'address' && name !== address && name in pack.fields ? [{ name, address }] : []
+    const whose = address.replace(/_address$/, '')
+    const name = [`${whose}_name`, whose].find((field) => field !== address && field in pack.fields)
+    return format === 'address' && name !== undefined ? [{ name, address }] : []
   })
 }
 
+/** Sources that say where a name stands, with what belongs to it below. */
+const namers: ReadonlySet<string> = new Set(['labels', 'parties', 'medical'])
+
 function addressProposal({ name, address }: NameAndAddress, board: Board): readonly FieldProposal[] {
   const [best] = board.proposals
-    .filter(({ field, source: from, spans }) => field === name && from === 'labels' && spans.length === 1)
+    .filter(({ field, source: from, spans }) => field === name && namers.has(from) && spans.length === 1)
     .sort((a, b) => b.confidence - a.confidence)
   const [place] = best?.spans ?? []
   if (best === undefined || place === undefined || best.confidence < 0.35) return []

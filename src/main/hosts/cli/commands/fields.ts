@@ -66,12 +66,14 @@ function toShown(found: DocumentFields, language: 'en' | 'fr') {
     typeConfidence: found.typeConfidence,
     typeReasons: found.typeReasons,
     ...(found.language !== undefined && { language: found.language }),
-    fields: found.fields.map(({ name, value, raw, unit, currency, status, confidence, evidence, others, differs }) => ({
+    fields: found.fields.map(({ name, value, raw, unit, currency, reference, flag, status, confidence, evidence, others, differs }) => ({
       name,
       value,
       raw,
       ...(unit !== undefined && { unit }),
       ...(currency !== undefined && { currency }),
+      ...(reference && { reference }),
+      ...(flag !== undefined && { flag }),
       status,
       confidence,
       evidence,

@@ -5,7 +5,7 @@ import type { DocumentField, FieldDecision } from '#contract'
 import { FieldStateMark, stateOf } from '../confidence'
 import { useFieldsText } from '../texts'
 import type { FieldKind } from '../types'
-import { formOf, useValueText } from '../value-text'
+import { formOf, rangeText, useValueText } from '../value-text'
 import classes from './panel.module.css'
 
 export interface FieldCardProps {
@@ -31,6 +31,14 @@ export function FieldCard({ field, kind, onDecide, onEdit, onGo }: FieldCardProp
         <FieldStateMark state={stateOf(field)} withWord />
         {evidence.some(({ source }) => source === 'person') && status !== 'corrected' && <span>{t('byPerson')}</span>}
       </p>
+      {(field.reference || field.flag) && (
+        <p className={classes['place']}>
+          {[
+            ...(field.reference ? [t('reference', { range: rangeText(field.reference, formOf(kind, field), text) })] : []),
+            ...(field.flag ? [t(`flag.${field.flag}`)] : []),
+          ].join(' · ')}
+        </p>
+      )}
       {evidence.slice(0, mostPlaces).map(({ page, box, snippet }, index) => (
         <p key={index} className={classes['place']}>
           <q dir="auto">{snippet}</q>{' '}

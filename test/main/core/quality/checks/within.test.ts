@@ -45,6 +45,61 @@ describe('a sum', () => {
   })
 })
 
+describe('the tax of each rate', () => {
+  const rule = { kind: 'tax_lines', field: 'lines', equals: 'tax' }
+  const formats = { lines: { need: 'optional', format: 'tax_line', many: true }, tax: 'required amount' } as const
+  const lines = { value: ['5.5 % × 200.00 = 11.00', '20 % = 20.00'] }
+
+  it('makes the tax', () => {
+    expect(check(rule, formats, { lines, tax: 31 })).toMatchObject({ ok: true })
+    const failed = check(rule, formats, { lines, tax: { value: 36, currency: 'EUR' } })
+    expect(failed).toMatchObject({
+      ok: false,
+      message: words(
+        'lines 5.5 % × 200.00 = 11.00, 20 % = 20.00: €31.00, not tax €36.00.',
+        'lines 5,5 % × 200,00 = 11,00, 20 % = 20,00\u00a0: 31,00\u00a0€, et non tax 36,00\u00a0€.',
+      ),
+    })
+    expect(failed?.evidence.map(({ field }) => field)).toEqual(['lines', 'tax'])
+  })
+
+  it('says nothing of what is no such line', () => {
+    expect(check(rule, formats, { lines: { value: ['20 per cent'] }, tax: 31 })).toBeUndefined()
+    expect(check(rule, formats, { lines })).toBeUndefined()
+  })
+})
+
+describe('a flag beside a result', () => {
+  const rule = { kind: 'flags', fields: ['k', 'na'] }
+  const formats = { k: 'optional measure', na: 'optional measure' } as const
+  const k = (value: string, flag: 'high' | 'low' | 'abnormal', reference = { least: 3.5, most: 5.3 }) => ({ k: { value, flag, reference } })
+
+  it.each([
+    ['5.9 mmol/L', 'high', true],
+    ['5.3 mmol/L', 'high', false],
+    ['3.1 mmol/L', 'low', true],
+    ['5.9 mmol/L', 'low', false],
+    ['5.9 mmol/L', 'abnormal', true],
+    ['4.2 mmol/L', 'abnormal', false],
+  ] as const)('of %s, %s: %s', (value, flag, ok) => {
+    expect(check(rule, formats, k(value, flag))).toMatchObject({ ok })
+  })
+
+  it('is told with its range', () => {
+    const failed = check(rule, formats, { ...k('4.2 mmol/L', 'high'), na: { value: '140 mmol/L', reference: { least: 135, most: 145 } } })
+    expect(failed?.message).toEqual(
+      words('k 4.2 mmol/L (3.5 – 5.3): printed as high.', 'k 4,2 mmol/L (3,5 – 5,3)\u00a0: imprimé comme haut.'),
+    )
+    expect(failed?.evidence.map(({ field }) => field)).toEqual(['k'])
+  })
+
+  it('says nothing without a range, or of the other end of a range with one', () => {
+    expect(check(rule, formats, { k: { value: '4.2 mmol/L', flag: 'high' } })).toBeUndefined()
+    expect(check(rule, formats, { k: { value: '70 mL/min', flag: 'high', reference: { least: 60 } } })).toBeUndefined()
+    expect(check(rule, formats, { k: { value: '50 mL/min', flag: 'high', reference: { least: 60 } } })).toMatchObject({ ok: false })
+  })
+})
+
 describe('a rate', () => {
   const rule = { kind: 'rate', net: 'net', tax: 'tax', rates: [0, 5.5, 20] }
 

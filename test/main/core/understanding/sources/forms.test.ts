@@ -158,6 +158,38 @@ describe('a flag beside a result', () => {
   })
 })
 
+describe('the sign beside a result', () => {
+  const flagOf = (line: string) =>
+    fieldsOf(`LAB REPORT\n\nTest                 Result     Flag    Units        Reference\n${line}`, 'lab_report').get('potassium')
+
+  it.each([
+    ['Potassium            5.9        H       mmol/L       3.5 - 5.3', 'high'],
+    ['Potassium            3.1        L       mmol/L       3.5 - 5.3', 'low'],
+    ['Potassium            5.9 *              mmol/L       3.5 - 5.3', 'abnormal'],
+    ['Potassium            ↑ 5.9              mmol/L       3.5 - 5.3', 'high'],
+    ['Potassium            5.9 mmol/L ↓       3.5 - 5.3', 'low'],
+    ['Potassium            5.9 H mmol/L       3.5 - 5.3', 'high'],
+    ['Potassium            5.9                mmol/L       3.5 - 5.3    Haut', 'high'],
+    ['Potassium            3.0                mmol/L       3.5 - 5.3    bas', 'low'],
+    ['Potassium            4.2                mmol/L       3.5 - 5.3', undefined],
+  ])('is kept with its value and range: %s', (line, flag) => {
+    const field = flagOf(line)
+    expect(field?.value).toMatch(/^\d\.\d mmol\/L$/)
+    expect(field?.reference).toEqual({ least: 3.5, most: 5.3 })
+    expect(field?.flag).toBe(flag)
+  })
+
+  it('is no part of a unit, and not of the result before', () => {
+    const fields = fieldsOf(
+      'LAB REPORT\n\nTest            Result    Units       Reference     Previous\nLeukocytes      6.4       10*9/L      4.0 - 10.0\nSodium          140       mmol/L      135 - 145     152 H',
+      'lab_report',
+    )
+    expect(fields.get('leukocytes')).toMatchObject({ value: expect.stringContaining('6.4') as unknown })
+    expect(fields.get('leukocytes')?.flag).toBeUndefined()
+    expect(fields.get('sodium')?.flag).toBeUndefined()
+  })
+})
+
 describe('a packing list', () => {
   const list = `Packing list PK-3306
 Order MA-1907, three pallets
