@@ -1,11 +1,17 @@
 /** What documents say as columns of the table: chosen by name, asked for only then, sorted by, remembered. */
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { DocumentRow, ListInput, LiveChange } from '#contract'
+import type { Flag, ListedValue, ListInput, LiveChange } from '#contract'
 import { documentRow, expectNoAxeViolations, type Answers } from '#support/screen'
 import { openLibrary } from '../open-library'
 
-const said: readonly Required<Pick<DocumentRow, 'values' | 'missing' | 'flags'>>[] = [
+interface Said {
+  readonly values: Readonly<Record<string, ListedValue>>
+  readonly missing: readonly string[]
+  readonly flags: readonly Flag[]
+}
+
+const said: readonly Said[] = [
   {
     values: {
       total: { value: 1240.5, currency: 'EUR', status: 'proposed' },
