@@ -42,6 +42,19 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     expect(await transport.wire.client.documents.list({ filter: 'é' })).toEqual({ items: [], next: 'é/50/0/added/false/false', total: 0 })
   })
 
+  it('a list has of each document what it was asked for', async () => {
+    const said = await transport.wire.client.documents.list({
+      sort: { by: 'field:total', descending: true },
+      fields: ['total'],
+      beside: ['flags'],
+    })
+    expect(said).toMatchObject({
+      items: [{ values: { total: { value: 5, currency: 'EUR', status: 'proposed' } }, flags: ['overdue'] }],
+      next: '/50/0/field:total/true/false',
+    })
+    expect(said.items[0]).not.toHaveProperty('missing')
+  })
+
   it('a typed error arrives with its data', async () => {
     const { error } = await safe(transport.wire.client.documents.show({ document: 'abc' }))
     expect(isDefinedError(error) && error.code === 'NO_SUCH_DOCUMENT' && error.data).toEqual({ document: 'abc' })

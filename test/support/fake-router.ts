@@ -1,6 +1,7 @@
 /** An engine that only pretends: every kind of answer the contract knows, for testing what carries them. */
 import { implement, ORPCError } from '@orpc/server'
 import { contract, protocolVersion, type DocumentFields, type LedgerChange, type LiveChange } from '#contract'
+import { documentRow } from './screen/fake-library'
 
 export interface FakeEngine {
   readonly router: ReturnType<typeof createRouter>
@@ -94,9 +95,17 @@ function createRouter(
       }),
       /** What it was asked, as a cursor; `wrong` is none. */
       list: os.documents.list.handler(({ input, errors }) => {
-        const { filter, limit, after, offset, sort, trashed } = input
+        const { filter, limit, after, offset, sort, trashed, fields, beside } = input
         if (after === 'wrong') throw errors.WRONG_CURSOR({ data: { after } })
-        return { items: [], next: [filter, limit, offset, sort.by, sort.descending, trashed].join('/'), total: 0 }
+        const values = Object.fromEntries(
+          fields.map((field) => [field, { value: field.length, currency: 'EUR', status: 'proposed' as const }]),
+        )
+        const said = { ...(fields.length > 0 && { values }), ...(beside.includes('flags') && { flags: ['overdue' as const] }) }
+        return {
+          items: 'values' in said ? [{ ...documentRow({ id: 'a', title: 'a' }), ...said }] : [],
+          next: [filter, limit, offset, sort.by, sort.descending, trashed].join('/'),
+          total: 0,
+        }
       }),
       show: os.documents.show.handler(({ input, errors }) => {
         throw errors.NO_SUCH_DOCUMENT({ data: { document: input.document } })

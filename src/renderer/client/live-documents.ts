@@ -48,7 +48,14 @@ export const useNewestPosition = (): number | undefined => useQuery<number>({ qu
 function patch(cache: QueryClient, change: LiveChange, totalBefore: number | undefined): void {
   const rows = new Map(change.rows.map((row) => [row.id, row]))
   cache.setQueriesData<ListOutput>({ queryKey: keyOf('documents', 'list'), type: 'all' }, (list) => list && withRows(list, rows))
-  if (rows.size > 0) void cache.invalidateQueries({ predicate: ({ queryKey }) => isAboutOne(queryKey, rows) })
+  if (rows.size > 0) {
+    void cache.invalidateQueries({ predicate: ({ queryKey }) => isAboutOne(queryKey, rows) })
+    // What documents say is asked for with a list, and not told with its rows.
+    void cache.invalidateQueries({
+      queryKey: keyOf('documents', 'list'),
+      predicate: ({ state }) => (state.data as ListOutput | undefined)?.items.some((row) => tellsMore(row) && rows.has(row.id)) === true,
+    })
+  }
   if (change.isPartial || change.total !== totalBefore) {
     void cache.invalidateQueries({ queryKey: keyOf('documents', 'list') })
     void cache.invalidateQueries({ queryKey: keyOf('documents', 'groups') })
@@ -59,8 +66,10 @@ function patch(cache: QueryClient, change: LiveChange, totalBefore: number | und
 
 function withRows(list: ListOutput, rows: ReadonlyMap<string, DocumentRow>): ListOutput {
   if (!list.items.some(({ id }) => rows.has(id))) return list
-  return { ...list, items: list.items.map((item) => rows.get(item.id) ?? item) }
+  return { ...list, items: list.items.map((item) => ({ ...item, ...rows.get(item.id) })) }
 }
+
+const tellsMore = ({ values, missing, flags }: DocumentRow): boolean => (values ?? missing ?? flags) !== undefined
 
 /** `[['documents', 'show'], { input: { document: id } }]` */
 function isAboutOne(queryKey: readonly unknown[], rows: ReadonlyMap<unknown, DocumentRow>): boolean {

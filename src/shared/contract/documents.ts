@@ -14,10 +14,11 @@ import {
 import { attentionContract } from './attention'
 import { importsContract } from './imports'
 import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, showOutputSchema } from './ledger'
-import { groupKinds, sortColumns } from './names'
+import { flags, groupKinds, listedBeside, sortColumns } from './names'
 import { queueContract } from './queue'
 import { sourcesContract } from './sources'
 import { tagsContract } from './tags'
+import { fieldStatuses, valueSchema } from './understanding'
 
 export const quarantinedFileSchema = z.object({ path: z.string(), reason: reasonSchema })
 export type QuarantinedFile = z.infer<typeof quarantinedFileSchema>
@@ -57,11 +58,28 @@ export const listInputSchema = z.object({
   after: z.string().optional(),
   /** Rows to pass over, for a jump into the middle of a long list; not together with `after`. */
   offset: z.number().int().min(0).default(0),
-  sort: z.object({ by: z.enum(sortColumns), descending: z.boolean() }).default({ by: 'added', descending: false }),
+  /** By a field: amounts by their number, dates by their day; documents without it come last either way. */
+  sort: z
+    .object({
+      by: z.union([z.enum(sortColumns), z.templateLiteral(['field:', z.string().min(1).max(100)])]),
+      descending: z.boolean(),
+    })
+    .default({ by: 'added', descending: false }),
+  /** Names of the fields whose values each row is to have: those that are shown. */
+  fields: z.array(z.string().min(1).max(100)).max(50).default([]),
+  beside: z.array(z.enum(listedBeside)).max(listedBeside.length).default([]),
   /** What lies in the trash instead of what does not. */
   trashed: z.boolean().default(false),
 })
 export type ListInput = z.infer<typeof listInputSchema>
+
+export const listedValueSchema = z.object({
+  value: valueSchema,
+  unit: z.string().optional(),
+  currency: z.string().optional(),
+  status: z.enum(fieldStatuses),
+})
+export type ListedValue = z.infer<typeof listedValueSchema>
 
 export const documentRowSchema = z.object({
   id: z.string(),
@@ -87,6 +105,11 @@ export const documentRowSchema = z.object({
   counts: pageCountsSchema.extend({ pending: z.number().int() }),
   tags: z.array(z.string()),
   isTrashed: z.boolean(),
+  /** By the name of the field, of those that were asked for and that the document has. */
+  values: z.record(z.string(), listedValueSchema).optional(),
+  /** Names of fields; where they were asked for. */
+  missing: z.array(z.string()).optional(),
+  flags: z.array(z.enum(flags)).optional(),
 })
 export type DocumentRow = z.infer<typeof documentRowSchema>
 

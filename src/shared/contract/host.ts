@@ -68,6 +68,14 @@ export const hostContract = {
     .input(z.object({ document: z.string() }))
     .output(z.object({ shown: z.boolean() }))
     .errors(openErrors),
+  /**
+   * Begins a message in the mail program; sending it is for the person. The host writes the address itself, so that a page
+   * can have nothing else opened. Not opened where it is too long for an address, or where the page is in a browser, which
+   * opens such an address by itself.
+   */
+  writeMail: oc
+    .input(z.object({ to: z.string().max(1000), subject: z.string().max(2000), body: z.string().max(20_000) }))
+    .output(z.object({ opened: z.boolean() })),
   /** Shows the folder of the log files. */
   showLogs: oc.output(z.object({ shown: z.boolean() })),
 }

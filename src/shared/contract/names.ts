@@ -2,6 +2,14 @@
 
 export const sortColumns = ['added', 'title', 'type', 'source', 'date', 'pages', 'coverage', 'size', 'completeness'] as const
 
+/** A list is also sorted by what its documents say: `field:total`. */
+export type FieldSort = `field:${string}`
+export const isFieldSort = (by: string): by is FieldSort => by.startsWith('field:')
+export const fieldOfSort = (by: FieldSort): string => by.slice('field:'.length)
+
+/** What else a list can tell of each document, beside its row and its fields. */
+export const listedBeside = ['missing', 'flags'] as const
+
 export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
 
 export const flags = ['low-confidence', 'unreadable-page', 'check-failed', 'contradiction', 'duplicate', 'overdue', 'unknown-type'] as const

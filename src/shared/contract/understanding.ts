@@ -178,7 +178,9 @@ export const understandingContract = {
             proposals: z.array(z.object({ field: z.string(), raw: z.string(), confidence: z.number() })),
           }),
         ),
-        fields: z.array(documentFieldSchema.pick({ name: true, value: true, confidence: true, others: true, evidence: true })),
+        fields: z.array(
+          documentFieldSchema.pick({ name: true, value: true, status: true, confidence: true, others: true, evidence: true }),
+        ),
       }),
     )
     .errors(documentErrors),

@@ -65,6 +65,38 @@ describe('what is added', () => {
     expect(await found('completeness:<0.8')).toHaveLength(1)
     expect(await found('-missing:total type:text')).toHaveLength(1)
   })
+
+  it('has its values, its gaps and what is wrong with it in the lists that ask for them, in the order of a value', async () => {
+    const engine = await start()
+    await engine.add(
+      engine.write('a.txt', note('PX-7741-A', '1,250.00')),
+      engine.write('b.txt', note('PX-9902-B')),
+      engine.write('c.txt', note('PX-5530-C', '980.00')),
+    )
+    const listed = async (descending: boolean) =>
+      (
+        await engine.client.documents.list({
+          sort: { by: 'field:total', descending },
+          fields: ['total', 'parcel_number', 'colour'],
+          beside: ['missing', 'flags'],
+        })
+      ).items
+    const up = await listed(false)
+    expect(up.map(({ values }) => values?.['total']?.value)).toEqual([980, 1250, undefined])
+    expect((await listed(true)).map(({ values }) => values?.['total']?.value)).toEqual([1250, 980, undefined])
+    expect(up[0]?.values).toEqual({
+      total: { value: 980, currency: 'EUR', status: 'proposed' },
+      parcel_number: { value: 'PX-5530-C', status: 'proposed' },
+    })
+    expect(up.map(({ missing }) => missing?.includes('total'))).toEqual([false, false, true])
+    expect(up[0]?.flags).toEqual(expect.any(Array))
+    await engine.client.understanding.decide({ document: up[0]?.id ?? '', field: 'total', decision: { decide: 'correct', value: '2000' } })
+    expect((await listed(true))[0]?.values?.['total']).toMatchObject({ value: 2000, status: 'corrected' })
+    const plain = (await engine.client.documents.list({})).items[0]
+    expect(plain).not.toHaveProperty('values')
+    expect(plain).not.toHaveProperty('missing')
+    expect(plain).not.toHaveProperty('flags')
+  })
 })
 
 it('a laboratory value comes with the range and the sign printed beside it', async () => {

@@ -70,9 +70,10 @@ export function understandingProcedures(parts: EngineParts) {
           expected,
           proposals: proposals.map(({ field, raw, confidence }) => ({ field, raw, confidence })),
         })),
-        fields: document.fields.map(toField).map(({ name, value, confidence, others, evidence }) => ({
+        fields: document.fields.map(toField).map(({ name, value, status, confidence, others, evidence }) => ({
           name,
           value,
+          status,
           confidence,
           others,
           evidence,

@@ -51,6 +51,7 @@ export async function runServe({ values }: Invocation, { vault, runtime, output,
       choose: () => Promise.resolve([]),
       openFile: openInSystem,
       showFile: showInSystem,
+      openMail: () => Promise.resolve(false),
     },
   })
   const web = await serveWeb({

@@ -20,6 +20,19 @@ export function desktopOf(window: BrowserWindow, resources: string): HostPlatfor
       shell.showItemInFolder(path)
       return Promise.resolve(true)
     },
+    openMail,
+  }
+}
+
+/** The only address outside that is ever opened from here, looked at once more before the system gets it. */
+async function openMail(link: string): Promise<boolean> {
+  if (!/^mailto:[^\s\p{Cc}]*$/u.test(link)) return false
+  try {
+    await shell.openExternal(link)
+    return true
+  } catch {
+    // There is no mail program.
+    return false
   }
 }
 

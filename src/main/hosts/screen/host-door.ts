@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { implement } from '@orpc/server'
-import { screenContract, type HostRequest, type HostState } from '#contract'
+import { mailLink, screenContract, type HostRequest, type HostState } from '#contract'
 import { reasonOfSystemError } from './system-reason'
 import { createOutbox } from './outbox'
 import { openingPathOf } from './opening-path'
@@ -21,6 +21,8 @@ export interface HostPlatform {
   /** False when the system has no program for it. */
   readonly openFile: (path: string) => Promise<boolean>
   readonly showFile: (path: string) => Promise<boolean>
+  /** Gets a `mailto:` address and nothing else; false where nothing opens it. */
+  readonly openMail: (link: string) => Promise<boolean>
 }
 
 export type ServedRouter = ReturnType<HostDoor['router']>
@@ -93,6 +95,10 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
       const file = await fileOf(input.document)
       if (!file?.ok) throw errors.NO_FILE({ data: { reason: file?.error ?? { code: 'file-missing' } } })
       return { shown: platform.can.openFiles && (await platform.showFile(file.value.path)) }
+    }),
+    writeMail: os.host.writeMail.handler(async ({ input }) => {
+      const link = mailLink(input)
+      return { opened: link !== undefined && (await platform.openMail(link)) }
     }),
     showLogs: os.host.showLogs.handler(async () => {
       const place = holder.place()

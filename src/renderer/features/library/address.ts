@@ -2,13 +2,15 @@
 import * as z from 'zod/mini'
 import { groupKinds, sortColumns } from '#contract'
 import type { ScreenData } from '#client'
+import { askedFor } from './list/asked'
 import type { WantedList } from './list/segments'
 import { askForHead } from './list/use-list'
+import { preferences } from './preferences'
 
 export const librarySearchSchema = z.object({
   filter: z.optional(z.string()),
   view: z.optional(z.enum(['table', 'grid', 'attention', 'trash', 'sources'])),
-  sort: z.optional(z.enum(sortColumns)),
+  sort: z.optional(z.union([z.enum(sortColumns), z.templateLiteral(['field:', z.string()])])),
   descending: z.optional(z.boolean()),
   group: z.optional(z.enum(groupKinds)),
 })
@@ -21,5 +23,6 @@ export function wantedList({ filter = '', view, sort = 'added', descending = sor
 
 /** What the screen at this address shows first. */
 export function askForLibrary(data: ScreenData, search: LibrarySearch): void {
-  if (search.view !== 'attention' && search.view !== 'sources') askForHead(data, wantedList(search))
+  if (search.view === 'attention' || search.view === 'sources') return
+  askForHead(data, wantedList(search), search.view === 'grid' ? {} : askedFor(preferences().columns))
 }

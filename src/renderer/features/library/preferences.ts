@@ -15,7 +15,7 @@ const storageKey = 'palimpsest.library'
 const listeners = new Set<() => void>()
 let known: Preferences | undefined
 
-function read(): Preferences {
+export function preferences(): Preferences {
   known ??= preferencesSchema.parse(stored())
   return known
 }
@@ -31,7 +31,7 @@ function stored(): unknown {
 }
 
 export function changePreferences(change: Partial<Preferences>): void {
-  known = { ...read(), ...change }
+  known = { ...preferences(), ...change }
   try {
     window.localStorage.setItem(storageKey, JSON.stringify(known))
   } catch {
@@ -51,5 +51,5 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore((listener) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
-  }, read)
+  }, preferences)
 }

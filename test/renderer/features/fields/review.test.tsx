@@ -2,7 +2,7 @@
 import { ORPCError } from '@orpc/client'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { DocumentFields } from '#contract'
+import type { DocumentField, DocumentFields } from '#contract'
 import { expectNoAxeViolations, field, invoiceFields, openScreen, unknownFields, type Answers } from '#support/screen'
 import { drawPages, typesetPage, wordsOf } from '../document/drawn-pages'
 
@@ -182,6 +182,27 @@ describe('the page', () => {
     await expect.poll(activeField).toBe('issue_date')
   })
 
+  test('a box the pointer is over lights its field up, until it leaves', async () => {
+    await openInvoice()
+    const mark = () => document.querySelector<HTMLElement>('[data-field-mark=issue_date]')!
+    await expect.poll(mark).toBeTruthy()
+    const lit = () => [...document.querySelectorAll('[data-fields-panel] [data-hovered]')].map((row) => row.textContent)
+    const { left, top, width, height } = mark().getBoundingClientRect()
+    const sheet = mark().parentElement!.parentElement!
+    const over = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true }
+    // Wherever the pointer was left by another test.
+    sheet.dispatchEvent(new MouseEvent('mousemove', { clientX: 0, clientY: 0, bubbles: true }))
+    await expect.poll(lit).toEqual([])
+    sheet.dispatchEvent(new MouseEvent('mousemove', over))
+    await expect.poll(lit).toEqual([expect.stringContaining('18 April 2026')])
+    sheet.dispatchEvent(new MouseEvent('mousemove', { clientX: 0, clientY: 0, bubbles: true }))
+    await expect.poll(lit).toEqual([])
+    sheet.dispatchEvent(new MouseEvent('mousemove', over))
+    await expect.poll(lit).toEqual([expect.stringContaining('18 April 2026')])
+    sheet.dispatchEvent(new MouseEvent('mouseleave'))
+    await expect.poll(lit).toEqual([])
+  })
+
   test('a value marked on the page is sent with its place', async () => {
     const { screen, calls } = await openInvoice()
     await screen.getByRole('button', { name: 'Due date Required' }).click()
@@ -207,6 +228,59 @@ describe('the page', () => {
   })
 })
 
+describe('the one thing that raises completeness most', () => {
+  const openWith = (bestAction: NonNullable<DocumentFields['bestAction']>) => openInvoice({}, { ...invoiceFields, bestAction })
+
+  test('is a value to add: its editor opens', async () => {
+    const { screen } = await openInvoice()
+    await screen.getByRole('button', { name: 'Add “Due date” +14%' }).click()
+    await expect.element(screen.getByRole('textbox', { name: 'Value of “Due date”' })).toHaveFocus()
+  })
+
+  test('is a value to correct: it is there to be changed', async () => {
+    const { screen } = await openWith({ action: 'correct', field: 'iban', gain: 0.1 })
+    await screen.getByRole('button', { name: 'Correct “IBAN” +10%' }).click()
+    await expect.element(screen.getByRole('textbox', { name: 'Value of “IBAN”' })).toHaveValue('FR76 3000 6000 0112 3456 7890 189')
+  })
+
+  test('is a value to confirm: the focus goes to it, and nothing is decided yet', async () => {
+    const { screen, calls } = await openWith({ action: 'confirm', field: 'iban', gain: 0.06 })
+    await screen.getByRole('button', { name: 'Confirm “IBAN” +6%' }).click()
+    await expect.poll(activeField).toBe('iban')
+    await expect.poll(() => document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe('iban')
+    expect(decisions(calls)).toEqual([])
+  })
+
+  test('is its type to choose, or its pages to read again', async () => {
+    const typed = await openWith({ action: 'choose-type', gain: 0 })
+    await typed.screen.getByRole('button', { name: 'Choose its type', exact: true }).click()
+    await expect.element(typed.screen.getByRole('combobox', { name: 'Type of document' })).toHaveFocus()
+    await typed.screen.unmount()
+    const unread = await openWith({ action: 'read-again', gain: 0.2 })
+    await unread.screen.getByRole('button', { name: 'Read the unread pages again +20%' }).click()
+    await expect.poll(() => unread.history.location.search).toContain('panel=ledger')
+  })
+})
+
+test('how completeness went is a line that rises with it, and a sentence', async () => {
+  const { screen } = await openInvoice()
+  const line = screen.getByRole('img', { name: /^How it went: .+: 40%; .+: 50%; .+: 62%$/ })
+  await expect.element(line).toBeVisible()
+  const points = (line.element().querySelector('polyline')?.getAttribute('points') ?? '')
+    .split(' ')
+    .map((point) => point.split(',').map(Number))
+  expect(points.map(([x]) => x)).toEqual([0, 100, 200])
+  const heights = points.map(([, y = 0]) => y)
+  expect(heights).toEqual([...heights].sort((a, b) => b - a))
+  expect(new Set(heights).size).toBe(3)
+})
+
+test('what never changed has no line', async () => {
+  const { screen } = await openInvoice({ 'quality.history': () => [1, 2].map((at) => ({ at, completeness: 0.62, flags: [] })) })
+  await expect.element(screen.getByRole('button', { name: 'Add “Due date” +14%' })).toBeVisible()
+  await expect.element(screen.getByRole('img', { name: /^How it went/ })).not.toBeInTheDocument()
+})
+
 test('another value that was read, a later reading, the type, and who said what', async () => {
   const { screen, calls } = await openInvoice()
   await screen.getByRole('button', { name: /^Date of issue/ }).click()
@@ -225,6 +299,52 @@ test('another value that was read, a later reading, the type, and who said what'
   await screen.getByRole('button', { name: 'Who said what' }).click()
   await expect.element(screen.getByText('In the order of their turns')).toBeVisible()
 })
+
+test('why a value counts is told in words, to the keyboard and without a hover', async () => {
+  const { screen } = await openInvoice({
+    'understanding.board': () => ({
+      runs: [{ source: 'labels', version: '3', expected: 0.8, proposals: [{ field: 'total', raw: '1 240,50 €', confidence: 0.95 }] }],
+      fields: [
+        judged('total', 1240.5, { confidence: 0.95, evidence: [seenBy('labels'), seenBy('amount-roles')], others: [1204.5, 0.4] }),
+        judged('issue_date', '2026-04-18', { confidence: 0.5, evidence: [seenBy('dates')], others: ['2026-04-08', 0.6] }),
+        judged('invoice_number', '2026-118', { evidence: [seenBy('identifiers')] }),
+        judged('seller', 'Atelier Méridien', { status: 'corrected', evidence: [seenBy('person')] }),
+        judged('iban', 'FR76', { status: 'rejected' }),
+      ],
+    }),
+  })
+  screen.getByRole('button', { name: 'Who said what' }).element().focus()
+  await userEvent.keyboard('{Enter}')
+  const why = (value: string) =>
+    screen
+      .getByRole('dialog')
+      .getByRole('cell', { name: new RegExp(`^${value} `) })
+      .element().textContent
+  await expect
+    .poll(() => why('1,240.50'))
+    .toContain('2 sources agree on it: labels 3, amount-roles 3. It is the surest: 95%, the next one 40%.')
+  expect(why('18 April 2026')).toMatch(/Proposed by dates 3\. It was the surest; .* to 50%, the other’s is 60%\.$/)
+  expect(why('2026-118')).toContain('Proposed by identifiers 3. Nobody proposed another value.')
+  expect(why('Atelier Méridien')).toContain('It counts because a person entered it.')
+  expect(why('FR76')).toContain('It does not count: a person rejected it.')
+  expect(document.querySelectorAll('[role=dialog] [data-wins]').length).toBe(4)
+  await expectNoAxeViolations(screen.getByRole('dialog').element())
+})
+
+const seenBy = (source: string) => ({ page: 1, snippet: '', source, version: '3' })
+
+function judged(
+  name: string,
+  value: string | number,
+  {
+    others,
+    ...changes
+  }: Partial<Pick<DocumentField, 'status' | 'confidence' | 'evidence'>> & { readonly others?: readonly [string | number, number] },
+) {
+  const { status, confidence, evidence } = field({ name, value, ...changes })
+  const rival = others && { value: others[0], raw: String(others[0]), confidence: others[1], evidence: [] }
+  return { name, value, status, confidence, evidence, others: rival ? [rival] : [] }
+}
 
 test('who said what is asked again after a decision', async () => {
   const { screen, calls } = await openInvoice()

@@ -1,8 +1,8 @@
 /** Questions: the board and the month, what can be done with one, and documents that should have come. */
 import { ORPCError } from '@orpc/client'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { expectNoAxeViolations, followUp, openScreen } from '#support/screen'
+import { expectNoAxeViolations, followUp, hostState, openScreen, staying } from '#support/screen'
 
 const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.filter(([name]) => name === path).map(([, input]) => input)
@@ -88,6 +88,38 @@ describe('the board', () => {
       .element(link)
       .toHaveAttribute('href', expect.stringMatching(/^mailto:compta@meridien\.example\?subject=Facture%202026-118&body=Bonjour/))
     await expectNoAxeViolations(screen.getByRole('dialog').element())
+    await screen.getByRole('textbox', { name: 'Text' }).fill('Bonjour, quand faut-il payer ?')
+    await expect.element(link).toHaveAttribute('href', expect.stringMatching(/&body=Bonjour%2C%20quand%20faut-il%20payer%20%3F$/))
+    const copied: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => {
+      copied.push(text)
+      return Promise.resolve()
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    await screen.getByRole('button', { name: 'Copy the message' }).click()
+    await expect.element(screen.getByText('The message is copied.')).toBeVisible()
+    expect(copied).toEqual(['Facture 2026-118\n\nBonjour, quand faut-il payer ?'])
+  })
+
+  test('in the application, the program around the page opens the mail program; where it cannot, that is said', async () => {
+    let opened = true
+    const { screen, calls } = await openScreen(`${board}&question=f1`, {
+      'host.live': (_input, options) => staying({ ...hostState, kind: 'window' }, options?.signal),
+      'host.writeMail': () => ({ opened }),
+    })
+    await screen.getByRole('button', { name: 'Write a message' }).click()
+    await screen.getByRole('textbox', { name: 'Text' }).fill('Bonjour')
+    const mail = screen.getByRole('button', { name: 'Open in the mail program' })
+    await mail.click()
+    await expect
+      .poll(() => inputs(calls, 'host.writeMail'))
+      .toEqual([{ to: 'compta@meridien.example', subject: 'Facture 2026-118', body: 'Bonjour' }])
+    expect(screen.getByRole('alert').elements()).toEqual([])
+    opened = false
+    await mail.click()
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('No mail program could be opened. Copy the message instead.')
+    await screen.getByRole('textbox', { name: 'Text' }).fill('x'.repeat(3_000))
+    await expect.element(mail).not.toBeInTheDocument()
   })
 
   test('tells how it stood on a day that is over, without changing anything', async () => {

@@ -1,8 +1,8 @@
 /** The quality screen: figures and charts that can be read by everybody, reviewing many documents, what is wrong, what was learned. */
 import { ORPCError } from '@orpc/client'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { expectNoAxeViolations, openScreen, qualitySummary, reviewItems } from '#support/screen'
+import { expectNoAxeViolations, openScreen, qualityRows, qualitySummary, reviewItems } from '#support/screen'
 
 const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.filter(([name]) => name === path).map(([, input]) => input)
@@ -206,4 +206,52 @@ test('what was learned can be forgotten, and a mistake in a pack is told with it
   await screen.getByRole('button', { name: 'Forget what was learned of atelier meridien' }).click()
   await expect.poll(() => inputs(calls, 'understanding.templates.forget')).toEqual([{ sender: 'atelier meridien', type: 'invoice' }])
   await expectNoAxeViolations()
+})
+
+describe('every document’s quality', () => {
+  /** In two pages, and what was handed over as files. */
+  async function exported(item: string) {
+    const files: { readonly name: string; readonly blob: Blob }[] = []
+    const blobs: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      if (blob instanceof Blob) blobs.push(blob)
+      return 'blob:nothing'
+    })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      files.push({ name: this.download, blob: blobs.at(-1) ?? new Blob() })
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    const { screen, calls } = await openScreen('/quality', {
+      'quality.rows': ({ after }: { after?: string }) => ({
+        items: after === undefined ? qualityRows.slice(0, 5) : qualityRows.slice(5),
+        next: after === undefined ? 'more' : null,
+        total: qualityRows.length,
+      }),
+    })
+    await screen.getByRole('button', { name: 'Export' }).click()
+    await screen.getByRole('menuitem', { name: item }).click()
+    await expect.element(screen.getByText(new RegExp(`^${qualityRows.length} documents exported to palimpsest-quality`))).toBeVisible()
+    expect(inputs(calls, 'quality.rows').at(-1)).toMatchObject({ after: 'more' })
+    expect(files).toHaveLength(1)
+    return { name: files[0]?.name, type: files[0]?.blob.type, text: (await files[0]?.blob.text()) ?? '' }
+  }
+
+  test('is exported as a table, page after page', async () => {
+    const { name, type, text } = await exported('As a table (CSV)')
+    expect([name, type]).toEqual(['palimpsest-quality.csv', 'text/csv;charset=utf-8'])
+    const lines = text.split('\r\n')
+    expect(lines[0]?.replace('\uFEFF', '')).toBe(
+      'document,title,type,source,completeness,missing,flags,updatedAt,followUps,followUpDeadline',
+    )
+    expect(lines.filter((line) => line !== '')).toHaveLength(qualityRows.length + 1)
+    expect(lines[1]).toMatch(
+      /^aaa1,"Invoice 2026-118, Atelier Méridien",invoice,folder-1,0\.31,due_date vat_rate iban total seller,contradiction/,
+    )
+  })
+
+  test('is exported as data, page after page', async () => {
+    const { name, type, text } = await exported('As data (JSON)')
+    expect([name, type]).toEqual(['palimpsest-quality.json', 'application/json;charset=utf-8'])
+    expect(JSON.parse(text)).toEqual(qualityRows)
+  })
 })

@@ -8,6 +8,7 @@ import { ErrorNote, useFormats } from '#ui'
 import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
 import { useValueText } from '../value-text'
+import { sourcesOf, useWhyItCounts } from './why-it-counts'
 import classes from './panel.module.css'
 
 interface OfDocument {
@@ -53,6 +54,7 @@ function Values({ fields, type }: { readonly fields: BoardOutput['fields']; read
   const types = useTypes()
   const text = useValueText()
   const { percent } = useFormats()
+  const whyItCounts = useWhyItCounts()
   return (
     <>
       <h3 className={classes['boardPart']}>{t('board.values')}</h3>
@@ -66,23 +68,23 @@ function Values({ fields, type }: { readonly fields: BoardOutput['fields']; read
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {fields.map(({ name, value, confidence, evidence, others }) => (
-            <Fragment key={name}>
-              {[{ value, confidence, evidence }, ...others].map((each, index) => {
-                const source = sourcesOf(each.evidence)
-                return (
-                  <Table.Tr key={index}>
-                    <Table.Td>{index === 0 && types.field(type, name)}</Table.Td>
-                    <Table.Td data-wins={index === 0 || undefined} title={index === 0 ? t('board.wins', { source }) : undefined}>
-                      <bdi>{text(each.value, { format: types.kind(type, name)?.format })}</bdi>
-                    </Table.Td>
-                    <Table.Td>{source}</Table.Td>
-                    <Table.Td ta="end" className="tabular">
-                      {percent(each.confidence)}
-                    </Table.Td>
-                  </Table.Tr>
-                )
-              })}
+          {fields.map((field) => (
+            <Fragment key={field.name}>
+              {[field, ...field.others].map((each, index) => (
+                <Table.Tr key={index}>
+                  <Table.Td>{index === 0 && types.field(type, field.name)}</Table.Td>
+                  <Table.Td>
+                    <bdi data-wins={(index === 0 && field.status !== 'rejected') || undefined}>
+                      {text(each.value, { format: types.kind(type, field.name)?.format })}
+                    </bdi>
+                    {index === 0 && <p className={classes['why']}>{whyItCounts(field)}</p>}
+                  </Table.Td>
+                  <Table.Td>{sourcesOf(each.evidence).join(', ')}</Table.Td>
+                  <Table.Td ta="end" className="tabular">
+                    {percent(each.confidence)}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
             </Fragment>
           ))}
         </Table.Tbody>
@@ -90,9 +92,6 @@ function Values({ fields, type }: { readonly fields: BoardOutput['fields']; read
     </>
   )
 }
-
-const sourcesOf = (evidence: BoardOutput['fields'][number]['evidence']): string =>
-  [...new Set(evidence.map(({ source, version }) => `${source} ${version}`))].join(', ')
 
 function Turns({ runs, type }: { readonly runs: BoardOutput['runs']; readonly type: string }) {
   const t = useFieldsText()

@@ -4,8 +4,9 @@ import { IconArrowLeft, IconCopy, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toldError, useHost, useScreen } from '#client'
+import { mailLink, type MailMessage } from '#contract'
 import { useDoing } from '#features/undo'
-import { ErrorNote } from '#ui'
+import { ErrorNote, showNotice } from '#ui'
 import { useFollowUpsText } from '../texts'
 import classes from './detail.module.css'
 
@@ -26,24 +27,11 @@ export function Draft({ id, onBack }: { readonly id: string; readonly onBack: ()
   )
 }
 
-interface Written {
-  readonly to: string
-  readonly subject: string
-  readonly body: string
-}
-
-/** Mail programs cut longer addresses off. */
-const longestLink = 2_000
-
-function Message(draft: Written) {
+function Message(draft: MailMessage) {
   const t = useFollowUpsText()
-  const host = useHost()
   const doing = useDoing()
-  const [message, setMessage] = useState<Written>(draft)
-  const change = (changes: Partial<Written>) => setMessage((now) => ({ ...now, ...changes }))
-  const link = `mailto:${encodeURIComponent(message.to).replaceAll('%40', '@')}?subject=${encodeURIComponent(message.subject)}&body=${encodeURIComponent(message.body)}`
-  // The application's own window leads nowhere else; a browser knows what to do with the address.
-  const canMail = host?.kind === 'browser' && link.length <= longestLink
+  const [message, setMessage] = useState<MailMessage>(draft)
+  const change = (changes: Partial<MailMessage>) => setMessage((now) => ({ ...now, ...changes }))
   const copy = () =>
     void doing({ run: () => navigator.clipboard.writeText(`${message.subject}\n\n${message.body}`), done: t('draft.copied') })
   return (
@@ -75,12 +63,33 @@ function Message(draft: Written) {
         <Button leftSection={<IconCopy size={16} stroke={1.6} aria-hidden />} onClick={copy}>
           {t('draft.copy')}
         </Button>
-        {canMail && (
-          <Button component="a" href={link} variant="default" leftSection={<IconMail size={16} stroke={1.6} aria-hidden />}>
-            {t('draft.mail')}
-          </Button>
-        )}
+        <InMailProgram message={message} />
       </div>
     </div>
+  )
+}
+
+/** A browser knows what to do with the address; the application's own window leads nowhere else, and has the program around it do it. */
+function InMailProgram({ message }: { readonly message: MailMessage }) {
+  const t = useFollowUpsText()
+  const host = useHost()
+  const { client } = useScreen()
+  const link = mailLink(message)
+  if (!host || link === undefined) return null
+  const look = { variant: 'default', leftSection: <IconMail size={16} stroke={1.6} aria-hidden /> }
+  if (host.kind === 'browser')
+    return (
+      <Button component="a" href={link} {...look}>
+        {t('draft.mail')}
+      </Button>
+    )
+  const open = async () => {
+    const { opened } = await client.host.writeMail({ ...message })
+    if (!opened) showNotice({ message: t('draft.noMail'), kind: 'problem', closeLabel: t('close') })
+  }
+  return (
+    <Button onClick={() => void open()} {...look}>
+      {t('draft.mail')}
+    </Button>
   )
 }

@@ -9,6 +9,7 @@ import { tileHeight, tileWidth } from '../grid/tiles'
 import { usePreferences } from '../preferences'
 import { DocumentTable } from '../table/document-table'
 import { useWords } from '../words'
+import { askedFor } from './asked'
 import { BulkBar } from './bulk-bar'
 import { DocumentMenu } from './document-menu'
 import { ListEmpty } from './list-empty'
@@ -40,7 +41,8 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
         : { name, lanes: 1, lineHeight: hasThumbnails ? 44 : 36, headerHeight: groupHeight, stickyHeight: 32 },
     [name, lanes, hasThumbnails],
   )
-  const list = useListScreen(wanted, layout, scroller)
+  const asked = useMemo(() => (name === 'grid' ? {} : askedFor(columns)), [name, columns])
+  const list = useListScreen(wanted, asked, layout, scroller)
   const [tagging, setTagging] = useState<readonly DocumentRow[]>()
   const { state, shown } = list
   const chooseTags = () => void list.targets().then((rows) => rows.length > 0 && setTagging(rows))

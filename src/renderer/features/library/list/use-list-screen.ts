@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useScreen } from '#client'
 import type { DocumentRow } from '#contract'
 import { useDocumentCommands, type DocumentCommands } from '../use-document-commands'
+import type { Asked } from './asked'
 import { fetchAll, fetchStretches, freshRows } from './fetch-rows'
 import { linesOf, placeWithin, type Lines, type Place } from './lines'
 import { countSelected, nothing, type Selection } from './selection'
@@ -53,12 +54,12 @@ export interface ListScreen {
 
 const noList: ShownList = { wanted: { filter: '', sort: { by: 'added', descending: true }, trashed: false }, segments: [], total: 0 }
 
-export function useListScreen(wanted: WantedList, layout: Layout, scroller: React.RefObject<HTMLElement | null>): ListScreen {
+export function useListScreen(wanted: WantedList, asked: Asked, layout: Layout, scroller: React.RefObject<HTMLElement | null>): ListScreen {
   const { client } = useScreen()
   const cache = useQueryClient()
   const navigate = useNavigate()
   const commands = useDocumentCommands()
-  const state = useList(wanted)
+  const state = useList(wanted, asked)
   const shown = state.shown ?? noList
   const { segments, total } = shown
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -70,7 +71,7 @@ export function useListScreen(wanted: WantedList, layout: Layout, scroller: Reac
   const active = placeWithin(segments, lines, wantedPlace)
   const placeName = `${layout.name} ${JSON.stringify(wanted)}`
   const virtual = useLinesShown({ scroller, lines, ...layout, active, placeName })
-  const rows = useRows(segments, lines, virtual)
+  const rows = useRows(segments, lines, virtual, asked)
 
   const focusActive = useFocusOf(scroller, lines, active)
   const open = useCallback(({ id }: DocumentRow) => void navigate({ to: '/documents/$document', params: { document: id } }), [navigate])

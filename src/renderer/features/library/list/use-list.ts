@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useScreen, type ScreenData } from '#client'
+import type { Asked } from './asked'
 import { segmentsOf, type Segment, type WantedList } from './segments'
 import { windowRows } from './windows'
 
@@ -22,18 +23,18 @@ export interface ListState {
 }
 
 /** Asked while the screen is still being made: its first rows are there sooner. */
-export function askForHead({ cache, queries }: ScreenData, wanted: WantedList): void {
+export function askForHead({ cache, queries }: ScreenData, wanted: WantedList, asked: Asked): void {
   // An error is asked about again, and told, by the screen.
-  cache.query(queries.documents.list.queryOptions({ input: headOf(wanted) })).catch(() => undefined)
+  cache.query(queries.documents.list.queryOptions({ input: headOf(wanted, asked) })).catch(() => undefined)
 }
 
-const headOf = ({ filter, sort, trashed }: WantedList) => ({ filter, sort, trashed, limit: windowRows, offset: 0 })
+const headOf = ({ filter, sort, trashed }: WantedList, asked: Asked) => ({ filter, sort, trashed, ...asked, limit: windowRows, offset: 0 })
 
 /** `wanted` keeps its identity while it says the same. */
-export function useList(wanted: WantedList): ListState {
+export function useList(wanted: WantedList, asked: Asked): ListState {
   const { queries } = useScreen()
   const { filter, trashed, group } = wanted
-  const head = useQuery(queries.documents.list.queryOptions({ input: headOf(wanted) }))
+  const head = useQuery(queries.documents.list.queryOptions({ input: headOf(wanted, asked) }))
   const groups = useQuery(
     queries.documents.groups.queryOptions({ input: { filter, trashed, by: group ?? 'type' }, enabled: group !== undefined }),
   )

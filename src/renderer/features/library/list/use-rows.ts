@@ -3,6 +3,7 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useScreen } from '#client'
 import type { DocumentRow, ListOutput } from '#contract'
+import type { Asked } from './asked'
 import type { Lines } from './lines'
 import type { Segment } from './segments'
 import { inputOf, rowIn, windowsFor } from './windows'
@@ -22,13 +23,13 @@ export interface Rows {
   readonly error: unknown
 }
 
-export function useRows(segments: readonly Segment[], lines: Lines, seen: Range): Rows {
+export function useRows(segments: readonly Segment[], lines: Lines, seen: Range, asked: Asked): Rows {
   const { queries } = useScreen()
   const { first, last } = useRested(seen)
   const windows = useMemo(() => windowsFor(segments, lines, first, last), [segments, lines, first, last])
   const { outputs, error } = useQueries({
     // A window that is no longer looked at is given up while it is under way.
-    queries: windows.map((window) => queries.documents.list.queryOptions({ input: inputOf(window), gcTime: keptMs })),
+    queries: windows.map((window) => queries.documents.list.queryOptions({ input: inputOf(window, asked), gcTime: keptMs })),
     combine,
   })
   return useMemo(() => {

@@ -1,5 +1,6 @@
 /** Lists are asked for in windows of rows, so that any part of a long list is one small question. */
 import type { DocumentRow, ListOutput } from '#contract'
+import type { Asked } from './asked'
 import type { Lines } from './lines'
 import type { ListQuery, Segment } from './segments'
 
@@ -31,7 +32,7 @@ export function windowAt({ query, start }: Segment, item: number): Window {
   return { key: `${offset} ${query.filter} ${query.sort.by} ${String(query.sort.descending)} ${String(query.trashed)}`, query, offset }
 }
 
-export const inputOf = ({ query, offset }: Window) => ({ ...query, limit: windowRows, offset })
+export const inputOf = ({ query, offset }: Window, asked: Asked) => ({ ...query, ...asked, limit: windowRows, offset })
 
 export function rowIn(outputs: ReadonlyMap<string, ListOutput>, segment: Segment, item: number): DocumentRow | undefined {
   const { key, offset } = windowAt(segment, item)

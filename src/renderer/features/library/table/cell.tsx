@@ -1,8 +1,8 @@
 /** What one column says of one document. */
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
-import type { DocumentRow } from '#contract'
-import { CompletenessBar } from '#features/fields'
+import { fieldOfSort, isFieldSort, type DocumentRow } from '#contract'
+import { CompletenessBar, FlagList } from '#features/fields'
 import { ColouredTag } from '#features/tags'
 import { LedgerBar } from '#ui'
 import type { Words } from '../words'
@@ -19,6 +19,7 @@ const mostTags = 3
 
 export const Cell = memo(function Cell({ name, row, words }: CellProps) {
   const { formats } = words
+  if (isFieldSort(name)) return <FieldValue field={fieldOfSort(name)} row={row} words={words} />
   switch (name) {
     case 'type':
       return <Text>{words.type(row.type)}</Text>
@@ -57,8 +58,17 @@ export const Cell = memo(function Cell({ name, row, words }: CellProps) {
       )
     case 'language':
       return <Text>{words.language(row.language)}</Text>
+    case 'missing':
+      return <Text>{(row.missing ?? []).map((field) => words.field(row.type, field)).join(', ')}</Text>
+    case 'flags':
+      return <FlagList flags={row.flags ?? []} withWords={false} />
   }
 })
+
+function FieldValue({ field, row, words }: Pick<CellProps, 'row' | 'words'> & { readonly field: string }) {
+  const listed = row.values?.[field]
+  return listed ? <Text>{words.value(row.type, field, listed)}</Text> : null
+}
 
 function Text({ children, hint }: { readonly children: string; readonly hint?: string | undefined }) {
   return (

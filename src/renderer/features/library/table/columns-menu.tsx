@@ -3,15 +3,20 @@ import { ActionIcon, Button, Checkbox, Popover, Switch } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { changePreferences, usePreferences } from '../preferences'
 import { useLibraryText } from '../texts'
+import { useWords } from '../words'
+import { useColumnName } from './column-name'
+import { FieldChoice } from './field-choice'
 import { placed, shownOrHidden, usualColumns, type Column } from './columns'
 import classes from './columns-menu.module.css'
 
 export function ColumnsMenu() {
   const t = useLibraryText()
+  const words = useWords()
+  const nameOf = useColumnName(words)
   const { columns, hasThumbnails } = usePreferences()
   const change = (next: readonly Column[]) => changePreferences({ columns: next })
   return (
-    <Popover position="bottom-end" width={280} trapFocus returnFocus shadow="md">
+    <Popover position="bottom-end" width={320} trapFocus returnFocus shadow="md">
       <Popover.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('columns')}>
           <IconAdjustmentsHorizontal size={18} stroke={1.6} aria-hidden />
@@ -20,7 +25,7 @@ export function ColumnsMenu() {
       <Popover.Dropdown aria-label={t('columns')}>
         <ul className={classes['columns']}>
           {columns.map(({ name, isShown }, index) => {
-            const label = t(`column.${name}`)
+            const label = nameOf(name)
             const before = columns[index - 1]
             const after = columns[index + 1]
             return (
@@ -56,6 +61,7 @@ export function ColumnsMenu() {
             )
           })}
         </ul>
+        <FieldChoice columns={columns} words={words} onChoose={change} />
         <div className={classes['foot']}>
           <Switch
             label={t('thumbnails')}

@@ -1,8 +1,9 @@
 /** Columns of the table, and how a person arranged them. */
 import * as z from 'zod/mini'
+import { fieldOfSort, isFieldSort, type FieldSort } from '#contract'
 import type { Sort } from '../list/segments'
 
-export const columnNames = [
+const ownColumns = [
   'title',
   'type',
   'source',
@@ -14,8 +15,13 @@ export const columnNames = [
   'size',
   'tags',
   'language',
+  'missing',
+  'flags',
 ] as const
-export type ColumnName = (typeof columnNames)[number]
+type OwnColumn = (typeof ownColumns)[number]
+
+/** A value that documents say stands in a column called as its sort: `field:total`. */
+export type ColumnName = OwnColumn | FieldSort
 
 interface ColumnKind {
   readonly width: number
@@ -26,7 +32,7 @@ interface ColumnKind {
   readonly startsDescending?: boolean
 }
 
-export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
+const ownKinds: Readonly<Record<OwnColumn, ColumnKind>> = {
   title: { width: 220, sort: 'title' },
   type: { width: 96, sort: 'type' },
   source: { width: 116, sort: 'source' },
@@ -38,31 +44,44 @@ export const columnKinds: Readonly<Record<ColumnName, ColumnKind>> = {
   size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },
   tags: { width: 150 },
   language: { width: 104 },
+  missing: { width: 180 },
+  flags: { width: 112 },
+}
+
+const numberFormats = ['amount', 'percentage', 'integer', 'weight_kg', 'measure', 'date']
+
+/** `formatOf`: what the packs say of a field; undefined for one they do not have. */
+export function columnKindOf(name: ColumnName, formatOf: (field: string) => string | undefined): ColumnKind {
+  if (!isFieldSort(name)) return ownKinds[name]
+  const isNumber = numberFormats.includes(formatOf(fieldOfSort(name)) ?? '')
+  return { width: isNumber ? 116 : 160, sort: name, isNumber, startsDescending: isNumber }
 }
 
 export const narrowest = 64
 export const widest = 900
 
 const columnSchema = z.object({
-  name: z.enum(columnNames),
+  name: z.union([z.enum(ownColumns), z.templateLiteral(['field:', z.string()])]),
   width: z.number().check(z.minimum(narrowest), z.maximum(widest)),
   isShown: z.boolean(),
 })
 export type Column = z.infer<typeof columnSchema>
 
-const hiddenAtFirst: readonly ColumnName[] = ['coverage', 'size', 'language']
+const hiddenAtFirst: readonly ColumnName[] = ['coverage', 'size', 'language', 'missing', 'flags']
 
-export const usualColumns: readonly Column[] = columnNames.map((name) => ({
+export const usualColumns: readonly Column[] = ownColumns.map((name) => ({
   name,
-  width: columnKinds[name].width,
+  width: ownKinds[name].width,
   isShown: !hiddenAtFirst.includes(name),
 }))
 
-/** Columns that came with a newer version stand at the end. */
+/** Columns that came with a newer version stand at the end; a field that is no longer shown is one of all those that could be. */
 export const columnsSchema = z.pipe(
   z.array(columnSchema),
   z.transform((columns): readonly Column[] => [
-    ...columns.filter(({ name }, index) => columns.findIndex((other) => other.name === name) === index),
+    ...columns.filter(
+      ({ name, isShown }, index) => columns.findIndex((other) => other.name === name) === index && (isShown || !isFieldSort(name)),
+    ),
     ...usualColumns.filter(({ name }) => !columns.some((column) => column.name === name)),
   ]),
 )
@@ -89,3 +108,7 @@ export const resized = (columns: readonly Column[], name: ColumnName, width: num
 
 export const shownOrHidden = (columns: readonly Column[], name: ColumnName): readonly Column[] =>
   columns.map((column) => (column.name === name && name !== 'title' ? { ...column, isShown: !column.isShown } : column))
+
+/** A field's column comes behind the others. */
+export const withField = (columns: readonly Column[], name: FieldSort, width: number): readonly Column[] =>
+  columns.some((column) => column.name === name) ? columns : [...columns, { name, width, isShown: true }]

@@ -7,7 +7,7 @@ import { TitleEditor } from '../list/title-editor'
 import { TypeIcon } from '../list/type-icon'
 import type { Words } from '../words'
 import { Cell } from './cell'
-import { columnKinds, type Column } from './columns'
+import { columnKindOf, type Column } from './columns'
 import classes from './table.module.css'
 
 interface DocumentLineProps {
@@ -47,7 +47,7 @@ export const DocumentLine = memo(function DocumentLine(props: DocumentLineProps)
           role="gridcell"
           aria-colindex={index + 1}
           className={classes['cell']}
-          data-number={columnKinds[name].isNumber}
+          data-number={columnKindOf(name, words.format).isNumber || undefined}
           data-title={name === 'title' || undefined}
         >
           {!row ? (

@@ -40,7 +40,7 @@ export function DocumentTable({ list, words, columns, hasThumbnails, onSort, scr
       {...interaction}
     >
       <div role="rowgroup" className={classes['head']}>
-        <Header columns={columns} sort={sort} onSort={onSort} />
+        <Header columns={columns} sort={sort} onSort={onSort} words={words} />
       </div>
       <div role="rowgroup" className={classes['body']} style={{ height: virtual.height }}>
         {virtual.items.map(({ index, start }) => {

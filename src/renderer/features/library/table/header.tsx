@@ -1,22 +1,26 @@
 /** Names of the columns: sort by them, drag their edges and places; all of it from the keyboard as well. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { columnKinds, moved, placed, resized, type Column, type ColumnName } from './columns'
+import { useColumnName } from './column-name'
+import { columnKindOf, moved, placed, resized, type Column, type ColumnName } from './columns'
 import type { Sort } from '../list/segments'
 import { changePreferences, usePreferences } from '../preferences'
 import { useLibraryText } from '../texts'
+import type { Words } from '../words'
 import classes from './table.module.css'
 
 interface HeaderProps {
   readonly columns: readonly Column[]
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
+  readonly words: Words
 }
 
 const keyboardStep = 16
 
-export function Header({ columns, sort, onSort }: HeaderProps) {
+export function Header({ columns, sort, onSort, words }: HeaderProps) {
   const t = useLibraryText()
+  const nameOf = useColumnName(words)
   const { columns: all } = usePreferences()
   const [focused, setFocused] = useState<ColumnName>('title')
   const [dragged, setDragged] = useState<ColumnName>()
@@ -24,7 +28,7 @@ export function Header({ columns, sort, onSort }: HeaderProps) {
   const reachable = columns.some(({ name }) => name === focused) ? focused : columns[0]?.name
 
   const sortBy = (name: ColumnName) => {
-    const { sort: by, startsDescending = false } = columnKinds[name]
+    const { sort: by, startsDescending = false } = columnKindOf(name, words.format)
     if (by) onSort({ by, descending: sort.by === by ? !sort.descending : startsDescending })
   }
   const focus = (name: ColumnName | undefined) => {
@@ -48,7 +52,7 @@ export function Header({ columns, sort, onSort }: HeaderProps) {
     <div ref={row} role="row" aria-rowindex={1} className={classes['header']}>
       {columns.map((column, index) => {
         const { name } = column
-        const { sort: by, isNumber } = columnKinds[name]
+        const { sort: by, isNumber, width } = columnKindOf(name, words.format)
         const isSorted = by === sort.by
         return (
           <div
@@ -59,7 +63,7 @@ export function Header({ columns, sort, onSort }: HeaderProps) {
             aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight"
             data-column={name}
             data-sortable={by !== undefined || undefined}
-            data-number={isNumber}
+            data-number={isNumber || undefined}
             data-dragged={dragged === name || undefined}
             tabIndex={name === reachable ? 0 : -1}
             className={classes['columnHeader']}
@@ -78,10 +82,10 @@ export function Header({ columns, sort, onSort }: HeaderProps) {
             onDragEnter={() => dragged && dragged !== name && changePreferences({ columns: placed(all, dragged, name) })}
             onDrop={(event) => event.preventDefault()}
           >
-            <span className={classes['columnName']}>{t(`column.${name}`)}</span>
+            <span className={classes['columnName']}>{nameOf(name)}</span>
             {isSorted &&
               (sort.descending ? <IconArrowDown size={14} stroke={1.8} aria-hidden /> : <IconArrowUp size={14} stroke={1.8} aria-hidden />)}
-            <Edge column={column} onResize={(width) => changePreferences({ columns: resized(all, name, width) })} />
+            <Edge column={column} usualWidth={width} onResize={(next) => changePreferences({ columns: resized(all, name, next) })} />
           </div>
         )
       })}
@@ -89,8 +93,14 @@ export function Header({ columns, sort, onSort }: HeaderProps) {
   )
 }
 
+interface EdgeProps {
+  readonly column: Column
+  readonly usualWidth: number
+  readonly onResize: (width: number) => void
+}
+
 /** For the pointer; the keyboard has Shift and the arrows. */
-function Edge({ column, onResize }: { readonly column: Column; readonly onResize: (width: number) => void }) {
+function Edge({ column, usualWidth, onResize }: EdgeProps) {
   const start = useRef<{ readonly x: number; readonly width: number; readonly sign: 1 | -1 }>(undefined)
   return (
     <span
@@ -102,7 +112,7 @@ function Edge({ column, onResize }: { readonly column: Column; readonly onResize
         event.stopPropagation()
       }}
       onClick={(event) => event.stopPropagation()}
-      onDoubleClick={() => onResize(columnKinds[column.name].width)}
+      onDoubleClick={() => onResize(usualWidth)}
       onPointerDown={(event) => {
         event.preventDefault()
         const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl'

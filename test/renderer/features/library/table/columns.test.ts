@@ -1,6 +1,7 @@
 /** Columns as a person arranged them. */
 import { expect, test } from 'vitest'
 import {
+  columnKindOf,
   columnsSchema,
   moved,
   narrowest,
@@ -8,6 +9,7 @@ import {
   resized,
   shownOrHidden,
   usualColumns,
+  withField,
 } from '../../../../../src/renderer/features/library/table/columns'
 
 const names = (columns: typeof usualColumns) => columns.map(({ name }) => name)
@@ -33,4 +35,19 @@ test('what was remembered by another version is completed, doubles are dropped',
   ])
   expect(names(remembered).slice(0, 2)).toEqual(['size', 'title'])
   expect([...names(remembered)].sort()).toEqual([...names(usualColumns)].sort())
+})
+
+test('a field is a column by its name, once; what is no longer shown of it is forgotten', () => {
+  const columns = withField(withField(usualColumns, 'field:total', 116), 'field:total', 90)
+  expect(columns.slice(usualColumns.length)).toEqual([{ name: 'field:total', width: 116, isShown: true }])
+  expect(columnsSchema.parse(columns)).toEqual(columns)
+  expect(columnsSchema.parse(shownOrHidden(columns, 'field:total'))).toEqual(usualColumns)
+})
+
+test('amounts, dates and measures stand at the end of their column and are looked for from the largest', () => {
+  const formatOf = (field: string) => ({ total: 'amount', due_date: 'date', seller: 'party' })[field]
+  expect(columnKindOf('field:total', formatOf)).toMatchObject({ sort: 'field:total', isNumber: true, startsDescending: true })
+  expect(columnKindOf('field:due_date', formatOf)).toMatchObject({ isNumber: true })
+  for (const name of ['field:seller', 'field:nobody_knows'] as const)
+    expect(columnKindOf(name, formatOf)).toMatchObject({ sort: name, isNumber: false })
 })

@@ -4,11 +4,12 @@ import { z } from 'zod'
 
 /** What a row is sorted by, and its number among those that are alike. */
 export interface Place {
-  readonly key: string | number
+  /** Null for what has none and comes behind all that have. */
+  readonly key: string | number | null
   readonly doc: number
 }
 
-const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z.number().int()])
+const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()]), z.number().int()])
 
 /** From everything the list depends on: a cursor of one list means nothing in another. */
 export const nameOfList = (...listed: readonly (string | boolean)[]): string =>

@@ -1,15 +1,16 @@
 /** The quality of the library: sums that were kept as documents came, the rows behind them, and what waits for a person. */
-import { flags, type Flag, type QualityRow, type QualitySummary } from '#contract'
+import { flags, type QualityRow, type QualitySummary } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
-import { toFlags, toStrings, toWords } from '../columns'
+import { toStrings, toWords } from '../columns'
 import { statusCounts } from './counts'
 import { cursorToPlace, nameOfList, placeToCursor, type Place } from './cursors'
 import { titleOf } from './document-row'
 import { listCondition } from './list-condition'
 import { isOverdue } from './overdue'
 import { rememberedAt } from './remembered'
+import { flagsNow } from './what-documents-say'
 
 interface Tally {
   readonly kind: string
@@ -151,8 +152,6 @@ export function qualityRows(
 }
 
 function toRow(row: Row): QualityRow {
-  // Time alone makes it overdue, without any event.
-  const all: Flag[] = [...toFlags(row.flags).filter((flag) => flag !== 'overdue'), ...(row.overdue === 1 ? (['overdue'] as const) : [])]
   return {
     document: row.id,
     title: row.title,
@@ -160,7 +159,7 @@ function toRow(row: Row): QualityRow {
     source: row.source,
     completeness: row.completeness,
     missing: toStrings(row.missing),
-    flags: all,
+    flags: flagsNow(row),
     updatedAt: row.assessed_at,
     followUps: row.follow_ups,
     followUpDeadline: row.deadline,

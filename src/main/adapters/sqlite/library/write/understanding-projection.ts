@@ -1,15 +1,12 @@
 /** Events of understanding → the fields of documents as searches and lists find them. */
-import { z } from 'zod'
 import {
   basisParts,
   evolveUnderstanding,
   notUnderstood,
   understoodOf,
   valuesOf,
-  type FieldChoice,
   type ProposedField,
   type ProposedValue,
-  type Understanding,
   type UnderstandingEvent,
   type UnderstandingState,
 } from '#core/understanding'
@@ -17,6 +14,7 @@ import { fold } from '#core/search'
 import type { Database } from '../../database'
 import { isRead } from '../schema'
 import { textsOfDocument } from '../texts-of'
+import { fromStored, toStored } from '../understood-state'
 import type { Run } from './runner'
 import type { Tallies } from './tallies'
 
@@ -113,25 +111,11 @@ function slim(event: UnderstandingEvent): UnderstandingEvent {
 
 const slimField = (field: ProposedField): ProposedField => ({ ...slimValue(field), name: field.name, others: [] })
 
-const slimValue = ({ value, currency, confidence }: ProposedValue): ProposedValue => ({
+const slimValue = ({ value, unit, currency, confidence }: ProposedValue): ProposedValue => ({
   value,
   raw: '',
+  ...(unit !== undefined && { unit }),
   ...(currency !== undefined && { currency }),
   confidence,
   evidence: [],
 })
-
-const toStored = (state: UnderstandingState): string => JSON.stringify({ ...state, choices: [...state.choices] })
-
-/** Written by `toStored` alone. */
-const storedSchema = z.object({
-  understanding: z.custom<Understanding>().exactOptional(),
-  basis: z.string().exactOptional(),
-  ownType: z.string().exactOptional(),
-  choices: z.array(z.tuple([z.string(), z.custom<FieldChoice>()])),
-})
-
-function fromStored(json: string): UnderstandingState {
-  const { choices, ...stored } = storedSchema.parse(JSON.parse(json))
-  return { ...notUnderstood, ...stored, choices: new Map(choices) }
-}

@@ -1,7 +1,7 @@
 /** Lists: every order in both directions, cursors, jumps, the trash, groups; and how they are carried out when there are many. */
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createIndexReader } from '#adapters/sqlite'
 import { listInputSchema, sortColumns, type DocumentRow } from '#contract'
 import type { DocumentsEvent } from '#core/documents'
@@ -11,6 +11,8 @@ import { createMemoryBlobs, type TextDocument } from '#support/index-corpus'
 import { seedIndex } from '#support/large-index'
 import { openIndex } from '#support/open-index'
 import { temporaryFolder } from '#support/temporary-folder'
+import { statementWith } from '../../../../../../src/main/adapters/sqlite/library/read/field-order'
+import type { ColumnSort } from '../../../../../../src/main/adapters/sqlite/library/read/list-order'
 import { listStatement } from '../../../../../../src/main/adapters/sqlite/library/read/document-list'
 import { listCondition } from '../../../../../../src/main/adapters/sqlite/library/read/list-condition'
 
@@ -172,6 +174,77 @@ describe('a list', () => {
   })
 })
 
+describe('a list in the order of a field', () => {
+  /** Every third has a total, every fourth a second one, which does not count, every fifth a day. */
+  const values = `
+    INSERT INTO fields SELECT doc, 'total', 0, doc, (doc * 7919 % 503) - 100.5, NULL, 'proposed', 0.9 FROM documents WHERE doc % 3 = 0;
+    INSERT INTO fields SELECT doc, 'total', 1, 'x', 5000, NULL, 'proposed', 0.9 FROM documents WHERE doc % 12 = 0;
+    INSERT INTO fields SELECT doc, 'due_date', 0, 'x', NULL, printf('2026-%02d-01', doc % 12 + 1), 'proposed', 0.9 FROM documents WHERE doc % 5 = 0;
+    INSERT INTO fields SELECT doc, 'seller', 0, 'house ' || (doc % 7), NULL, NULL, 'proposed', 0.9 FROM documents;`
+
+  function open(count: number) {
+    const path = seedIndex(temporaryFolder(), count)
+    const database = new Database(path)
+    database.exec(values)
+    const valueOf = (field: string) => {
+      const rows = database.prepare<[string], [string, string | number]>(
+        'SELECT d.id, coalesce(f.value, f.day, f.text) FROM fields f JOIN documents d USING (doc) WHERE f.name = ? AND f.number = 0',
+      )
+      return new Map(rows.raw().all(field))
+    }
+    const reader = createIndexReader({ path, blobs: createMemoryBlobs().reader })
+    const context = { emit: () => undefined, signal: new AbortController().signal }
+    onTestFinished(() => {
+      reader.close()
+      database.close()
+    })
+    return {
+      valueOf,
+      ask: async (input: object) => {
+        const listed = await reader.list(listInputSchema.parse(input), context)
+        if (!listed) throw new Error('no cursor of this list')
+        return listed
+      },
+    }
+  }
+
+  it.each(['total', 'due_date', 'seller', 'nobody_has_it'].flatMap((field) => [false, true].map((descending) => ({ field, descending }))))(
+    'has every document once, those with $field first, descending $descending',
+    async ({ field, descending }) => {
+      const index = open(400)
+      const sort = { by: `field:${field}`, descending }
+      const whole = await index.ask({ sort, limit: 1000 })
+      expect(whole.items).toHaveLength(whole.total)
+      expect(new Set(whole.items.map(({ id }) => id)).size).toBe(whole.total)
+      const known = index.valueOf(field)
+      const values = whole.items.map(({ id }) => known.get(id))
+      const having = values.filter((value) => value !== undefined)
+      expect(values.slice(0, having.length)).toEqual(having)
+      const sorted = [...having].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+      expect(having).toEqual(descending ? sorted.reverse() : sorted)
+      const paged: string[] = []
+      for (let after: string | undefined; ;) {
+        const page = await index.ask({ sort, limit: 37, ...(after !== undefined && { after }) })
+        paged.push(...page.items.map(({ id }) => id))
+        if (page.next === null) break
+        after = page.next
+      }
+      expect(paged).toEqual(whole.items.map(({ id }) => id))
+      for (const offset of [0, having.length - 3, having.length, having.length + 2, 300].filter((each) => each >= 0))
+        expect((await index.ask({ sort, limit: 10, offset })).items.map(({ id }) => id)).toEqual(paged.slice(offset, offset + 10))
+    },
+  )
+
+  it('can be filtered as any list', async () => {
+    const index = open(400)
+    const totals = index.valueOf('total')
+    const { items, total } = await index.ask({ sort: { by: 'field:total', descending: true }, filter: 'type:pdf', limit: 1000 })
+    expect(items).toHaveLength(total)
+    expect(items.every(({ kind }) => kind === 'pdf')).toBe(true)
+    expect(totals.get(items[0]?.id ?? '')).toBe(Math.max(...items.flatMap(({ id }) => totals.get(id) ?? []).map(Number)))
+  })
+})
+
 describe('groups', () => {
   it('count each document once, and with each of its tags', async () => {
     const index = await library()
@@ -193,7 +266,7 @@ describe('at a hundred thousand documents', () => {
   const plans = (input: object, isContinued: boolean, path: string): string => {
     const database = new Database(path, { readonly: true })
     const statement = listStatement(
-      listInputSchema.parse(input),
+      { by: 'added', descending: false, ...(input as { sort?: ColumnSort }).sort },
       listCondition(database, '', (input as { trashed?: boolean }).trashed ?? false),
       isContinued,
     )
@@ -215,6 +288,22 @@ describe('at a hundred thousand documents', () => {
         )
       }
     expect(plans({ trashed: true }, false, path)).toMatch(/USING INDEX documents_trashed/)
+  })
+
+  it('the order of a field is a walk along the index of its values, which is entered where the page before ended', () => {
+    const database = new Database(seedIndex(temporaryFolder(), 100), { readonly: true })
+    const condition = listCondition(database, '', false)
+    for (const column of ['value', 'day', 'text'])
+      for (const descending of [false, true])
+        for (const isContinued of [false, true]) {
+          const statement = statementWith({ field: 'total', descending, condition }, column, isContinued)
+          const parameters = ['total', ...(isContinued ? [0, 0] : []), 1, 1]
+          const steps = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`).all(...parameters)
+          const plan = steps.map(({ detail }) => detail).join('; ')
+          expect(plan).toContain(`COVERING INDEX fields_${column}`)
+          expect(plan).not.toMatch(/TEMP B-TREE/)
+        }
+    database.close()
   })
 
   it('a jump to the middle, the last page and the count agree', async () => {
