@@ -36,13 +36,25 @@ export async function allIsUnderstood({ page, go }: Shown): Promise<void> {
   await page.getByText(/(\d+) of \1 documents/).waitFor({ timeout: 180_000 })
 }
 
-export async function reviewTenDocuments({ page, go, isAccessible }: Shown): Promise<void> {
-  const figure = async (name: string) => {
-    await go('/quality')
-    const value = page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd/span[1]')
-    await value.waitFor()
-    return numberIn(await value.textContent())
-  }
+/** A number of the quality screen, as it is now. */
+async function figureOf({ page, go }: Shown, name: string): Promise<number> {
+  await go('/quality')
+  const value = page.locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd/span[1]')
+  await value.waitFor()
+  return numberIn(await value.textContent())
+}
+
+/** How complete documents of each type are, as the chart's table says it. */
+async function completenessByType({ page, go }: Shown): Promise<readonly string[]> {
+  await go('/quality')
+  const rows = page.getByRole('region', { name: 'By type', exact: true }).getByRole('row')
+  await rows.nth(1).waitFor()
+  return rows.allTextContents()
+}
+
+export async function reviewTenDocuments(shown: Shown): Promise<void> {
+  const { page, go, isAccessible } = shown
+  const figure = (name: string) => figureOf(shown, name)
   const before = { toConfirm: await figure('To confirm'), completeness: await figure('Completeness') }
   await isAccessible()
 
@@ -79,7 +91,10 @@ export async function reviewTenDocuments({ page, go, isAccessible }: Shown): Pro
 }
 
 /** Of two readings of one invoice, which contradict each other. */
-export async function answerAndCompare({ page, go, isAccessible }: Shown): Promise<void> {
+export async function answerAndCompare(shown: Shown): Promise<void> {
+  const { page, go, isAccessible } = shown
+  const completeness = () => figureOf(shown, 'Completeness')
+  const before = { completeness: await completeness(), byType: await completenessByType(shown) }
   await go('/quality?part=follow-ups')
   const due = page.getByRole('region', { name: 'Due', exact: true })
   const question = due.getByRole('button', { name: /^When is invoice .* due\?/ }).first()
@@ -96,6 +111,11 @@ export async function answerAndCompare({ page, go, isAccessible }: Shown): Promi
   await page.getByRole('region', { name: 'Answered and closed' }).getByRole('button').first().click()
   await page.getByRole('dialog').getByRole('link', { name: title }).click()
   await page.getByRole('button', { name: /31 January 2031/ }).waitFor()
+  // What was missing is there: the score rises, and the chart goes with it.
+  await until(async () => (await completeness()) > before.completeness, 'the answer raised the score')
+  const byType = await completenessByType(shown)
+  expect(byType).toHaveLength(before.byType.length)
+  expect(byType).not.toEqual(before.byType)
 
   await go('/quality?part=checks')
   const checks = page.locator('a[href^="/check"]')
