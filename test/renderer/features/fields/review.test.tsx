@@ -38,10 +38,10 @@ describe('what is shown', () => {
   })
 
   test('a laboratory value with the range and the sign printed beside it', async () => {
-    const flagged = field({ name: 'total', value: '5.9 mmol/L', reference: { least: 3.5, most: 5.3 }, flag: 'high' })
+    const flagged = field({ name: 'seller', value: '5.9 mmol/L', unit: 'mmol/L', reference: { least: 3.5, most: 5.3 }, flag: 'high' })
     const { screen } = await openInvoice({}, { ...invoiceFields, fields: [flagged] })
-    await screen.getByRole('button', { name: /^Total 5\.9 mmol/ }).click()
-    await expect.element(screen.getByText('Reference range 3.5 – 5.3 · Printed beside it: high')).toBeVisible()
+    await screen.getByRole('button', { name: /^Seller 5\.9 mmol/ }).click()
+    await expect.element(screen.getByText('Reference range 3.5 – 5.3 mmol/L · Printed beside it: high')).toBeVisible()
   })
 
   test('no accessibility violations', async () => {
