@@ -1,5 +1,4 @@
 /** Values that are whole lines: names, places, addresses. */
-import { besideIn } from '../layout/beside'
 import { isHouseKind } from '../parties/house-kinds'
 import { isDepartment } from '../parties/what-they-do'
 import type { Segment, Span } from '../layout/layout'

@@ -231,8 +231,7 @@ export function partsOf(text: string): readonly Piece[] {
 
 export function isStreet(text: string): boolean {
   const folded = fold(text)
-  if (industrial.test(folded)) return true
-  if (hamlet.test(folded) || namedStreet.test(folded) || abbreviatedStreet.test(folded)) return true
+  if ([industrial, hamlet, namedStreet, abbreviatedStreet].some((known) => known.test(folded))) return true
   return (
     /[0-9]/.test(text) &&
     (streetWord.test(folded) || /^(?:no\.? ?)?[0-9]{1,5}[a-z]?,? \p{L}/u.test(folded) || /\p{L}{3,} [0-9]{1,4} ?[a-z]?$/u.test(folded))
