@@ -17,6 +17,12 @@ export interface FoundPhrase {
   readonly weight: number
 }
 
+interface PlacedPhrase extends FoundPhrase {
+  readonly segment: Segment
+  /** A number with its day, and nothing else, stands behind it. */
+  readonly isNumbered: boolean
+}
+
 interface Entry {
   readonly words: readonly string[]
   readonly uses: { readonly type: string; readonly kind: Kind; readonly languages: Set<string> }[]
@@ -27,10 +33,12 @@ const againstWeight = 0.4
 /** Another paper named in passing speaks hardly against this one. */
 const againstInSentence = 0.4
 const leastGlued = 10
+const ofReference = 0.4
+const largerBy = 1.1
 
 export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
   const index = indexOf(packs)
-  const found: FoundPhrase[] = []
+  const found: PlacedPhrase[] = []
   for (const segment of page.segments) {
     const words = segmentWords(segment)
     for (let at = 0; at < words.length;) {
@@ -45,7 +53,20 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
       }
     }
   }
-  return found
+  return withoutReferences(found)
+}
+
+/** "Lieferschein 3301877 vom 6.1." in the small print below "RECHNUNG 714": the number of another paper. */
+function withoutReferences(found: readonly PlacedPhrase[]): readonly FoundPhrase[] {
+  const titles = found.filter(({ kind, isNumbered }) => kind === 'titles' && isNumbered)
+  const [main] = [...titles].sort((a, b) => b.weight - a.weight)
+  const isReference = ({ kind, type, segment, isNumbered }: PlacedPhrase): boolean =>
+    main !== undefined &&
+    isNumbered &&
+    segment.place.y > main.segment.place.y &&
+    segment.place.height < largerBy * main.segment.place.height &&
+    (kind === 'against' ? type === main.type : kind === 'titles' && type !== main.type)
+  return found.map((phrase) => (isReference(phrase) ? { ...phrase, weight: phrase.weight * ofReference } : phrase))
 }
 
 /** "Facture nº 2026-003" is a title, though "facture nº" is a telling word as well. */
@@ -63,10 +84,11 @@ function usesOf(
   page: LayoutPage,
   language: string | undefined,
   isForTitles: boolean,
-): readonly FoundPhrase[] {
+): readonly PlacedPhrase[] {
   const start = words[at]?.start ?? 0
   const end = words[at + entry.words.length - 1]?.end ?? start
   const raw = segment.text.slice(start, end)
+  const isNumbered = isNumber(segment.text.slice(end))
   return entry.uses.flatMap(({ type, kind, languages }) => {
     if (kind === 'titles' && !isForTitles) return []
     const own = language === undefined || languages.has(language) ? 1 : 0.7
@@ -76,7 +98,7 @@ function usesOf(
         : kind === 'words'
           ? wordWeight
           : againstWeight * (at > 0 && words.length > 6 ? againstInSentence : 1)
-    return [{ type, kind, phrase: entry.words.join(' '), raw, page: page.page, weight: weight * own }]
+    return [{ type, kind, phrase: entry.words.join(' '), raw, page: page.page, weight: weight * own, segment, isNumbered }]
   })
 }
 
@@ -99,7 +121,9 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
   const top = page.segments[0]?.place.y ?? 0
   const depth = segment.place.y - top
   const high = (depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35) * (page.page > 1 ? 0.5 : 1)
-  const isLabel = /^[\s.)]{0,3}:/.test(rest) ? 0.6 : 1
+  // "Compte rendu      édité le 12/03/2026": a label and its value.
+  const next = page.rows[segment.row]?.find(({ place }) => place.x > segment.place.x)
+  const isLabel = /^[\s.)]{0,3}:/.test(rest) || (rest.trim() === '' && /^\p{Ll}/u.test(next?.text ?? '')) ? 0.6 : 1
   const isFirst = page.page === 1 && at === 0 && isAlone && segment === page.segments[0] ? 1.2 : 1
   const long = phrase.length > 1 || (phrase[0]?.length ?? 0) > 9 ? 1.1 : 1
   return alone * large * capitals * high * isLabel * isFirst * long * (isInSentence(segment.text.slice(0, words[at]?.start ?? 0)) ? 0.3 : 1)
@@ -108,6 +132,9 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
 /** "PACKING LIST ..... No. SV-PL-00418", "Rechnung Nr. RG 4471/25 vom 3. Juli 2025": its number and its day belong to a title. */
 const numberBehind =
   /^[\s.·…_–-]*(?:(?:no|nr|n|number|nummer|numéro|número)(?![\p{L}]))?[\s.°º#]*(?:[A-Z]{1,4}[ -]){0,3}[\p{L}\p{N}]{0,12}\p{N}[\p{L}\p{N}/._-]*(?:\s+(?:vom|du|of|dated|from|del|van)\s+\d[^,;:]{4,20}\d)?/iu
+
+/** "714 20883" has groups. */
+const isNumber = (rest: string): boolean => /\p{N}/u.test(rest) && !/\p{L}{2}/u.test(rest.replace(numberBehind, ''))
 
 /** "Drafting of lease", "sur facture n° 12": a phrase behind such a word is part of a sentence, unless the paper is a copy. */
 const isInSentence = (before: string): boolean =>

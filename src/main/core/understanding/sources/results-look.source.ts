@@ -8,11 +8,11 @@ const pages = 1
 /** Fewer stand in letters too. */
 const fewest = 3
 const weightOfEach = 0.15
-const most = 0.75
+const most = 0.9
 
 export const source: KnowledgeSource = {
   name: 'results-look',
-  version: '2',
+  version: '3',
   expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has(type) ? 0.91 : 0),
   contribute: ({ layout, packs }) => {
     const pack = packs.get(type)
