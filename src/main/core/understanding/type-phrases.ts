@@ -35,6 +35,7 @@ const againstInSentence = 0.4
 const leastGlued = 10
 const ofReference = 0.4
 const largerBy = 1.1
+const nearly = 0.85
 
 export function phrasesOn(page: LayoutPage, packs: Packs, language: string | undefined, isForTitles: boolean): readonly FoundPhrase[] {
   const index = indexOf(packs)
@@ -59,7 +60,9 @@ export function phrasesOn(page: LayoutPage, packs: Packs, language: string | und
 /** "Lieferschein 3301877 vom 6.1." in the small print below "RECHNUNG 714": the number of another paper. */
 function withoutReferences(found: readonly PlacedPhrase[]): readonly FoundPhrase[] {
   const titles = found.filter(({ kind, isNumbered }) => kind === 'titles' && isNumbered)
-  const [main] = [...titles].sort((a, b) => b.weight - a.weight)
+  const most = Math.max(0, ...titles.map(({ weight }) => weight))
+  // Of titles that are nearly as clear, the upper one.
+  const [main] = titles.filter(({ weight }) => weight >= nearly * most).sort((a, b) => a.segment.place.y - b.segment.place.y)
   const isReference = ({ kind, type, segment, isNumbered }: PlacedPhrase): boolean =>
     main !== undefined &&
     isNumbered &&
