@@ -1,5 +1,5 @@
 /** Where everything of a vault lies, and whether a folder may become one. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '#kernel'
 
@@ -44,34 +44,26 @@ export const pathsOf = (folder: string): VaultPaths => ({
   packs: join(folder, 'packs'),
 })
 
-/** What opening leaves behind before `events.db` exists, and what a person may put there first. */
-const notForeign = new Set([
-  'owner.db',
-  'owner.db-journal',
-  'owner.json',
-  'settings.json',
-  'vault.key',
-  'keys.db',
-  'logs',
-  'ocr',
-  'packs',
-  'tmp',
-  'blobs',
-])
+/** What a person may put into a folder before it is a vault. */
+const putThereFirst = new Set(['settings.json', 'vault.key', 'ocr', 'packs'])
 
 /** Makes the folder of a new vault. A folder that holds other things is refused: nothing of a person's is ever mixed with ours. */
 export function prepareFolder(folder: string): Result<VaultPaths, FolderError> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const names = readdirSync(folder)
-    if (!names.includes('events.db') && names.some((name) => !notForeign.has(name) && !name.startsWith('keys.db'))) {
-      return err({ type: 'NotAVault', path: folder })
-    }
+    const others = readdirSync(folder).filter((name) => !putThereFirst.has(name))
+    if (others.length > 0 && !isVault(folder)) return err({ type: 'NotAVault', path: folder })
     return ok(pathsOf(folder))
   } catch (error) {
     return err(folderErrorOf(error, folder))
   }
 }
+
+/**
+ * Asked after the listing: the lock (`owner.db`) is made before anything else in a vault, so whatever another process was seen
+ * making there has its lock beside it by now.
+ */
+const isVault = (folder: string): boolean => ['events.db', 'owner.db'].some((name) => existsSync(join(folder, name)))
 
 /** Called by the owner only. */
 export function prepareInside(paths: VaultPaths): Result<undefined, FolderError> {
