@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createSandbox, samples, type Sandbox } from '#support/cli'
+import { writeType } from '#support/own-type'
 
 const value = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
 const box4 = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -165,8 +166,7 @@ followUps:
   })
 
   it('is answered by its question’s id, and the answer is a field of its own evidence', async () => {
-    mkdirSync(join(box.vault, 'packs', 'general'), { recursive: true })
-    writeFileSync(join(box.vault, 'packs', 'general', 'parcel_note.yaml'), parcelNote)
+    writeType(box.vault, 'parcel_note', parcelNote)
     const path = join(box.folder, 'note.txt')
     writeFileSync(path, 'PARCEL NOTE\n\nParcel number: PX-7741-A\nYour parcel waits for you.\n')
     await box.run(['add', path])

@@ -66,7 +66,11 @@ function patch(cache: QueryClient, change: LiveChange, totalBefore: number | und
 
 function withRows(list: ListOutput, rows: ReadonlyMap<string, DocumentRow>): ListOutput {
   if (!list.items.some(({ id }) => rows.has(id))) return list
-  return { ...list, items: list.items.map((item) => ({ ...item, ...rows.get(item.id) })) }
+  const now = (item: DocumentRow): DocumentRow => {
+    const row = rows.get(item.id)
+    return row ? { ...item, ...row } : item
+  }
+  return { ...list, items: list.items.map(now) }
 }
 
 const tellsMore = ({ values, missing, flags }: DocumentRow): boolean => (values ?? missing ?? flags) !== undefined

@@ -1,11 +1,10 @@
 /** From a file to fields, their quality and the questions that follow, in a whole engine; what a person decides stays. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openEngine, type TestEngine } from '#support/open-engine'
 import { dumpIndex } from '#support/dump-index'
+import { writeType } from '#support/own-type'
 
-/** A type of its own: what the shipped packs say today does not matter here. */
 const pack = (version: number) => `
 type: parcel_note
 domain: general
@@ -27,9 +26,7 @@ const note = (number: string, total = '') =>
 
 async function start(): Promise<TestEngine> {
   const engine = await openEngine()
-  const file = join(engine.vault, 'packs', 'general', 'parcel_note.yaml')
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, pack(1))
+  writeType(engine.vault, 'parcel_note', pack(1))
   onTestFinished(() => engine.dispose())
   return engine
 }
@@ -115,7 +112,7 @@ describe('a person', () => {
     await engine.client.understanding.decide({ document: id, field: 'total', decision: { decide: 'correct', value: '99.90' } })
     await engine.client.understanding.decide({ document: id, field: 'parcel-number', decision: { decide: 'confirm' } })
     expect(await valueOf(engine, id, 'total')).toMatchObject({ value: 99.9, status: 'corrected' })
-    writeFileSync(join(engine.vault, 'packs', 'general', 'parcel_note.yaml'), pack(2))
+    writeType(engine.vault, 'parcel_note', pack(2))
     engine = await engine.restart()
     onTestFinished(() => engine.dispose())
     await engine.startBackground()

@@ -4,7 +4,7 @@ import type { Assessment, CheckResult, FieldState, Flag } from './assessment'
 import { fieldOf, type RelatedDocument } from './checks/check'
 import { runChecks } from './checks/run-checks'
 import { bestActionOf, completenessOf, missingOf, statesOf, usableConfidence, type PagesRead } from './completeness'
-import { rivalOf } from './contested'
+import { contestedIn } from './contested'
 
 export interface ToAssess {
   readonly document: UnderstoodDocument
@@ -36,7 +36,8 @@ export function assess({ document, pack, packs, pages, related, isOverdue }: ToA
     }
   }
   const checks = runChecks({ document, pack, packs, related })
-  const states = statesOf(document, pack, checks)
+  const contested = contestedIn(document, pack)
+  const states = statesOf(document, pack, checks, contested)
   const bestAction = bestActionOf(document, pack, states, pages)
   return {
     type: document.type,
@@ -47,7 +48,7 @@ export function assess({ document, pack, packs, pages, related, isOverdue }: ToA
       ...pageFlags(pages),
       ...(isUnsure(document, pack, states) ? (['low-confidence'] as const) : []),
       ...checks.flatMap((check) => flagOf(check, pack)),
-      ...(document.fields.some((field) => rivalOf(field, pack.fields[field.name], document)) ? (['contradiction'] as const) : []),
+      ...(contested.size > 0 ? (['contradiction'] as const) : []),
       ...(isOverdue ? (['overdue'] as const) : []),
     ]),
     checks,

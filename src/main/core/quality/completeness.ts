@@ -2,7 +2,6 @@
 import type { Field, FieldRule, TypePack, UnderstoodDocument } from '#core/understanding'
 import type { BestAction, CheckResult, FieldState, MissingField } from './assessment'
 import { fieldOf } from './checks/check'
-import { rivalOf } from './contested'
 import { inBoth } from './say-values'
 
 /** Below, a proposal is wrong more often than right: it is there, but not to be relied on until a person confirms it. */
@@ -22,15 +21,17 @@ export interface PagesRead {
 type States = Readonly<Record<string, FieldState>>
 
 /** What a person decided is usable whatever the checks say; a failed check or another value read nearly as surely makes a proposal doubtful. */
-export function statesOf(document: UnderstoodDocument, pack: TypePack, checks: readonly CheckResult[]): States {
+export function statesOf(
+  document: UnderstoodDocument,
+  pack: TypePack,
+  checks: readonly CheckResult[],
+  contested: ReadonlySet<string>,
+): States {
   const doubted = new Set(
     checks.filter((check) => isDoubt(check, pack)).flatMap(({ evidence }) => evidence.filter(isOwn).map(({ field }) => field)),
   )
   return Object.fromEntries(
-    Object.entries(pack.fields).map(([name, rule]) => {
-      const field = fieldOf(document, name)
-      return [name, stateOf(field, doubted.has(name) || (field && rivalOf(field, rule, document)) !== undefined)]
-    }),
+    Object.keys(pack.fields).map((name) => [name, stateOf(fieldOf(document, name), doubted.has(name) || contested.has(name))]),
   )
 }
 

@@ -1,5 +1,13 @@
 /** Fields for which something else was read nearly as surely: two places that contradict each other, and nobody may choose in silence. */
-import { isSameValue, type Field, type FieldFormat, type FieldRule, type ProposedValue, type UnderstoodDocument } from '#core/understanding'
+import {
+  isSameValue,
+  type Field,
+  type FieldFormat,
+  type FieldRule,
+  type ProposedValue,
+  type TypePack,
+  type UnderstoodDocument,
+} from '#core/understanding'
 
 /**
  * Two numbers, days or sums contradict each other. One name in two spellings, or a longer and a shorter address, do not;
@@ -26,8 +34,12 @@ const nearlyAsSure = 0.9
 /** Two guesses are no contradiction. */
 const leastConfidence = 0.45
 
+/** Names of the fields that have a rival. */
+export const contestedIn = (document: UnderstoodDocument, pack: TypePack): ReadonlySet<string> =>
+  new Set(document.fields.filter((field) => rivalOf(field, pack.fields[field.name], document) !== undefined).map(({ name }) => name))
+
 /** The value that stands against it; none once a person has decided, and where it matters to nobody. */
-export function rivalOf(field: Field, rule: FieldRule | undefined, { fields }: UnderstoodDocument): ProposedValue | undefined {
+function rivalOf(field: Field, rule: FieldRule | undefined, { fields }: UnderstoodDocument): ProposedValue | undefined {
   const { name, status, others, confidence } = field
   if (status !== 'proposed' || !rule || rule.many || rule.need === 'optional' || !exact.has(rule.format)) return undefined
   const least = Math.max(leastConfidence, nearlyAsSure * confidence)

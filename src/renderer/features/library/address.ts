@@ -24,5 +24,5 @@ export function wantedList({ filter = '', view, sort = 'added', descending = sor
 /** What the screen at this address shows first. */
 export function askForLibrary(data: ScreenData, search: LibrarySearch): void {
   if (search.view === 'attention' || search.view === 'sources') return
-  askForHead(data, wantedList(search), search.view === 'grid' ? {} : askedFor(preferences().columns))
+  askForHead(data, wantedList(search), askedFor(search.view === 'grid' ? 'grid' : 'table', preferences().columns))
 }

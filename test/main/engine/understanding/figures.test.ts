@@ -1,10 +1,11 @@
 /** What is told about quality are the figures that follow from the documents: of one, of days, of sources, and who proposed what. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createSetClock } from '#support/engine-log'
 import { makePdf } from '#support/make-pdf'
 import { openEngine } from '#support/open-engine'
+import { writeType } from '#support/own-type'
 import { temporaryFolder } from '#support/temporary-folder'
 
 const pack = `
@@ -27,9 +28,7 @@ async function start() {
   const clock = createSetClock(at('2031-03-01'))
   const engine = await openEngine(temporaryFolder(), clock)
   onTestFinished(() => engine.dispose())
-  const file = join(engine.vault, 'packs', 'general', 'parcel_note.yaml')
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, pack)
+  writeType(engine.vault, 'parcel_note', pack)
   return {
     engine,
     clock,

@@ -1,9 +1,10 @@
 /** What a person corrects on one document is read right on the next one of the same sender, until it is forgotten. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { makePdf } from '#support/make-pdf'
 import { openEngine } from '#support/open-engine'
+import { writeType } from '#support/own-type'
 
 const pack = `
 type: parcel_note
@@ -35,9 +36,7 @@ const note = (office: string, code: string, weight: string) =>
 it('a correction with its place reads the next document of that sender right, no other sender’s, and is forgotten when asked', async () => {
   const engine = await openEngine()
   onTestFinished(() => engine.dispose())
-  const file = join(engine.vault, 'packs', 'general', 'parcel_note.yaml')
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, pack)
+  writeType(engine.vault, 'parcel_note', pack)
   const { understanding, documents } = engine.client
   async function add(name: string, content: Uint8Array): Promise<string> {
     const path = join(engine.folder, name)

@@ -1,13 +1,13 @@
 /** What only the passing of time brings, in a whole engine over two simulated years: and asked afterwards, it is still known. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dumpIndex } from '#support/dump-index'
 import { createSetClock } from '#support/engine-log'
 import { openEngine, type TestEngine } from '#support/open-engine'
+import { writeType } from '#support/own-type'
 import { temporaryFolder } from '#support/temporary-folder'
 
-/** Types of their own: what the shipped packs say today does not matter here. */
 const packs = {
   parcel_note: `
 type: parcel_note
@@ -46,11 +46,7 @@ async function start(day: string) {
   const home = temporaryFolder()
   const clock = createSetClock(at(day))
   let engine = await openEngine(home, clock)
-  for (const [type, text] of Object.entries(packs)) {
-    const file = join(engine.vault, 'packs', 'general', `${type}.yaml`)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-  }
+  for (const [type, text] of Object.entries(packs)) writeType(engine.vault, type, text)
   return {
     engine: () => engine,
     /** What time makes due until noon of that day is done. */

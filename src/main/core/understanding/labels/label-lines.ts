@@ -73,8 +73,7 @@ const isHeadOfName = (label: Span, value: Span): boolean =>
 /** Names have capitals; "to be paid by" is none. Of a person, three letters are none, nor is "Ancienne interne des Hôpitaux". */
 function nameWeight(format: FieldFormat, text: string, name: string): number {
   if (format === 'person' && (/^\p{L}{1,3}$/u.test(name) || smallWord.test(name) || isPost.test(name))) return 0.4
-  const isName = format === 'party' || format === 'person' || format === 'place'
-  return isName && !/^\P{L}*\p{Lu}/u.test(text) ? 0.35 : 1
+  return names.has(format) && !/^\P{L}*\p{Lu}/u.test(text) ? 0.35 : 1
 }
 
 const isPost =

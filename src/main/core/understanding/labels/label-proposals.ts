@@ -10,6 +10,7 @@ import { isHeadOfGoods } from '../lines/goods-head'
 import { isUnderRecipient } from '../parties/roles'
 import { valuesIn } from '../value-context'
 import { findValues, readValue, type FoundValue, type ValueContext } from '../values'
+import { joinsDays } from '../values/day-spans'
 import { monthSpanOf } from '../values/month-spans'
 import { containerForm } from '../values/shipping-numbers'
 import type { LabelHit, PageLabels } from './find-labels'
@@ -175,9 +176,6 @@ function printedKilograms(format: FieldFormat, found: readonly FoundValue[]): re
 /** Of a country whose plates have no form here. */
 const foreignPlate =
   /^(?:[A-Z]{1,3}[ -]?[A-Z0-9]{3,6}|(?=.*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}|[A-Z]{1,3} [0-9]{2,4} [A-Z]{1,3}|[0-9][A-Z0-9]{2} ?[0-9]{4})$/
-
-/** "1 Feb – 28 Feb", "du 3 au 5 mai": what stands between the days of a span. */
-export const joinsDays = /^\.?\s*(?:[-–—/→]|to|till|until|through|au|à|bis(?: zum)?|t\/m|tot(?: en met)?|al|a|and|et)\s*$/iu
 
 /** "Feb 1 – Feb 28, 2025": a field that ends something has the second day of two. */
 function endOfRange(format: FieldFormat, span: Span, context: ValueContext): FoundValue | undefined {

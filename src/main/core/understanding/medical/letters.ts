@@ -1,6 +1,7 @@
 /** What a letter of a doctor tells in a sentence: whom was seen when, for which examination. */
 import { fold } from '#core/search'
 import type { FieldProposal } from '../knowledge-source'
+import { proposalIn } from '../labels/placed-proposal'
 import type { LayoutPage } from '../layout/layout'
 import { paragraphsOf } from '../layout/paragraphs'
 import { findValues, type ValueContext } from '../values'
@@ -12,15 +13,16 @@ const reach = 140
 const forWhat = /^[\s,]{0,3}(?:pour|for|für|voor|para) (?:une?|son|sa|l['’]|le|la|an?|the|her|his|eine[nr]?|een|una?) ?([^.,;:()]{4,70})/iu
 
 export function seenInLetter(page: LayoutPage, context: ValueContext): readonly FieldProposal[] {
-  return paragraphsOf(page).flatMap(({ text, spansOf }): readonly FieldProposal[] => {
+  return paragraphsOf(page).flatMap((paragraph): readonly FieldProposal[] => {
+    const { text, spansOf } = paragraph
     if (text.length < 50) return []
     return findValues('date', text, context)
       .filter(({ start }) => seen.test(text.slice(Math.max(0, start - reach), start)))
-      .flatMap(({ value, raw, start, end }): readonly FieldProposal[] => {
-        const [whole = '', exam = ''] = forWhat.exec(text.slice(end)) ?? []
-        const at = end + whole.length - exam.length
+      .flatMap((day): readonly FieldProposal[] => {
+        const [whole = '', exam = ''] = forWhat.exec(text.slice(day.end)) ?? []
+        const at = day.end + whole.length - exam.length
         return [
-          { field: 'exam_date', value, raw, confidence: 0.93, spans: spansOf(start, end) },
+          { field: 'exam_date', ...proposalIn(paragraph, day, 0.93) },
           ...(isExam(exam)
             ? [
                 {

@@ -1,6 +1,7 @@
 /** From when to when somebody was in hospital, as a sentence tells it: "Hospitalisé du 30/01/2026 au 05/02/2026 en …". */
 import { fold } from '#core/search'
 import type { FieldProposal } from '../knowledge-source'
+import { proposalIn } from '../labels/placed-proposal'
 import type { LayoutPage } from '../layout/layout'
 import { paragraphsOf } from '../layout/paragraphs'
 import { findValues, type ValueContext } from '../values'
@@ -15,7 +16,8 @@ const until = /^\s*,?\s*(?:au|jusqu['’]au|to|until|till|through|and|bis(?: zum
 const reach = 90
 
 export function staysOn(page: LayoutPage, context: ValueContext): readonly FieldProposal[] {
-  return paragraphsOf(page).flatMap(({ text, spansOf }): readonly FieldProposal[] => {
+  return paragraphsOf(page).flatMap((paragraph): readonly FieldProposal[] => {
+    const { text } = paragraph
     if (!/\d.*\d/su.test(text)) return []
     const days = findValues('date', text, context)
     return days.flatMap((first, index): readonly FieldProposal[] => {
@@ -32,7 +34,7 @@ export function staysOn(page: LayoutPage, context: ValueContext): readonly Field
           ['admission_date', first],
           ['discharge_date', last],
         ] as const
-      ).map(([field, { value, raw, start, end }]) => ({ field, value, raw, confidence: 0.93, spans: spansOf(start, end) }))
+      ).map(([field, day]) => ({ field, ...proposalIn(paragraph, day, 0.93) }))
     })
   })
 }

@@ -1,6 +1,7 @@
 /** Measures told in a sentence, also where it is broken over lines: "le bilan montre une CRP à 58 mg/L", "la fréquence / cardiaque à 74 /min". */
 import { fold } from '#core/search'
 import type { FieldProposal } from '../knowledge-source'
+import { proposalIn } from '../labels/placed-proposal'
 import type { LayoutPage } from '../layout/layout'
 import { paragraphsOf } from '../layout/paragraphs'
 import type { TypePack } from '../pack-schema'
@@ -19,24 +20,13 @@ const leastParagraph = 50
 export function toldMeasures(page: LayoutPage, pack: TypePack, context: ValueContext): readonly FieldProposal[] {
   const analytes = analytesOf(pack)
   if (analytes.size === 0) return []
-  return paragraphsOf(page).flatMap(({ text, spansOf }): readonly FieldProposal[] => {
+  return paragraphsOf(page).flatMap((paragraph): readonly FieldProposal[] => {
+    const { text } = paragraph
     if (text.length < leastParagraph) return []
     return findValues('measure', text, context).flatMap((found): readonly FieldProposal[] => {
       const before = fold(text.slice(Math.max(0, found.start - reach), found.start))
       const field = nameAtEnd(before.replace(joint, ''), analytes)
-      if (field === undefined) return []
-      const { value, raw, unit, reference, start, end, confidence } = found
-      return [
-        {
-          field,
-          value,
-          raw,
-          ...(unit === undefined ? {} : { unit }),
-          ...(reference === undefined ? {} : { reference }),
-          confidence: 0.75 * confidence,
-          spans: spansOf(start, end),
-        },
-      ]
+      return field === undefined ? [] : [{ field, ...proposalIn(paragraph, found, 0.75 * found.confidence) }]
     })
   })
 }

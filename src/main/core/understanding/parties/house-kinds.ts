@@ -1,5 +1,5 @@
 /** What lines at the head of a paper say of a house beside its name: what kind of one it is, which of its branches. */
-import { fold } from '#core/search'
+import { fold, lettersOf } from '#core/search'
 
 /** "Laboratoire de biologie médicale multisites": nobody's name. */
 const kindOnly =
@@ -18,6 +18,12 @@ const kind =
 export const isHouseKind = (text: string): boolean => kind.test(fold(text))
 const kindAlone =
   /^(?:(?:centre hospitalier|hopital|hopitaux|clinique|polyclinique|groupe hospitalier|ch|chu|chr|maison de sante)(?: (?:universitaires?|regional|general|intercommunal|departemental|specialise|prive|privee|local|mutualiste|civil|civils))*|(?:university |general |regional |district |community )?hospitals?|klinikum|universitatsklinikum|krankenhaus|ziekenhuis|hospital (?:universitario|general|clinico))$/u
+
+const trade =
+  /^(?:drukkerij|bakkerij|slagerij|kwekerij|brouwerij|garage|restaurant|hotel|imprimerie|boulangerie|boucherie|pharmacie|auberge|brasserie|menuiserie|plomberie|librairie|fromagerie|cabinet|atelier|ateliers|domaine|chateau|maison|etablissements|ets|weingut|backerei|metzgerei|gartnerei|schreinerei|tischlerei|druckerei|brauerei|apotheke|gasthaus|gasthof|autohaus|kanzlei|bodega|bodegas|taller|talleres|imprenta|panaderia|ferreteria|farmacia|clinica|restaurante|construcciones|transportes|transports|studio)$/u
+/** Alone on the line over the name: "DRUKKERIJ / DE VLINDERDAS". */
+export const isTradeAlone = (text: string): boolean => trade.test(lettersOf(text))
+
 const joint = /^(?:de(?: la| l['’]| los| las)?|du|des|d['’]|of(?: the)?|for|von|van|zum|zur|del|et|and|und|&)(?: |(?<=['’]))/u
 const part =
   /^(?:(?:service|pole|unite|departement|department|ward|abteilung|afdeling|servicio) (?:de |d['’]|des |du |of |fur |voor |\p{L}+$)|secretariat|(?:dr|docteur|pr|prof|professeur)[. ])/u

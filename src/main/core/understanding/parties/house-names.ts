@@ -5,7 +5,7 @@ import type { LayoutPage, Segment, Span } from '../layout/layout'
 import { wholeSegment } from '../layout/spans'
 import { findValues } from '../values'
 import { isName, isStreet } from './address-blocks'
-import { isOneName } from './house-kinds'
+import { isOneName, isTradeAlone } from './house-kinds'
 
 export interface HouseName {
   readonly value: string
@@ -20,7 +20,7 @@ const widestGap = 1.2
 /** "IMPRIMERIE / DES DEUX PONTS": two lines of a logo are one name where the page says it as one elsewhere, or a site ends with it. */
 export function logoNames(page: LayoutPage, sites: readonly string[]): readonly HouseName[] {
   return page.segments.flatMap((first) => {
-    const isKind = isKindOfHouse.test(lettersOf(first.text))
+    const isKind = isTradeAlone(first.text)
     const second = first.place.y < head && isLogoLine(first) ? lineBelow(page, first, isKind) : undefined
     if (second === undefined || !(isLogoLine(second) || isOneName(first.text, second.text))) return []
     const value = `${first.text} ${second.text}`
@@ -43,10 +43,6 @@ const isLogoLine = ({ text }: Segment): boolean =>
   text.length < 40 && /^\p{Lu}/u.test(text) && isName(text) && !isStreet(text) && !/\d/.test(text)
 
 const withoutUmlauts = (letters: string): string => letters.replace(/([aou])e/g, '$1')
-
-/** Alone on the line over the name, and set smaller: "DRUKKERIJ / DE VLINDERDAS". */
-const isKindOfHouse =
-  /^(?:drukkerij|bakkerij|slagerij|kwekerij|brouwerij|garage|restaurant|hotel|imprimerie|boulangerie|boucherie|pharmacie|auberge|brasserie|menuiserie|plomberie|librairie|fromagerie|cabinet|atelier|ateliers|domaine|chateau|maison|etablissements|ets|weingut|backerei|metzgerei|gartnerei|schreinerei|tischlerei|druckerei|brauerei|apotheke|gasthaus|gasthof|autohaus|kanzlei|bodega|bodegas|taller|talleres|imprenta|panaderia|ferreteria|farmacia|clinica|restaurante|construcciones|transportes|transports|studio)$/u
 
 function lineBelow(page: LayoutPage, { place, row, text }: Segment, isAnyHeight: boolean): Segment | undefined {
   return page.rows

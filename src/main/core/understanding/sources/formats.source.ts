@@ -5,7 +5,7 @@ import { brokenLines } from '../layout/broken-lines'
 import { wholeSegment } from '../layout/spans'
 import type { FieldFormat, FieldRule } from '../pack-schema'
 import { isAllowed } from '../labels/label-proposals'
-import { proposalAt } from '../labels/placed-proposal'
+import { proposalAt, proposalIn } from '../labels/placed-proposal'
 import type { Segment } from '../layout/layout'
 import { lineAbove, lineBelow } from '../parties/address-blocks'
 import { isUnderRecipient } from '../parties/roles'
@@ -80,10 +80,10 @@ function brokenCodes(board: Board, field: string, { format }: FieldRule): readon
   const beginning = beginnings[format]
   if (beginning === undefined) return []
   return board.layout.flatMap((page) =>
-    brokenLines(page, beginning).flatMap(({ text, break: at, spansOf }) =>
-      findValues(format, text, valueContextOf(board, page.page))
-        .filter(({ value, start, end }) => start < at && end > at + 1 && hasValidDigits(format, value) === true)
-        .map(({ value, raw, start, end }): FieldProposal => ({ field, value, raw, confidence: 0.8, spans: spansOf(start, end) })),
+    brokenLines(page, beginning).flatMap((lines) =>
+      findValues(format, lines.text, valueContextOf(board, page.page))
+        .filter(({ value, start, end }) => start < lines.break && end > lines.break + 1 && hasValidDigits(format, value) === true)
+        .map((found): FieldProposal => ({ field, ...proposalIn(lines, found, 0.8) })),
     ),
   )
 }

@@ -1,11 +1,12 @@
 /** The days an invoice is for where no label says them: "prestations du 3 novembre au 31 décembre", or a span of days under each line. */
 import { fold } from '#core/search'
 import type { FieldProposal, KnowledgeSource } from '../knowledge-source'
-import { joinsDays } from '../labels/label-proposals'
+import { proposalIn } from '../labels/placed-proposal'
 import { joinedLines, paragraphsOf, type Paragraph } from '../layout/paragraphs'
 import { fieldOfRole } from '../roles/field-of-role'
 import { valueContextOf } from '../value-context'
 import { findValues, type FoundValue, type ValueContext } from '../values'
+import { joinsDays } from '../values/day-spans'
 
 /** What labels say more surely is not looked for. */
 const surelySaid = 0.3
@@ -68,15 +69,7 @@ function spansIn(paragraph: Paragraph, context: ValueContext): readonly DaySpan[
   })
 }
 
-const proposed = (
-  field: string,
-  { value, raw, start, end, confidence }: FoundValue,
-  { spansOf }: Paragraph,
-  sureness: number,
-): FieldProposal => ({
+const proposed = (field: string, found: FoundValue, paragraph: Paragraph, sureness: number): FieldProposal => ({
   field,
-  value,
-  raw,
-  confidence: sureness * confidence,
-  spans: spansOf(start, end),
+  ...proposalIn(paragraph, found, sureness * found.confidence),
 })

@@ -1,6 +1,7 @@
 /** What an invoice says in sentences: "please pay … by 11 February", "binnen drei Wochen (30. Jänner)", "that comes to £1,323.45". */
 import { fold } from '#core/search'
 import type { Board, FieldProposal, KnowledgeSource } from '../knowledge-source'
+import { proposalIn } from '../labels/placed-proposal'
 import { paragraphsOf, type Paragraph } from '../layout/paragraphs'
 import { fieldOfRole } from '../roles/field-of-role'
 import { valueContextOf } from '../value-context'
@@ -29,20 +30,13 @@ export const source: KnowledgeSource = {
 function proposals(
   board: Board,
   role: Role,
-  { spansOf }: Paragraph,
+  paragraph: Paragraph,
   found: readonly FoundValue[],
   sureness: number,
 ): readonly FieldProposal[] {
   const field = fieldOfRole(board, role)
   if (field === undefined) return []
-  return found.map(({ value, raw, currency, start, end, confidence }) => ({
-    field,
-    value,
-    raw,
-    ...(currency === undefined ? {} : { currency }),
-    confidence: sureness * confidence,
-    spans: spansOf(start, end),
-  }))
+  return found.map((each) => ({ field, ...proposalIn(paragraph, each, sureness * each.confidence) }))
 }
 
 const saysOrder = /order|po |p\.o\.|commande|marche|bestell|auftrag|opdracht|orden|hoja|pedido/u
@@ -50,12 +44,13 @@ const orderNamed =
   /(?<!\p{L})(?:(?:purchase |your )?(?:order|po|p\.o\.)|(?:bon de )?commande|marche|bestellung|auftrag|bestelling|opdracht|(?:orden|hoja) de (?:compra|pedido)|pedido)(?: (?:number|no\.?|nr\.?|n[°o]|nummer|numero|ref(?:erence)?\.?))?(?: (?:is|was|est|lautet|ist|es))?:? $/u
 
 /** "Your PO number is HV-20719", also where the line ends in between. */
-function references(board: Board, { text, spansOf }: Paragraph, context: ValueContext): readonly FieldProposal[] {
+function references(board: Board, paragraph: Paragraph, context: ValueContext): readonly FieldProposal[] {
   const field = 'order_ref'
+  const { text } = paragraph
   if (!(field in (board.type?.pack.fields ?? {})) || text.length < 30 || !/\d{3}/.test(text) || !saysOrder.test(fold(text))) return []
   return findValues('identifier', text, context)
     .filter(({ start, confidence }) => confidence >= 0.55 && orderNamed.test(fold(text.slice(Math.max(0, start - 48), start))))
-    .map(({ value, raw, start, end, confidence }) => ({ field, value, raw, confidence: 0.62 * confidence, spans: spansOf(start, end) }))
+    .map((found) => ({ field, ...proposalIn(paragraph, found, 0.62 * found.confidence) }))
 }
 
 /** Somebody pays, will pay or is asked to. */

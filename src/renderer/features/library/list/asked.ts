@@ -4,8 +4,9 @@ import type { Column } from '../table/columns'
 
 export type Asked = Partial<Pick<ListInput, 'fields' | 'beside'>>
 
-/** The same whatever the order of the columns: moving one asks for nothing. */
-export function askedFor(columns: readonly Column[]): Asked {
+/** The same whatever the order of the columns: moving one asks for nothing. A grid has no columns. */
+export function askedFor(layout: 'table' | 'grid', columns: readonly Column[]): Asked {
+  if (layout === 'grid') return {}
   const shown = columns.filter(({ isShown }) => isShown).map(({ name }) => name)
   const fields = shown.filter(isFieldSort).map(fieldOfSort).sort()
   const beside = listedBeside.filter((name) => shown.includes(name))

@@ -41,7 +41,7 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
         : { name, lanes: 1, lineHeight: hasThumbnails ? 44 : 36, headerHeight: groupHeight, stickyHeight: 32 },
     [name, lanes, hasThumbnails],
   )
-  const asked = useMemo(() => (name === 'grid' ? {} : askedFor(columns)), [name, columns])
+  const asked = useMemo(() => askedFor(name, columns), [name, columns])
   const list = useListScreen(wanted, asked, layout, scroller)
   const [tagging, setTagging] = useState<readonly DocumentRow[]>()
   const { state, shown } = list
