@@ -10,6 +10,10 @@ export interface PdfPage {
   readonly cropBox?: readonly [number, number, number, number]
   readonly texts?: readonly PdfText[]
   readonly images?: readonly PdfImage[]
+  /** Operators, drawn first; `/P1` is a pattern and `/X1` a form, drawn by the operators of these. */
+  readonly drawing?: string
+  readonly pattern?: string
+  readonly form?: string
 }
 
 export interface PdfText {
@@ -62,7 +66,7 @@ export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Ui
 }
 
 function addPage(page: PdfPage, tree: number, font: number, add: (body: string | Buffer) => number): number {
-  const { width = 595, height = 842, rotate = 0, cropBox, texts = [], images = [] } = page
+  const { width = 595, height = 842, rotate = 0, cropBox, texts = [], images = [], pattern, form } = page
   const names = images.map((image) =>
     add(
       stream(
@@ -72,6 +76,7 @@ function addPage(page: PdfPage, tree: number, font: number, add: (body: string |
     ),
   )
   const drawing = [
+    page.drawing ?? '',
     ...images.map((image, index) => `q ${image.width} 0 0 ${image.height} ${image.x} ${image.y} cm /I${index} Do Q`),
     ...texts.map(
       ({ text, x, y, size = 11, isInvisible }) =>
@@ -79,10 +84,19 @@ function addPage(page: PdfPage, tree: number, font: number, add: (body: string |
     ),
   ].join('\n')
   const content = add(stream('', Buffer.from(drawing, 'latin1')))
-  const xobjects = names.map((name, index) => `/I${index} ${name} 0 R`).join(' ')
+  const ownResources = `/Resources << /Font << /F1 ${font} 0 R >> >>`
+  const patterns =
+    pattern === undefined
+      ? ''
+      : `/P1 ${add(stream(`/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 ${width} ${height}] /XStep ${width} /YStep ${height} ${ownResources}`, Buffer.from(pattern, 'latin1')))} 0 R`
+  const forms =
+    form === undefined
+      ? ''
+      : `/X1 ${add(stream(`/Type /XObject /Subtype /Form /BBox [0 0 ${width} ${height}] ${ownResources}`, Buffer.from(form, 'latin1')))} 0 R`
+  const xobjects = [...names.map((name, index) => `/I${index} ${name} 0 R`), forms].join(' ')
   return add(
     `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] ${cropBox ? `/CropBox [${cropBox.join(' ')}]` : ''} /Rotate ${rotate} ` +
-      `/Resources << /Font << /F1 ${font} 0 R >> /XObject << ${xobjects} >> >> /Contents ${content} 0 R >>`,
+      `/Resources << /Font << /F1 ${font} 0 R >> /XObject << ${xobjects} >> /Pattern << ${patterns} >> >> /Contents ${content} 0 R >>`,
   )
 }
 

@@ -9,7 +9,7 @@ import type { LayerText } from './layer-text'
 import type { OpenPdf } from './open-pdf'
 import { shownSize } from './page-geometry'
 import type { PageGeometry } from './page-geometry'
-import { findImages, hasOnlyTextAndRules } from './page-objects'
+import { findImages, isOnlyTextWriting } from './page-objects'
 import type { PageImage } from './page-objects'
 import { pixelSize, renderGrey, renderRgb } from './page-picture'
 import type { Picture } from './page-picture'
@@ -70,7 +70,7 @@ async function readWholePage(
         invisibleShare: layer.invisibleShare,
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
-        hasOnlyKnownText: layer.hasEveryGlyph && hasOnlyTextAndRules(pdf.pdfium, page),
+        hasOnlyKnownText: layer.hasEveryGlyph && isOnlyTextWriting(pdf.pdfium, page),
         glimpse: () => greyOf(glimpse()),
         picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse()),
         width: size.width / 72,

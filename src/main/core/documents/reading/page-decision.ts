@@ -15,7 +15,7 @@ export interface PageLook {
   readonly unmappedShare: number
   /** Where images are. */
   readonly images: readonly Box[]
-  /** There is nothing on the page but letters that are in the layer and lines too thin to be writing. */
+  /** There is nothing on the page but letters that are in the layer, and drawings that cannot be writing. */
   readonly hasOnlyKnownText?: boolean
   /** The page at about 27 dpi, where there is one: enough to trust a plain page by, not to find anything out. */
   readonly glimpse?: () => GreyPicture
@@ -95,7 +95,7 @@ interface UncoveredWriting {
 }
 
 /** Fewer blobs outside an image are bullets, logos and drawings. */
-const minBlobsOutsideImages = 40
+export const fewestLettersDrawn = 40
 const minBlobsInImages = 8
 
 function findUncoveredWriting(
@@ -123,7 +123,7 @@ function findUncoveredWriting(
   const blobsInImages = blobs.filter(
     (blob) => inImage[Math.floor((blob.top + blob.bottom) / 2) * width + Math.floor((blob.left + blob.right) / 2)] === 1,
   )
-  const chosen = blobsInImages.length >= minBlobsInImages ? blobsInImages : blobs.length >= minBlobsOutsideImages ? blobs : []
+  const chosen = blobsInImages.length >= minBlobsInImages ? blobsInImages : blobs.length >= fewestLettersDrawn ? blobs : []
   const writing = chosen.reduce((sum, blob) => sum + blob.pixels, 0)
   if (chosen.length === 0 || writing < uncoveredCount * 0.15) return undefined
   const share = writing / Math.max(1, writing + (inkCount - uncoveredCount))
