@@ -10,7 +10,7 @@ export interface Token {
 const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu
 const asciiWord = /[A-Za-z0-9]+/g
-const onlyAscii = /^[\0-\x7f]*$/
+export const onlyAscii = /^[\0-\x7f]*$/
 
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = []
