@@ -190,10 +190,11 @@ describe.each(Object.entries(transports))('over %s', (_name, open) => {
     const streams = [await transport.wire.client.quality.live(), await transport.wire.client.quality.live()]
     const first = streams.map((stream) => stream.next())
     await eventually(() => engine.openStreams() === 2)
-    engine.publishQuality({ position: 3 })
+    const news = { position: 3, reminded: 2, missed: 0 }
+    engine.publishQuality(news)
     expect(await Promise.all(first)).toEqual([
-      { done: false, value: { position: 3 } },
-      { done: false, value: { position: 3 } },
+      { done: false, value: news },
+      { done: false, value: news },
     ])
     for (const stream of streams) await stream.return()
     await eventually(() => engine.openStreams() === 0)

@@ -1,6 +1,6 @@
 /** An engine that only pretends: every kind of answer the contract knows, for testing what carries them. */
 import { implement, ORPCError } from '@orpc/server'
-import { contract, protocolVersion, type DocumentFields, type LedgerChange, type LiveChange } from '#contract'
+import { contract, protocolVersion, type DocumentFields, type LedgerChange, type LiveChange, type QualityNews } from '#contract'
 import { documentRow } from './screen/fake-library'
 
 export interface FakeEngine {
@@ -12,7 +12,7 @@ export interface FakeEngine {
   /** Publishes to every open `documents.live`. */
   readonly publishLive: (change: LiveChange) => void
   /** Publishes to every open `quality.live`. */
-  readonly publishQuality: (change: { readonly position: number }) => void
+  readonly publishQuality: (news: QualityNews) => void
   readonly openStreams: () => number
 }
 
@@ -20,7 +20,7 @@ export function createFakeEngine(): FakeEngine {
   const released: string[] = []
   const changes = createPublisher<LedgerChange>('changes', released)
   const live = createPublisher<LiveChange>('live', released)
-  const quality = createPublisher<{ readonly position: number }>('quality', released)
+  const quality = createPublisher<QualityNews>('quality', released)
   return {
     router: createRouter(released, changes, live, quality),
     released,
@@ -75,7 +75,7 @@ function createRouter(
   released: string[],
   changes: Publisher<LedgerChange>,
   live: Publisher<LiveChange>,
-  quality: Publisher<{ readonly position: number }>,
+  quality: Publisher<QualityNews>,
 ) {
   const os = implement(contract)
   const notHere = () => {

@@ -1,6 +1,7 @@
 /** What is shown of fields, completeness and follow-ups is asked again when it changed. */
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import type { QualityNews } from '#contract'
 import type { ScreenClient } from './connection'
 import { follow } from './follow'
 
@@ -13,8 +14,9 @@ export const askForFieldsAgain = async (cache: QueryClient): Promise<void> => {
 }
 
 /** However often the engine tells: a round ends before the next begins, and what was told meanwhile makes one more. */
-export function useLiveQuality(client: ScreenClient): void {
+export function useLiveQuality(client: ScreenClient, onNews: (news: QualityNews) => void): void {
   const cache = useQueryClient()
+  const tell = useEffectEvent(onNews)
   useEffect(() => {
     const leaving = new AbortController()
     let isAsking = false
@@ -28,7 +30,12 @@ export function useLiveQuality(client: ScreenClient): void {
         if (isToldMeanwhile) onTold()
       })
     }
-    void follow((signal) => client.quality.live(undefined, { signal }), onTold, leaving.signal, onTold)
+    const open = (signal: AbortSignal) => client.quality.live(undefined, { signal })
+    const onItem = (news: QualityNews) => {
+      onTold()
+      tell(news)
+    }
+    void follow(open, onItem, leaving.signal, onTold)
     return () => {
       leaving.abort()
     }

@@ -2,7 +2,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react'
-import type { HostState } from '#contract'
+import type { HostState, QualityNews } from '#contract'
 import { isConnectionLost, type Connection, type ScreenClient } from './connection'
 import { useLiveDocuments } from './live-documents'
 import { useLiveQuality } from './live-quality'
@@ -80,10 +80,10 @@ export function useHost(): HostState | undefined {
 }
 
 /** Keeps what is shown up to date; stands once, where a vault is open. */
-export function LiveUpdates() {
+export function LiveUpdates({ onQualityNews }: { readonly onQualityNews: (news: QualityNews) => void }) {
   const { client } = useScreen()
   useLiveDocuments(client)
-  useLiveQuality(client)
+  useLiveQuality(client, onQualityNews)
   return null
 }
 

@@ -7,11 +7,13 @@ export interface Notice {
   readonly kind?: 'done' | 'problem'
   readonly action?: { readonly label: string; readonly run: () => void }
   readonly closeLabel: string
+  /** Until it is closed or acted on; what went wrong stays so in any case. */
+  readonly staysOpen?: boolean
 }
 
 const readMs = 6_000
 
-export function showNotice({ message, kind = 'done', action, closeLabel }: Notice): void {
+export function showNotice({ message, kind = 'done', action, closeLabel, staysOpen = kind === 'problem' }: Notice): void {
   const id = notifications.show({
     message: (
       <Group gap="md" justify="space-between" wrap="nowrap">
@@ -31,8 +33,7 @@ export function showNotice({ message, kind = 'done', action, closeLabel }: Notic
       </Group>
     ),
     color: kind === 'problem' ? 'red' : 'ink',
-    // What went wrong stays until it was seen.
-    autoClose: kind === 'problem' ? false : readMs,
+    autoClose: staysOpen ? false : readMs,
     role: kind === 'problem' ? 'alert' : 'status',
     closeButtonProps: { 'aria-label': closeLabel },
   })

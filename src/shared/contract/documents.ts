@@ -14,7 +14,7 @@ import {
 import { attentionContract } from './attention'
 import { importsContract } from './imports'
 import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, showOutputSchema } from './ledger'
-import { flags, groupKinds, listedBeside, sortColumns } from './names'
+import { countKinds, flags, listedBeside, sortColumns } from './names'
 import { queueContract } from './queue'
 import { sourcesContract } from './sources'
 import { tagsContract } from './tags'
@@ -158,7 +158,7 @@ export const documentsContract = {
     .output(listOutputSchema)
     .errors({ WRONG_CURSOR: { data: z.object({ after: z.string() }) } }),
   groups: oc
-    .input(z.object({ filter: z.string().default(''), trashed: z.boolean().default(false), by: z.enum(groupKinds) }))
+    .input(z.object({ filter: z.string().default(''), trashed: z.boolean().default(false), by: z.enum(countKinds) }))
     .output(z.array(groupSchema)),
   live: oc.output(eventIterator(liveChangeSchema)),
   show: oc.input(documentInput).output(showOutputSchema).errors(documentErrors),

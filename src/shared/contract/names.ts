@@ -12,6 +12,12 @@ export const listedBeside = ['missing', 'flags'] as const
 
 export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
 
+/** What documents are counted by: a document that lacks two fields counts with both, one without a type with no completeness. */
+export const countKinds = [...groupKinds, 'missing', 'flag', 'completeness'] as const
+
+/** Each counts those of the ones before it, too: filters as they are typed. */
+export const completenessSteps = ['<0.5', '<0.8', '<1', '1'] as const
+
 export const flags = ['low-confidence', 'unreadable-page', 'check-failed', 'contradiction', 'duplicate', 'overdue', 'unknown-type'] as const
 export type Flag = (typeof flags)[number]
 

@@ -89,6 +89,15 @@ const followUpInput = z.object({ id: z.string().min(1) })
 const expectationInput = z.object({ sender: z.string(), type: z.string() })
 const documentInput = z.object({ document: z.string().min(1) })
 
+export const qualityNewsSchema = z.object({
+  position: z.number().int(),
+  /** Questions of which a reminder came due, or that were escalated. */
+  reminded: z.number().int(),
+  /** Documents that should have come and did not. */
+  missed: z.number().int(),
+})
+export type QualityNews = z.infer<typeof qualityNewsSchema>
+
 export const qualityContract = {
   summary: oc.output(qualitySummarySchema),
   /** Mean completeness of the library at the end of each day something changed on, the newest last; at most `days` of them. */
@@ -189,6 +198,6 @@ export const qualityContract = {
     noLonger: oc.input(expectationInput).output(positionSchema).errors(vaultErrors),
     again: oc.input(expectationInput).output(positionSchema).errors(vaultErrors),
   },
-  /** Something changed in what these procedures answer; at most four a second. */
-  live: oc.output(eventIterator(z.object({ position: z.number().int() }))),
+  /** Something changed in what these procedures answer; at most four a second. With what nobody had asked for since it was told last. */
+  live: oc.output(eventIterator(qualityNewsSchema)),
 }

@@ -63,6 +63,27 @@ describe('what is added', () => {
     expect(await found('-missing:total type:text')).toHaveLength(1)
   })
 
+  it('is counted by what it lacks, what is wrong with it and how complete it is, as the same filter finds it', async () => {
+    const engine = await start()
+    await engine.add(
+      engine.write('a.txt', note('PX-7741-A', '1,250.00')),
+      engine.write('b.txt', note('PX-7741-A')),
+      engine.write('c.txt', 'Nothing of any kind is told here.\n'),
+    )
+    const { groups, list } = engine.client.documents
+    const counts = async (by: 'missing' | 'flag' | 'completeness', filter = '') =>
+      Object.fromEntries((await groups({ by, filter })).map(({ key, documents }) => [key, documents]))
+    expect(await counts('missing')).toEqual({ total: 1 })
+    expect(await counts('missing', 'total:>1000')).toEqual({})
+    expect(await counts('flag')).toEqual({ duplicate: 2, 'unknown-type': 1 })
+    expect(await counts('completeness', 'type:parcel-note')).toEqual({ '<0.8': 1, '<1': 1, '1': 1 })
+    for (const by of ['missing', 'flag', 'completeness'] as const) {
+      for (const [key, documents] of Object.entries(await counts(by))) {
+        expect([key, (await list({ filter: `${by}:${key}` })).total]).toEqual([key, documents])
+      }
+    }
+  })
+
   it('has its values, its gaps and what is wrong with it in the lists that ask for them, in the order of a value', async () => {
     const engine = await start()
     await engine.add(

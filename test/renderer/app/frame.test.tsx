@@ -1,6 +1,6 @@
 /** What stands around every screen. */
 import { expect, test } from 'vitest'
-import { openScreen } from '#support/screen'
+import { openScreen, staying } from '#support/screen'
 
 test('the rail names every place in the language of the settings', async () => {
   const { screen } = await openScreen('/library')
@@ -13,4 +13,14 @@ test('typing in the search box goes to the search and keeps the words in the add
   const { screen, history } = await openScreen('/library')
   await screen.getByRole('searchbox').fill('payment')
   await expect.poll(() => history.location.href).toBe('/search?q=payment')
+})
+
+test('what time brought is told, and leads to its place', async () => {
+  const { screen, history } = await openScreen('/library', {
+    'quality.live': (_input, options) => staying({ position: 9, reminded: 2, missed: 1 }, options?.signal),
+  })
+  await expect.element(screen.getByText('One document that should have come did not.')).toBeVisible()
+  const reminder = screen.getByRole('status').filter({ hasText: '2 questions are past their deadline.' })
+  await reminder.getByRole('button', { name: 'Show' }).click()
+  await expect.poll(() => history.location.href).toBe('/quality?part=follow-ups')
 })

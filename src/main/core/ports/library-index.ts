@@ -18,7 +18,7 @@ import type {
   SourceRow,
   StatusCounts,
   TagRow,
-  groupKinds,
+  countKinds,
 } from '#contract'
 import type { EmbeddingModel } from './embedder'
 import type { RecordedEvent } from './event-log'
@@ -102,7 +102,7 @@ export interface SoughtValue {
   readonly key: string
 }
 
-export type GroupKind = (typeof groupKinds)[number]
+export type CountKind = (typeof countKinds)[number]
 
 export interface QueryJobs {
   search: { input: SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }; item: never; result: SearchOutput }
@@ -116,7 +116,7 @@ export interface QueryJobs {
   }
   /** Null when `after` is not a cursor of this list. */
   list: { input: ListInput; item: never; result: ListOutput | null }
-  groups: { input: Pick<ListInput, 'filter' | 'trashed'> & { readonly by: GroupKind }; item: never; result: readonly Group[] }
+  groups: { input: Pick<ListInput, 'filter' | 'trashed'> & { readonly by: CountKind }; item: never; result: readonly Group[] }
   /** Rows of the documents that are listed somewhere, in the trash too, as of `position`. */
   rows: {
     input: { readonly documents: readonly DocumentId[] }

@@ -1,6 +1,6 @@
 /** The contract's quality: sums, rows, what waits for a person, and documents that should have come. */
 import { implement } from '@orpc/server'
-import { contract, type QualitySummary } from '#contract'
+import { contract, type QualityNews, type QualitySummary } from '#contract'
 import {
   decideExpectations,
   expectationsOf,
@@ -26,6 +26,10 @@ const liveEveryMs = 250
 
 const isNews = ({ stream, type }: RecordedEvent): boolean =>
   /^(understanding|quality|follow-up|expectations|templates)/.test(stream) || type === 'DocumentTrashed' || type === 'DocumentRestored'
+
+/** What a person does need not be told to them. */
+const isBroughtByTime = ({ type, meta }: RecordedEvent): boolean =>
+  meta.actor === 'engine' && ['FollowUpReminded', 'FollowUpEscalated', 'ExpectedDocumentMissed'].includes(type)
 
 const nothing: QualitySummary = {
   documents: 0,
@@ -129,11 +133,19 @@ export function qualityProcedures(parts: EngineParts) {
       again: api.expected.again.handler(({ input }) => expect({ type: 'ExpectAgain', sender: input.sender, documentType: input.type })),
     },
     live: api.live.handler(async function* ({ signal }) {
+      let untold: RecordedEvent[] = []
       const onNews = (wake: () => void): (() => void) =>
         follower.onAdvance((_, events) => {
+          untold.push(...events.filter(isBroughtByTime))
           if (events.some(isNews)) wake()
         })
-      yield* gathered(onNews, () => Promise.resolve({ position: follower.reached().position }), signal, liveEveryMs)
+      const news = (): Promise<QualityNews> => {
+        const missed = untold.filter(({ type }) => type === 'ExpectedDocumentMissed').length
+        const reminded = untold.length - missed
+        untold = []
+        return Promise.resolve({ position: follower.reached().position, reminded, missed })
+      }
+      yield* gathered(onNews, news, signal, liveEveryMs)
     }),
   }
 }

@@ -11,6 +11,7 @@ import { SearchBox } from './search-box'
 import { ShortcutSheet, useShortcuts } from './shortcuts'
 import { StatusPill } from './status-pill'
 import { useFrameText } from './texts'
+import { useReminders } from './use-reminders'
 import classes from './frame.module.css'
 
 export function Frame() {
@@ -32,7 +33,7 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
   useShortcuts(sheet.open)
   return (
     <DropAnywhere>
-      <LiveUpdates />
+      <LiveUpdates onQualityNews={useReminders()} />
       {isStartOver && <HostRequests openSheet={sheet.open} />}
       <Palette openSheet={sheet.open} />
       <ShortcutSheet isOpen={isSheetOpen} close={sheet.close} />

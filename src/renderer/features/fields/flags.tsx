@@ -8,6 +8,7 @@ import {
   IconHelpCircle,
   IconQuestionMark,
 } from '@tabler/icons-react'
+import { useCallback } from 'react'
 import { flags as flagNames, type Flag } from '#contract'
 import { useFieldsText } from './texts'
 import classes from './confidence.module.css'
@@ -26,10 +27,13 @@ const grave: readonly Flag[] = ['unreadable-page', 'check-failed', 'contradictio
 
 export function useFlagWord(): (flag: string) => string {
   const t = useFieldsText()
-  return (flag) => {
-    const known = flagNames.find((each) => each === flag)
-    return known ? t(`flag.${known}`) : flag
-  }
+  return useCallback(
+    (flag) => {
+      const known = flagNames.find((each) => each === flag)
+      return known ? t(`flag.${known}`) : flag
+    },
+    [t],
+  )
 }
 
 export function FlagList({ flags, withWords = true }: { readonly flags: readonly Flag[]; readonly withWords?: boolean }) {

@@ -134,6 +134,30 @@ describe('a question nobody answers', () => {
   })
 })
 
+describe('what time brings', () => {
+  it('is told to whoever looks, once, and nothing of what a person does', async () => {
+    const world = await start('2031-01-10')
+    await world.add('a.txt', 'PARCEL NOTE\n\nParcel number: PX-7741-A\nYour parcel waits for you at the office.\n')
+    const { quality } = world.engine().client
+    const told: { readonly reminded: number; readonly missed: number }[] = []
+    const leaving = new AbortController()
+    const listening = (async () => {
+      for await (const news of await quality.live(undefined, { signal: leaving.signal })) told.push(news)
+    })()
+    const reminders = () => told.reduce((sum, { reminded }) => sum + reminded, 0)
+    await world.passTo('2031-01-13')
+    await expect.poll(reminders).toBe(1)
+    const before = told.length
+    const [asked] = (await quality.followUps.list({})).items
+    await quality.followUps.escalate({ id: asked?.id ?? '' })
+    await expect.poll(() => told.length).toBeGreaterThan(before)
+    expect(reminders()).toBe(1)
+    leaving.abort()
+    await listening.catch(() => undefined)
+    await world.engine().dispose()
+  })
+})
+
 describe('a question that waits for a document', () => {
   it('is closed by it when it comes, and what was overdue on 1 May is known long afterwards', async () => {
     const world = await start('2031-03-01')

@@ -18,7 +18,7 @@ describe('the overview', () => {
         for (;;) {
           await new Promise<void>((resolve) => (tell = resolve))
           told += 1
-          yield { position: 2 }
+          yield { position: 2, reminded: 0, missed: 0 }
         }
       },
       'quality.trend': async () => {

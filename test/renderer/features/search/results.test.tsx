@@ -183,6 +183,38 @@ test('in the dark and in French nothing is out of reach either', async () => {
   await expectNoAxeViolations()
 })
 
+test('what is missing, flagged and how complete it is can be chosen, with how many documents each leaves', async () => {
+  const found = {
+    missing: [
+      { key: 'due_date', documents: 12, pages: 12 },
+      { key: 'total_gross', documents: 30, pages: 31 },
+    ],
+    flag: [{ key: 'check-failed', documents: 3, pages: 3 }],
+    completeness: [
+      { key: '<0.8', documents: 5, pages: 5 },
+      { key: '1', documents: 2, pages: 2 },
+    ],
+  }
+  const { screen, history } = await openSearch('/search?q=payment+missing%3Adue-date', {
+    'documents.groups': ({ by }: { by: string }) => found[by as keyof typeof found] ?? [],
+  })
+  const chips = screen.getByRole('group', { name: 'Filters' })
+  const missing = chips.getByRole('button', { name: /^Missing/ })
+  await expect.element(missing).toHaveTextContent('Missing Due date')
+  await missing.click()
+  const values = screen.getByRole('checkbox')
+  await expect.poll(() => values.all().map((each) => each.element().textContent)).toEqual(['Total gross30', 'Due date12'])
+  await expect.element(screen.getByRole('checkbox', { name: /Due date/ })).toBeChecked()
+  await expectNoAxeViolations()
+  await userEvent.keyboard('{Escape}')
+  await chips.getByRole('button', { name: 'Completeness' }).click()
+  await screen.getByRole('checkbox', { name: /below 80/ }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search)).toContain('completeness:<0.8')
+  await chips.getByRole('button', { name: 'Flag' }).click()
+  await screen.getByRole('checkbox', { name: /Check failed/ }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search)).toContain('flag:check-failed')
+})
+
 test('filters by what documents say and lack are chips that can be taken off', async () => {
   const { screen, history } = await openSearch('/search?q=payment total:>1000 missing:due-date completeness:<0.8 flag:overdue')
   const chips = screen.getByRole('group', { name: 'Filters' })

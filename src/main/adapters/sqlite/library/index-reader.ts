@@ -6,7 +6,8 @@ import type { BlobReader, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
 import { countPending, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
-import { groupDocuments, listDocuments, rowsOfDocuments } from './read/document-list'
+import { countDocuments } from './read/document-counts'
+import { listDocuments, rowsOfDocuments } from './read/document-list'
 import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { findHits } from './read/hits'
@@ -91,7 +92,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     similar: ({ documentId, limit }) => answer([], (from) => findSimilar(from, documentId, limit)),
     hits: ({ documentId, page, query }) => answer([], (from) => findHits(from, texts, documentId, query, page)),
     list: (input) => answer<ListOutput | null>({ items: [], next: null, total: 0 }, (from) => listDocuments(from, input)),
-    groups: ({ filter, trashed, by }) => answer([], (from) => groupDocuments(from, filter, trashed, by)),
+    groups: ({ filter, trashed, by }) => answer([], (from) => countDocuments(from, filter, trashed, by)),
     rows: ({ documents }) =>
       answer({ rows: [], total: 0, position: 0 }, (from) => ({ ...rowsOfDocuments(from, documents), position: positionOf(from) })),
     titles: ({ documents }) => answer([], (from) => titlesOf(from, documents)),

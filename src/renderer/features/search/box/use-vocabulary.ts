@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useScreen } from '#client'
-import { flags } from '#contract'
+import { completenessSteps, flags } from '#contract'
 import { useLanguage } from '#ui'
 import type { Vocabulary } from '../query/complete'
 import { useFilterNames } from '../query/filter-names'
@@ -30,8 +30,8 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
       values: {
         type: kindValues(kinds, names.kindWord, names.kind),
         missing: fields.map(({ value, label }) => ({ value: value.replaceAll('_', '-'), label })),
-        completeness: ['<0.5', '<0.8', '<1', '1'].map((value) => ({ value, label: value })),
-        flag: flags.map((value) => ({ value, label: value })),
+        completeness: completenessSteps.map((value) => ({ value, label: names.value('completeness', value) })),
+        flag: flags.map((value) => ({ value, label: names.value('flag', value) })),
         in: sourceValues(sources ?? []),
         tag: tagValues(tags ?? []),
         lang: languageValues(languages ?? [], names.language),

@@ -20,6 +20,7 @@ export interface FilterBarProps {
 export type EditQuery = (change: (query: string) => string) => void
 
 const facets = ['type', 'in', 'lang', 'tag'] as const
+const ofQuality = ['missing', 'flag', 'completeness'] as const
 
 export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode }: FilterBarProps) {
   const t = useSearchText()
@@ -30,6 +31,9 @@ export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode
           <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
         ))}
         <DateFacet filters={filters} onEdit={onEdit} />
+        {ofQuality.map((filter) => (
+          <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
+        ))}
         <ValueChips filters={filters} onEdit={onEdit} />
       </div>
       <Select

@@ -3,9 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
 import type { FilterValue } from '../query/complete'
 import { useFilterNames } from '../query/filter-names'
-import { kindValues, languageValues, sourceValues, tagValues } from '../query/values'
+import { kindValues, languageValues, namedValues, sourceValues, tagValues } from '../query/values'
 
-const groupOf = { type: 'type', in: 'source', lang: 'language', tag: 'tag' } as const
+const groupOf = {
+  type: 'type',
+  in: 'source',
+  lang: 'language',
+  tag: 'tag',
+  missing: 'missing',
+  flag: 'flag',
+  completeness: 'completeness',
+} as const
 
 export type FacetFilter = keyof typeof groupOf
 
@@ -24,6 +32,9 @@ export function useFacetValues(filter: FacetFilter, rest: string, isWanted: bool
     in: () => sourceValues((sources.data ?? []).map((source) => ({ ...source, documents: counts.get(source.id) ?? 0 }))),
     lang: () => languageValues(groups.data, names.language),
     tag: () => tagValues(groups.data.map(({ key, documents }) => ({ tag: key, documents }))).filter(({ value }) => value !== ''),
+    missing: () => namedValues(groups.data, (key) => names.value('missing', key)),
+    flag: () => namedValues(groups.data, (key) => names.value('flag', key)),
+    completeness: () => groups.data.map(({ key, documents }) => ({ value: key, label: names.value('completeness', key), documents })),
   }
   return { ...told, values: values[filter]() }
 }

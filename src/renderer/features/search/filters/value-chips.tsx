@@ -1,9 +1,7 @@
-/** Filters by what documents say and lack, as chips: each is taken off by its cross, and changed where it is typed. */
+/** Filters by what documents say, as chips: each is taken off by its cross, and changed where it is typed. */
 import { IconX } from '@tabler/icons-react'
-import { useFlagWord, useTypes } from '#features/fields'
-import { flagCalled } from '#query'
-import { folded } from '#ui'
-import { filtersOf, withoutFilters, type FilterPiece } from '../query/edit'
+import { filtersOf, withoutFilters } from '../query/edit'
+import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import type { EditQuery } from './filter-bar'
 import classes from './filters.module.css'
@@ -13,25 +11,14 @@ export interface ValueChipsProps {
   readonly onEdit: EditQuery
 }
 
-const shown: readonly FilterPiece['filter'][] = ['field', 'missing', 'completeness', 'flag']
-
 export function ValueChips({ filters, onEdit }: ValueChipsProps) {
   const t = useSearchText()
-  const types = useTypes()
-  const flagWord = useFlagWord()
-  const fieldName = (typed: string) => {
-    const name = typed.replaceAll('-', '_')
-    // `due:` is short for the due date.
-    return types.field('', types.kind('', name) ? name : types.kind('', `${name}_date`) ? `${name}_date` : name)
-  }
-  const nameOf = ({ filter, field = '' }: FilterPiece) => (filter === 'field' ? fieldName(field) : t(`filter.${filter}`))
-  const valueOf = ({ filter, value }: FilterPiece) =>
-    filter === 'missing' ? fieldName(value) : filter === 'flag' ? flagWord(flagCalled(folded(value))) : value
+  const names = useFilterNames()
   return filtersOf(filters)
-    .filter(({ filter }) => shown.includes(filter))
+    .filter(({ filter }) => filter === 'field')
     .map((piece) => {
-      const name = nameOf(piece)
-      const value = piece.isExcluded ? t('chip.not', { value: valueOf(piece) }) : valueOf(piece)
+      const name = names.field(piece.field ?? '')
+      const value = piece.isExcluded ? t('chip.not', { value: piece.value }) : piece.value
       const written = filters.slice(piece.at, piece.end)
       return (
         <div key={piece.at} className={classes['chip']} data-set>

@@ -1,8 +1,8 @@
 /** What filters and their values are called in the person's language. */
 import { useMemo } from 'react'
-import { useTypeName } from '#features/fields'
-import { kindCalled, languageCalled, type FilterName } from '#query'
-import { dateInWords, folded, languageName, useLanguage } from '#ui'
+import { useFlagWord, useTypeName, useTypes } from '#features/fields'
+import { comparisonOf, flagCalled, kindCalled, languageCalled, toFraction, type FilterName } from '#query'
+import { dateInWords, folded, languageName, useFormats, useLanguage } from '#ui'
 import { useSearchText } from '../texts'
 
 export interface FilterNames {
@@ -13,6 +13,8 @@ export interface FilterNames {
   readonly language: (value: string) => string
   /** `2024-03` → `March 2024`. */
   readonly day: (iso: string) => string
+  /** `due`, `due-date` → `Due date`. */
+  readonly field: (typed: string) => string
   readonly value: (filter: FilterName, value: string) => string
 }
 
@@ -20,6 +22,9 @@ export function useFilterNames(): FilterNames {
   const t = useSearchText()
   const locale = useLanguage()
   const typeName = useTypeName()
+  const types = useTypes()
+  const flagWord = useFlagWord()
+  const { percent } = useFormats()
   return useMemo(() => {
     const kind = (value: string) => typeName(kindCalled(folded(value)) ?? value)
     const kindWord = (value: string) => {
@@ -28,11 +33,25 @@ export function useFilterNames(): FilterNames {
     }
     const language = (value: string) => languageName(languageCalled(folded(value)), locale) ?? value
     const day = (iso: string) => dateInWords(iso, locale, 'short')
+    const field = (typed: string) => {
+      const name = typed.replaceAll('-', '_')
+      // `due:` is short for the due date.
+      return types.field('', types.kind('', name) ? name : types.kind('', `${name}_date`) ? `${name}_date` : name)
+    }
+    const completeness = (typed: string) => {
+      const { operator, operand } = comparisonOf(typed)
+      const share = toFraction(operand)
+      if (share === undefined || operator !== '<') return share === 1 ? t('chip.complete') : typed
+      return t('chip.below', { value: percent(share) })
+    }
     const value = (filter: FilterName, of: string) => {
+      if (filter === 'missing') return field(of)
+      if (filter === 'flag') return flagWord(flagCalled(folded(of)))
+      if (filter === 'completeness') return completeness(of)
       if (filter === 'type') return kind(of)
       if (filter === 'lang') return language(of)
       return filter === 'before' || filter === 'after' ? day(of) : of
     }
-    return { kind, kindWord, language, day, value }
-  }, [t, typeName, locale])
+    return { kind, kindWord, language, day, field, value }
+  }, [t, typeName, types, flagWord, percent, locale])
 }

@@ -35,6 +35,10 @@ export function languageValues(groups: readonly Group[], label: Name): readonly 
   return byCount(counts).map((each) => valueOf(each, label(each), counts.get(each)))
 }
 
+/** What most documents have first. `due_date` is typed `due-date`. */
+export const namedValues = (groups: readonly Group[], label: Name): readonly FilterValue[] =>
+  groups.toSorted((a, b) => b.documents - a.documents).map(({ key, documents }) => valueOf(key.replaceAll('_', '-'), label(key), documents))
+
 /** Each name once, however many types ask for it. */
 export function fieldValues(types: readonly TypeRow[], language: 'en' | 'fr'): readonly FilterValue[] {
   const labels = new Map<string, string>()

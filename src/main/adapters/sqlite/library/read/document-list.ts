@@ -1,7 +1,6 @@
-/** Lists of documents: sorted, filtered, counted, grouped; quick at a hundred thousand. */
-import { fieldOfSort, isFieldSort, type DocumentRow, type Group, type ListInput, type ListOutput } from '#contract'
+/** Lists of documents: sorted and filtered; quick at a hundred thousand. */
+import { fieldOfSort, isFieldSort, type DocumentRow, type ListInput, type ListOutput } from '#contract'
 import type { DocumentId } from '#kernel'
-import type { GroupKind } from '#ports'
 import type { Database } from '../../database'
 import { cursorToPlace, nameOfList, placeToCursor, type Place } from './cursors'
 import { documentRows } from './document-row'
@@ -64,39 +63,4 @@ const countListed = (database: Database, filter: string, trashed: boolean): numb
 export function rowsOfDocuments(database: Database, documents: readonly DocumentId[]): { rows: DocumentRow[]; total: number } {
   const rows = documentRows(database)
   return { rows: documents.flatMap((id) => rows.ofId(id) ?? []), total: countListed(database, '', false) }
-}
-
-/** A document with two tags counts with both; the others count once. Those with an index are counted in it alone. */
-const groupKeys: Readonly<Record<GroupKind, string>> = {
-  source: 'd.source_key',
-  type: 'd.type_key',
-  month: 'd.date_key',
-  language: 'd.language_key',
-  tag: "coalesce(t.tag, '')",
-}
-
-export function groupDocuments(database: Database, filter: string, trashed: boolean, by: GroupKind): readonly Group[] {
-  return rememberedAt(database, `groups ${by} ${String(trashed)} ${filter}`, () => {
-    const { sql, parameters } = listCondition(database, filter, trashed)
-    const from = by === 'tag' ? 'documents d LEFT JOIN tags t USING (doc)' : 'documents d'
-    const order = by === 'tag' ? 'min(t.folded), key' : 'key'
-    const groups = database
-      .prepare<unknown[], Group>(
-        `SELECT ${groupKeys[by]} AS key, count(*) AS documents, sum(d.page_key) AS pages FROM ${from}
-         WHERE ${sql} GROUP BY key ORDER BY ${order}`,
-      )
-      .all(...parameters)
-    return by === 'month' ? monthsOf(groups) : groups
-  })
-}
-
-/** `days` in order. */
-function monthsOf(days: readonly Group[]): readonly Group[] {
-  const months = new Map<string, Group>()
-  for (const { key, documents, pages } of days) {
-    const month = key.slice(0, 7)
-    const before = months.get(month)
-    months.set(month, { key: month, documents: (before?.documents ?? 0) + documents, pages: (before?.pages ?? 0) + pages })
-  }
-  return [...months.values()]
 }

@@ -6,7 +6,7 @@ import { createIndexReader } from '#adapters/sqlite'
 import { listInputSchema, sortColumns, type DocumentRow } from '#contract'
 import type { DocumentsEvent } from '#core/documents'
 import { asDocumentId, asSourceId, reason } from '#kernel'
-import type { GroupKind } from '#ports'
+import type { CountKind } from '#ports'
 import { createMemoryBlobs, type TextDocument } from '#support/index-corpus'
 import { seedIndex } from '#support/large-index'
 import { openIndex } from '#support/open-index'
@@ -249,7 +249,7 @@ describe('groups', () => {
   it('count each document once, and with each of its tags', async () => {
     const index = await library()
     await index.apply([tagged('a', 'x', 'Y'), tagged('b', 'x'), trashed('g')])
-    const groups = (by: GroupKind, filter = '') => index.ask('groups', { filter, trashed: false, by })
+    const groups = (by: CountKind, filter = '') => index.ask('groups', { filter, trashed: false, by })
     expect(await groups('tag')).toEqual([
       { key: '', documents: 4, pages: 9 },
       { key: 'x', documents: 2, pages: 3 },

@@ -1,0 +1,63 @@
+/** How many documents of a list there are by what they are, have or lack: its groups, and the values a filter can have. */
+import { completenessSteps, type Group } from '#contract'
+import type { CountKind } from '#ports'
+import type { Database } from '../../database'
+import { listCondition } from './list-condition'
+import { rememberedAt } from './remembered'
+
+interface Counted {
+  readonly key: string
+  /** Beside `documents d`: what a document has several of, it counts with each. */
+  readonly joined?: string
+  readonly order?: string
+}
+
+/** Those with an index are counted in it alone. */
+const counted: Readonly<Record<Exclude<CountKind, 'completeness'>, Counted>> = {
+  source: { key: 'd.source_key' },
+  type: { key: 'd.type_key' },
+  month: { key: 'd.date_key' },
+  language: { key: 'd.language_key' },
+  tag: { key: "coalesce(t.tag, '')", joined: 'LEFT JOIN tags t USING (doc)', order: 'min(t.folded), key' },
+  missing: { key: 'g.name', joined: 'JOIN gaps g ON g.doc = d.doc AND g.severity IS NOT NULL' },
+  flag: { key: 'f.flag', joined: "JOIN flags f ON f.doc = d.doc AND f.flag <> 'overdue'" },
+}
+
+export function countDocuments(database: Database, filter: string, trashed: boolean, by: CountKind): readonly Group[] {
+  return rememberedAt(database, `groups ${by} ${String(trashed)} ${filter}`, () => {
+    const foundBy = (key: string, value: string): readonly Group[] => countFound(database, `${filter} ${by}:${value}`, trashed, key)
+    if (by === 'completeness') return completenessSteps.flatMap((step) => foundBy(step, step))
+    const { sql, parameters } = listCondition(database, filter, trashed)
+    const { key, joined = '', order = 'key' } = counted[by]
+    const groups = database
+      .prepare<unknown[], Group>(
+        `SELECT ${key} AS key, count(*) AS documents, sum(d.page_key) AS pages FROM documents d ${joined}
+         WHERE ${sql} GROUP BY key ORDER BY ${order}`,
+      )
+      .all(...parameters)
+    if (by === 'month') return monthsOf(groups)
+    // A deadline passes without anything being written.
+    return by === 'flag' ? [...groups, ...foundBy('overdue', 'overdue')] : groups
+  })
+}
+
+/** As the filter finds them; nothing where it finds none. */
+function countFound(database: Database, filter: string, trashed: boolean, key: string): readonly Group[] {
+  const { sql, parameters } = listCondition(database, filter, trashed)
+  return database
+    .prepare<unknown[], Group>(
+      `SELECT ? AS key, count(*) AS documents, sum(d.page_key) AS pages FROM documents d WHERE ${sql} HAVING count(*) > 0`,
+    )
+    .all(key, ...parameters)
+}
+
+/** `days` in order. */
+function monthsOf(days: readonly Group[]): readonly Group[] {
+  const months = new Map<string, Group>()
+  for (const { key, documents, pages } of days) {
+    const month = key.slice(0, 7)
+    const before = months.get(month)
+    months.set(month, { key: month, documents: (before?.documents ?? 0) + documents, pages: (before?.pages ?? 0) + pages })
+  }
+  return [...months.values()]
+}
