@@ -71,12 +71,7 @@ function createPublisher<T>(name: string, released: string[]) {
   }
 }
 
-function createRouter(
-  released: string[],
-  changes: Publisher<LedgerChange>,
-  live: Publisher<LiveChange>,
-  quality: Publisher<QualityNews>,
-) {
+function createRouter(released: string[], changes: Publisher<LedgerChange>, live: Publisher<LiveChange>, quality: Publisher<QualityNews>) {
   const os = implement(contract)
   const notHere = () => {
     throw new ORPCError('NOT_IMPLEMENTED')

@@ -109,7 +109,7 @@ function usesOf(
 function titleWeight(segment: Segment, words: readonly Token[], at: number, phrase: readonly string[], page: LayoutPage): number {
   const last = words[at + phrase.length - 1]?.end ?? 0
   const rest = segment.text.slice(last)
-  const coded = last + (numberBehind.exec(rest)?.[0].length ?? 0)
+  const coded = last + ((dayBehind.exec(rest) ?? numberBehind.exec(rest))?.[0].length ?? 0)
   const others = words.filter(
     (word, index) => (index < at || (index >= at + phrase.length && word.start >= coded)) && /\p{L}{2}/u.test(word.text),
   ).length
@@ -126,7 +126,7 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
   const high = (depth < 0.3 ? 1 : depth < 0.5 ? 0.75 : 0.35) * (page.page > 1 ? 0.5 : 1)
   // "Compte rendu      édité le 12/03/2026": a label and its value.
   const next = page.rows[segment.row]?.find(({ place }) => place.x > segment.place.x)
-  const isLabel = /^[\s.)]{0,3}:/.test(rest) || (rest.trim() === '' && /^\p{Ll}/u.test(next?.text ?? '')) ? 0.6 : 1
+  const isLabel = /^[\s.)]{0,3}:/.test(segment.text.slice(coded)) || (rest.trim() === '' && /^\p{Ll}/u.test(next?.text ?? '')) ? 0.6 : 1
   const isFirst = page.page === 1 && at === 0 && isAlone && segment === page.segments[0] ? 1.2 : 1
   const long = phrase.length > 1 || (phrase[0]?.length ?? 0) > 9 ? 1.1 : 1
   return alone * large * capitals * high * isLabel * isFirst * long * (isInSentence(segment.text.slice(0, words[at]?.start ?? 0)) ? 0.3 : 1)
@@ -135,6 +135,9 @@ function titleWeight(segment: Segment, words: readonly Token[], at: number, phra
 /** "PACKING LIST ..... No. SV-PL-00418", "Rechnung Nr. RG 4471/25 vom 3. Juli 2025": its number and its day belong to a title. */
 const numberBehind =
   /^[\s.·…_–-]*(?:(?:no|nr|n|number|nummer|numéro|número)(?![\p{L}]))?[\s.°º#]*(?:[A-Z]{1,4}[ -]){0,3}[\p{L}\p{N}]{0,12}\p{N}[\p{L}\p{N}/._-]*(?:\s+(?:vom|du|of|dated|from|del|van)\s+\d[^,;:]{4,20}\d)?/iu
+
+/** "Compte rendu de consultation du 10 mars 2026", "Rechnung vom 3. Juli 2025". */
+const dayBehind = /^\s+(?:vom|du|of|dated|from|del|van|le|on)\s+\d[^,;:]{4,20}\d(?=\s*:?$)/iu
 
 /** "714 20883" has groups. */
 const isNumber = (rest: string): boolean => /\p{N}/u.test(rest) && !/\p{L}{2}/u.test(rest.replace(numberBehind, ''))

@@ -9,7 +9,7 @@ const mostOfWords = 0.9
 
 export const source: KnowledgeSource = {
   name: 'document-type',
-  version: '4',
+  version: '5',
   expected: ({ layout, document }) => (layout.length > 0 && document.type === undefined ? 0.92 : 0),
   contribute: ({ layout, packs, document, language }) => {
     const found = layout.slice(0, wordPages).flatMap((page, index) => phrasesOn(page, packs, language, index < titlePages))

@@ -11,6 +11,7 @@ const tender = new Set([
   'visa',
   'mastercard',
   'cb',
+  'bancaire',
   'tendered',
   'eftpos',
   'debit',
@@ -28,7 +29,7 @@ const givenBack = new Set(['change', 'rendu', 'monnaie', 'baki', 'rounding', 'ca
 
 export const source: KnowledgeSource = {
   name: 'receipt-look',
-  version: '3',
+  version: '4',
   expected: ({ layout, document, packs }) => (layout.length > 0 && document.type === undefined && packs.has('receipt') ? 0.93 : 0),
   contribute: ({ layout, document }) => {
     const [page] = layout
@@ -38,15 +39,29 @@ export const source: KnowledgeSource = {
       types.push({ type: 'receipt', weight, reason: { words, page: page.page } })
     }
     const isPicture = document.kind === 'image'
-    if (page.aspect < narrow && isFewColumns(page)) add(isPicture ? 0.5 : 0.35, `${Math.round(page.aspect * 100)} : 100`)
+    const isRoll = page.aspect < narrow || (isPicture && charactersAcross(page) < mostAcross)
+    if (isRoll && isFewColumns(page)) add(isPicture ? 0.5 : 0.35, `${Math.round(page.aspect * 100)} : 100`)
     const paid = wordsOn(page, tender)
     const change = wordsOn(page, givenBack)
     if (paid !== undefined && change !== undefined) add(0.45, `${paid}, ${change}`)
-    else if (paid !== undefined && page.aspect < narrow) add(0.2, paid)
+    else if (paid !== undefined && isRoll) add(0.2, paid)
     const table = page.segments.find(({ text }) => isTableOfGuests.test(text))
     if (table !== undefined) add(0.4, table.text)
     return { types }
   },
+}
+
+/** A roll of 80 mm takes 32 to 48 of them, a letter twice as many; the table below a photographed one does not count. */
+const mostAcross = 56
+const fewestSegments = 10
+
+function charactersAcross({ segments }: LayoutPage): number {
+  const wide = segments.filter(({ text }) => text.length >= 4)
+  if (wide.length < fewestSegments) return Infinity
+  const widths = wide.map(({ place, text }) => place.width / text.length).sort((a, b) => a - b)
+  const left = Math.min(...segments.map(({ place }) => place.x))
+  const right = Math.max(...segments.map(({ place }) => place.x + place.width))
+  return (right - left) / (widths[Math.floor(widths.length / 2)] ?? 1)
 }
 
 /** A receipt has its lines one below the other. */

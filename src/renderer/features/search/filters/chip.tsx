@@ -5,6 +5,8 @@ import { useSearchText } from '../texts'
 import classes from './filters.module.css'
 
 export interface ChipProps {
+  /** Given by the popover, which is called like it. */
+  readonly id?: string
   readonly name: string
   /** What is set, as it is called. */
   readonly values: readonly string[]
@@ -14,12 +16,12 @@ export interface ChipProps {
   readonly ref?: Ref<HTMLDivElement>
 }
 
-export function Chip({ name, values, isOpen, onToggle, onClear, ref }: ChipProps) {
+export function Chip({ id, name, values, isOpen, onToggle, onClear, ref }: ChipProps) {
   const t = useSearchText()
   const isSet = values.length > 0
   const shown = values.join(', ')
   return (
-    <div ref={ref} className={classes['chip']} data-set={isSet || undefined}>
+    <div ref={ref} id={id} className={classes['chip']} data-set={isSet || undefined}>
       <button type="button" className={classes['toggle']} aria-haspopup="dialog" aria-expanded={isOpen} title={shown} onClick={onToggle}>
         {isSet ? (
           <>
