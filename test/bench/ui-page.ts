@@ -1,11 +1,12 @@
 /** What is measured inside the page: the time from a key to what it brought on the screen, and tasks that blocked the page. */
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 
 declare global {
   interface Window {
     /** Set by the measurements below. */
     keyTimes?: { pressedAt: number; firstAt: number; lastAt: number; readonly first: number[]; readonly last: number[] }
     longTasks?: number[]
+    opened?: { pressedAt: number; paintedAt: number }
   }
 }
 
@@ -54,6 +55,27 @@ export async function keystrokesToPaint(
   }
   await page.keyboard.press('Shift')
   return page.evaluate(() => ({ first: window.keyTimes?.first ?? [], last: window.keyTimes?.last ?? [] }))
+}
+
+/** Milliseconds from the click on a link to the last change of the screen it opens, when that was painted. */
+export async function clickToPaint(page: Page, link: Locator, settledMs = 1_200): Promise<number> {
+  await page.evaluate(() => {
+    const opened: NonNullable<Window['opened']> = { pressedAt: 0, paintedAt: 0 }
+    window.opened = opened
+    window.addEventListener('click', ({ timeStamp }) => (opened.pressedAt = timeStamp), { capture: true, once: true })
+    const content = document.querySelector('#content')
+    if (!content) throw new Error('There is no screen.')
+    new MutationObserver(() => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => (opened.paintedAt = performance.now())
+        channel.port2.postMessage(undefined)
+      })
+    }).observe(content, { childList: true, characterData: true, subtree: true })
+  })
+  await link.click()
+  await page.waitForTimeout(settledMs)
+  return page.evaluate(() => (window.opened ? window.opened.paintedAt - window.opened.pressedAt : Number.NaN))
 }
 
 /** Lengths of the tasks of more than 50 ms that ran while `work` was done. */

@@ -184,7 +184,7 @@ test('in the dark and in French nothing is out of reach either', async () => {
 })
 
 test('what is missing, flagged and how complete it is can be chosen, with how many documents each leaves', async () => {
-  const found = {
+  const found: Readonly<Record<string, readonly { key: string; documents: number; pages: number }[]>> = {
     missing: [
       { key: 'due_date', documents: 12, pages: 12 },
       { key: 'total_gross', documents: 30, pages: 31 },
@@ -196,7 +196,7 @@ test('what is missing, flagged and how complete it is can be chosen, with how ma
     ],
   }
   const { screen, history } = await openSearch('/search?q=payment+missing%3Adue-date', {
-    'documents.groups': ({ by }: { by: string }) => found[by as keyof typeof found] ?? [],
+    'documents.groups': ({ by }: { by: string }) => found[by] ?? [],
   })
   const chips = screen.getByRole('group', { name: 'Filters' })
   const missing = chips.getByRole('button', { name: /^Missing/ })
