@@ -43,6 +43,7 @@ const benches: Readonly<Record<string, Bench>> = {
       cli: fileURLToPath(new URL('cli.js', built)),
       openData: data,
       scratch,
+      resources,
       cache: fileURLToPath(new URL('../../.cache/bench', built)),
       model: getOrThrow(describeModel(join(resources, 'models', 'multilingual-e5-small-latin'))),
     }),

@@ -12,6 +12,7 @@ import { connectToSocket } from '#hosts/wire'
 import { findBrowser } from '../../scripts/browser.mjs'
 import type { Measure } from './measure'
 import { readRetrievalSet } from './retrieval-data'
+import { seedQuality } from './seeded-quality'
 import { seededVault } from './seeded-vault'
 import { clickToPaint, keystrokesToPaint, longTasksDuring } from './ui-page'
 
@@ -23,6 +24,8 @@ export interface UiBench {
   /** Where seeded vaults stay for the next run. */
   readonly cache: string
   readonly model: EmbeddingModel
+  /** The folder that ships. */
+  readonly resources: string
 }
 
 const sizes = { small: 1_000, large: 100_000 }
@@ -52,6 +55,7 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
     }
     const small = await vaultOf(sizes.small)
     const large = await vaultOf(sizes.large)
+    seedQuality(large, options.resources)
     const [startSmall, startLarge] = await coldStarts(browser, options.cli, [small, large])
     return [
       figure(`start to the library's rows, ${count(sizes.small)} documents`, startSmall ?? 0, 'ms', '<= 1000'),

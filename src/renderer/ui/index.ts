@@ -1,6 +1,7 @@
 /** Components that know nothing of the application. */
 export { dateInWords } from './calendar-dates'
 export { EmptyState, type EmptyStateProps } from './empty-state'
+export { MoreButton, useFirst } from './first'
 export { folded } from './folded'
 export { folderName } from './folder-name'
 export { capital, formatsFor, useFormats, type Formats } from './formats'

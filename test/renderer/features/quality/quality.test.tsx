@@ -255,3 +255,19 @@ describe('every document’s quality', () => {
     expect(JSON.parse(text)).toEqual(qualityRows)
   })
 })
+
+test('many failed checks begin with the first ones, and the rest is shown when asked for', async () => {
+  const items = Array.from({ length: 100 }, (_, index) => ({
+    document: `d${String(index)}`,
+    title: `Bill ${String(index)}`,
+    name: 'sums',
+    severity: 'error' as const,
+    message: { en: 'The lines do not make the total.', fr: 'Le total ne correspond pas.' },
+  }))
+  const { screen } = await openScreen('/quality?part=checks', { 'quality.checks': () => ({ total: 100, items }) })
+  await expect.element(screen.getByText('Bill 59', { exact: true })).toBeInTheDocument()
+  expect(screen.getByText('Bill 60', { exact: true }).query()).toBeNull()
+  await screen.getByRole('button', { name: 'Show more (40 left)' }).click()
+  await expect.element(screen.getByText('Bill 99', { exact: true })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /Show/ }).query()).toBeNull()
+})

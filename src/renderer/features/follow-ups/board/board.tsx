@@ -1,7 +1,7 @@
 /** Questions by what they wait for; the arrows walk through them, Enter opens one. */
 import type { KeyboardEvent } from 'react'
 import type { FollowUp } from '#contract'
-import { useFormats } from '#ui'
+import { MoreButton, useFirst, useFormats } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { boardOf, columnNames } from './columns'
 import { FollowUpCard } from './card'
@@ -25,14 +25,26 @@ export function Board({ items, now, onOpen }: BoardProps) {
             {t(`column.${name}`)} <span>{number(columns[name].length)}</span>
           </h2>
           {columns[name].length === 0 && <p className={classes['none']}>{t(`columnEmpty.${name}`)}</p>}
-          <ul className={classes['cards']}>
-            {columns[name].map((followUp) => (
-              <FollowUpCard key={followUp.id} followUp={followUp} now={now} onOpen={() => onOpen(followUp.id)} />
-            ))}
-          </ul>
+          <Cards followUps={columns[name]} now={now} onOpen={onOpen} />
         </section>
       ))}
     </div>
+  )
+}
+
+function Cards({ followUps, now, onOpen }: Omit<BoardProps, 'items'> & { readonly followUps: readonly FollowUp[] }) {
+  const { shown, left, showMore } = useFirst(followUps)
+  return (
+    <ul className={classes['cards']}>
+      {shown.map((followUp) => (
+        <FollowUpCard key={followUp.id} followUp={followUp} now={now} onOpen={() => onOpen(followUp.id)} />
+      ))}
+      {left > 0 && (
+        <li>
+          <MoreButton left={left} showMore={showMore} />
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -4,12 +4,13 @@ import { IconAlertTriangle, IconChecks, IconInfoTriangle } from '@tabler/icons-r
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { toldError, useScreen } from '#client'
-import { EmptyState, ErrorNote, useFormats, useLanguage } from '#ui'
+import { EmptyState, ErrorNote, MoreButton, useFirst, useFormats, useLanguage } from '#ui'
 import { useQualityText } from '../texts'
 import shared from '../quality.module.css'
 import classes from './checks.module.css'
 
 const most = 500
+const nothing: readonly never[] = []
 
 export function ChecksPart({ filter }: { readonly filter: string }) {
   const t = useQualityText()
@@ -19,6 +20,7 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
   const { data, error, refetch } = useQuery(
     queries.quality.checks.queryOptions({ input: { filter, limit: most }, placeholderData: keepPreviousData }),
   )
+  const { shown, left, showMore } = useFirst(data?.items ?? nothing)
   if (error)
     return (
       <div className={shared['note']}>
@@ -36,7 +38,7 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
     <div className={classes['part']}>
       <p className={classes['total']}>{t('checks.total', { count: data.total, shown: number(data.total) })}</p>
       <ul className={classes['rows']}>
-        {data.items.map(({ document, title, name, severity, message }) => {
+        {shown.map(({ document, title, name, severity, message }) => {
           const Icon = severity === 'error' ? IconAlertTriangle : IconInfoTriangle
           return (
             <li key={`${document} ${name}`}>
@@ -51,6 +53,7 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
           )
         })}
       </ul>
+      <MoreButton left={left} showMore={showMore} />
     </div>
   )
 }

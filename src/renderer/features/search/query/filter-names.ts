@@ -41,8 +41,8 @@ export function useFilterNames(): FilterNames {
     const completeness = (typed: string) => {
       const { operator, operand } = comparisonOf(typed)
       const share = toFraction(operand)
-      if (share === undefined || operator !== '<') return share === 1 ? t('chip.complete') : typed
-      return t('chip.below', { value: percent(share) })
+      if (share !== undefined && operator === '<') return t('chip.below', { value: percent(share) })
+      return share === 1 && (operator === 'contains' || operator === '=') ? t('chip.complete') : typed
     }
     const value = (filter: FilterName, of: string) => {
       if (filter === 'missing') return field(of)
