@@ -76,7 +76,7 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
   }
 }
 
-/** Every document understood and the index of this version, as in a vault that somebody has had for a while: quick the second time. */
+/** Every document understood and the index of this version, as in a vault that somebody has had for a while. */
 const settle = (cli: string, vault: string): Promise<void> =>
   runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'quality', '--json'], { stdio: 'ignore' }))
 

@@ -15,7 +15,7 @@ export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as cons
 /** What documents are counted by: a document that lacks two fields counts with both, one without a type with no completeness. */
 export const countKinds = [...groupKinds, 'missing', 'flag', 'completeness'] as const
 
-/** Each counts those of the ones before it, too: filters as they are typed. */
+/** Filters as they are typed; what is below one step is below the next, too. */
 export const completenessSteps = ['<0.5', '<0.8', '<1', '1'] as const
 
 export const flags = ['low-confidence', 'unreadable-page', 'check-failed', 'contradiction', 'duplicate', 'overdue', 'unknown-type'] as const

@@ -70,7 +70,7 @@ async function readWholePage(
         invisibleShare: layer.invisibleShare,
         unmappedShare: layer.unmappedShare,
         images: images.map((image) => image.box),
-        hasOnlyKnownText: layer.hasEveryGlyph && isOnlyTextWriting(pdf.pdfium, page),
+        hasOnlyKnownText: images.length === 0 && layer.hasEveryGlyph && isOnlyTextWriting(pdf.pdfium, page),
         glimpse: () => greyOf(glimpse()),
         picture: () => greyOf(renderRgb(pdf.pdfium, page, pixelSize(geometry, lookPixels)) ?? glimpse()),
         width: size.width / 72,

@@ -27,9 +27,9 @@ const liveEveryMs = 250
 const isNews = ({ stream, type }: RecordedEvent): boolean =>
   /^(understanding|quality|follow-up|expectations|templates)/.test(stream) || type === 'DocumentTrashed' || type === 'DocumentRestored'
 
+const broughtByTime: ReadonlySet<string> = new Set(['FollowUpReminded', 'FollowUpEscalated', 'ExpectedDocumentMissed'])
 /** What a person does need not be told to them. */
-const isBroughtByTime = ({ type, meta }: RecordedEvent): boolean =>
-  meta.actor === 'engine' && ['FollowUpReminded', 'FollowUpEscalated', 'ExpectedDocumentMissed'].includes(type)
+const isBroughtByTime = ({ type, meta }: RecordedEvent): boolean => meta.actor === 'engine' && broughtByTime.has(type)
 
 const nothing: QualitySummary = {
   documents: 0,

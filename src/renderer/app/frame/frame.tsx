@@ -31,9 +31,10 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
   const t = useFrameText()
   const [isSheetOpen, sheet] = useDisclosure()
   useShortcuts(sheet.open)
+  const tellReminders = useReminders()
   return (
     <DropAnywhere>
-      <LiveUpdates onQualityNews={useReminders()} />
+      <LiveUpdates onQualityNews={tellReminders} />
       {isStartOver && <HostRequests openSheet={sheet.open} />}
       <Palette openSheet={sheet.open} />
       <ShortcutSheet isOpen={isSheetOpen} close={sheet.close} />

@@ -25,7 +25,7 @@ const counted: Readonly<Record<Exclude<CountKind, 'completeness'>, Counted>> = {
 
 export function countDocuments(database: Database, filter: string, trashed: boolean, by: CountKind): readonly Group[] {
   return rememberedAt(database, `groups ${by} ${String(trashed)} ${filter}`, () => {
-    const foundBy = (key: string, value: string): readonly Group[] => countFound(database, `${filter} ${by}:${value}`, trashed, key)
+    const foundBy = (key: string, value: string): readonly Group[] => countFound(database, `${by}:${value} ${filter}`, trashed, key)
     if (by === 'completeness') return completenessSteps.flatMap((step) => foundBy(step, step))
     const { sql, parameters } = listCondition(database, filter, trashed)
     const { key, joined = '', order = 'key' } = counted[by]
