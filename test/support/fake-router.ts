@@ -245,8 +245,10 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
             isEscalated: false,
             note: '',
           })),
+          total: input.states.length,
           counts: { due: 1, overdue: 0, snoozed: 0, waiting: 0, answered: 0, closed: 0 },
         })),
+        show: os.quality.followUps.show.handler(notHere),
         open: os.quality.followUps.open.handler(notHere),
         answer: os.quality.followUps.answer.handler(({ input, errors }) => {
           if (input.id === 'closed') throw errors.ALREADY_CLOSED({ data: { id: input.id } })

@@ -110,7 +110,7 @@ export const followUps: Aggregate<FollowUpState, FollowUpEvent> = {
   initial: unknownFollowUp,
   evolve: evolveFollowUp,
   schemaOf,
-  stateSchema: 1,
+  stateSchema: 2,
 }
 
 export const expectations: Aggregate<ExpectationState, ExpectationEvent> = {

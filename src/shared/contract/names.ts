@@ -25,6 +25,11 @@ export type Flag = (typeof flags)[number]
 export const domains = ['financial', 'medical', 'logistics', 'general'] as const
 
 export const followUpStates = ['due', 'overdue', 'snoozed', 'waiting', 'answered', 'closed'] as const
+export type FollowUpStateName = (typeof followUpStates)[number]
+
+/** `deadline`: the earliest first; `urgency`: what is escalated on top of that; `closed`: what was answered or closed last first. */
+export const followUpOrders = ['deadline', 'urgency', 'closed'] as const
+export type FollowUpOrder = (typeof followUpOrders)[number]
 
 export const tagColours = ['ink', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink', 'brown'] as const
 

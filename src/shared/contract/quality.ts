@@ -2,7 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { documentErrors, positionSchema, vaultErrors } from './common'
-import { flags, followUpStates } from './names'
+import { flags, followUpOrders, followUpStates } from './names'
 import { documentFieldSchema, wordsSchema } from './understanding'
 
 /** One document's quality; also what is exported. */
@@ -143,18 +143,31 @@ export const qualityContract = {
     }),
   ),
   followUps: {
-    /** The earliest deadline first. `at`: as it was at that moment, milliseconds since 1970. */
+    /**
+     * `at`: as it was at that moment, milliseconds since 1970; `dueFrom` and `dueUntil`: deadlines from one moment until, and not at,
+     * another. `total` is of all that was asked for, `counts` are of all questions, of the document if one is named.
+     */
     list: oc
       .input(
         z.object({
           states: z.array(z.enum(followUpStates)).default(['due', 'overdue', 'snoozed', 'waiting']),
           document: z.string().optional(),
           at: z.number().optional(),
+          dueFrom: z.number().optional(),
+          dueUntil: z.number().optional(),
+          order: z.enum(followUpOrders).default('deadline'),
           limit: z.number().int().min(1).max(1000).default(200),
         }),
       )
-      .output(z.object({ items: z.array(followUpSchema), counts: z.record(z.enum(followUpStates), z.number().int()) }))
+      .output(
+        z.object({ items: z.array(followUpSchema), total: z.number().int(), counts: z.record(z.enum(followUpStates), z.number().int()) }),
+      )
       .errors(documentErrors),
+    /** One of them, in whatever state. */
+    show: oc
+      .input(followUpInput.extend({ at: z.number().optional() }))
+      .output(followUpSchema)
+      .errors(followUpErrors),
     /** By hand. */
     open: oc
       .input(documentInput.extend({ question: z.string().min(1).max(2000), dueAt: z.number(), field: z.string().optional() }))

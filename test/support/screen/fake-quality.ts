@@ -304,13 +304,18 @@ export const qualityAnswers = {
       },
     ],
   }),
-  'quality.followUps.list': ({ states, document }: { states?: readonly string[]; document?: string }) => ({
-    items: followUps.filter(
+  'quality.followUps.list': ({ states, document, limit }: { states?: readonly string[]; document?: string; limit?: number }) => {
+    const found = followUps.filter(
       (each) =>
         (states ?? ['due', 'overdue', 'snoozed', 'waiting']).includes(each.state) && (document === undefined || each.document === document),
-    ),
-    counts: { due: 2, overdue: 2, snoozed: 1, waiting: 1, answered: 1, closed: 1 },
-  }),
+    )
+    return {
+      items: found.slice(0, limit),
+      total: found.length,
+      counts: { due: 2, overdue: 2, snoozed: 1, waiting: 1, answered: 1, closed: 1 },
+    }
+  },
+  'quality.followUps.show': ({ id }: { id: string }) => followUps.find((each) => each.id === id),
   'quality.followUps.answer': () => ({ position: 3 }),
   'quality.followUps.snooze': () => ({ position: 3 }),
   'quality.followUps.note': () => ({ position: 3 }),

@@ -3,7 +3,8 @@ import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
 import type {
   AttentionItem,
   DocumentRow,
-  FollowUp,
+  FollowUpOrder,
+  FollowUpStateName,
   Group,
   ImportRow,
   ListInput,
@@ -234,16 +235,23 @@ export interface QueryJobs {
       readonly total: number
     }
   }
-  /** The earliest deadline first. */
+  /** Deadlines from one moment until, and not at, another; see the contract for the orders. */
   followUps: {
     input: {
-      readonly states: readonly FollowUp['state'][]
-      readonly document?: DocumentId
+      readonly states: readonly FollowUpStateName[]
+      readonly document?: DocumentId | undefined
+      readonly dueFrom?: number | undefined
+      readonly dueUntil?: number | undefined
+      readonly order: FollowUpOrder
       readonly now: number
       readonly limit: number
     }
     item: never
-    result: { readonly ids: readonly string[]; readonly counts: Readonly<Partial<Record<FollowUp['state'], number>>> }
+    result: {
+      readonly ids: readonly string[]
+      readonly total: number
+      readonly counts: Readonly<Partial<Record<FollowUpStateName, number>>>
+    }
   }
   followUpsOf: { input: { readonly documentId: DocumentId }; item: never; result: readonly string[] }
   followUpsDue: {

@@ -2,6 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract, type FollowUp } from '#contract'
 import {
+  chooseFollowUps,
   dayInMs,
   decideFollowUp,
   draftOf,
@@ -65,40 +66,64 @@ export function followUpProcedures(parts: EngineParts) {
     return states.map((state) => toRow(state, titles.get(state.documentId) ?? '', now))
   }
 
-  /** All there were then, from their own events. */
+  let listedLast: { readonly name: string; readonly all: Promise<readonly KnownFollowUp[]> } | undefined
+
+  /** A board asks for each of its columns: between two events the past is read once. */
   async function listAt(at: number, documentId: DocumentId | undefined): Promise<readonly KnownFollowUp[]> {
+    const name = JSON.stringify([log.position(), at, documentId])
+    if (listedLast?.name !== name) listedLast = { name, all: readAt(at, documentId) }
+    const { all } = listedLast
+    try {
+      return await all
+    } catch (error) {
+      listedLast = undefined
+      throw error
+    }
+  }
+
+  /** All there were then, from their own events. */
+  async function readAt(at: number, documentId: DocumentId | undefined): Promise<readonly KnownFollowUp[]> {
     const found: KnownFollowUp[] = []
     for (let after = 0; ;) {
       const some = answerOf(await query.run('allFollowUps', { after, limit: atOnce, ...(documentId && { documentId }) }))
       if (some.length === 0) return found
       for (const { id, place } of some) {
         after = place
-        const events = log.readStream(followUpStream(id)).filter(({ recordedAt, isErased }) => recordedAt <= at && !isErased)
-        const state = events.reduce((before, { type, data }) => evolveFollowUp(before, { type, data } as FollowUpEvent), unknownFollowUp)
+        const state = stateAt(id, at)
         if (state.status !== 'unknown') found.push(state)
       }
     }
+  }
+
+  function stateAt(id: string, at: number): FollowUpState {
+    const events = log.readStream(followUpStream(id)).filter(({ recordedAt, isErased }) => recordedAt <= at && !isErased)
+    return events.reduce((before, { type, data }) => evolveFollowUp(before, { type, data } as FollowUpEvent), unknownFollowUp)
   }
 
   return {
     list: api.list.handler(async ({ input }) => {
       const documentId = input.document === undefined ? undefined : (await findDocument(parts, input.document)).documentId
       await follower.caughtUp()
-      const now = input.at ?? clock.now()
-      if (input.at === undefined) {
-        const { states, limit } = input
-        const listed = answerOf(await query.run('followUps', { states, now, limit, ...(documentId && { document: documentId }) }))
+      const { at, document: _, ...asked } = input
+      const now = at ?? clock.now()
+      if (at === undefined) {
+        const listed = answerOf(await query.run('followUps', { ...asked, document: documentId, now }))
         const known = listed.ids.map((id) => stateOf(id)).filter((state) => state.status !== 'unknown')
-        return { items: await toRows(known, now), counts: { ...noneOfAny, ...listed.counts } }
+        return { items: await toRows(known, now), total: listed.total, counts: { ...noneOfAny, ...listed.counts } }
       }
-      const all = await listAt(input.at, documentId)
+      const all = await listAt(at, documentId)
       const counts = { ...noneOfAny }
       for (const state of all) counts[followUpState(state, now) ?? 'closed']++
-      const wanted = all
-        .filter((state) => input.states.includes(followUpState(state, now) ?? 'closed'))
-        .sort((a, b) => a.dueAt - b.dueAt)
-        .slice(0, input.limit)
-      return { items: await toRows(wanted, now), counts }
+      const { chosen, total } = chooseFollowUps(all, asked, now)
+      return { items: await toRows(chosen, now), total, counts }
+    }),
+    show: api.show.handler(async ({ input: { id, at } }) => {
+      const state = at === undefined ? find(id) : stateAt(id, at)
+      if (state.status === 'unknown') throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
+      await follower.caughtUp()
+      const [row] = await toRows([state], at ?? clock.now())
+      if (!row) throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
+      return row
     }),
     open: api.open.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
@@ -159,8 +184,8 @@ export function followUpProcedures(parts: EngineParts) {
 const noneOfAny: Record<FollowUp['state'], number> = { due: 0, overdue: 0, snoozed: 0, waiting: 0, answered: 0, closed: 0 }
 
 function toRow(state: KnownFollowUp, title: string, now: number): FollowUp {
-  const { followUpId, documentId, question, about, ask, openedAt, dueAt, snoozedUntil, reminders, isEscalated, note, answer, closed } =
-    state
+  const { followUpId, documentId, question, about, ask, openedAt, dueAt, snoozedUntil, reminders, isEscalated, note } = state
+  const { answer, answeredAt, closed } = state
   return {
     id: followUpId,
     document: documentId,
@@ -180,6 +205,7 @@ function toRow(state: KnownFollowUp, title: string, now: number): FollowUp {
     isEscalated,
     note,
     ...(answer !== undefined && { answer }),
+    ...(answeredAt !== undefined && { closedAt: answeredAt }),
     ...(closed && { closedAt: closed.at, closedBecause: closed.reason === '' ? closed.why : closed.reason }),
   }
 }

@@ -1,11 +1,11 @@
 /** Questions that wait for an answer, as a board or a month; also as they stood on a day that is over. */
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconMessageCircleCheck } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { toldError, useScreen } from '#client'
-import { followUpStates } from '#contract'
+import type { FollowUp } from '#contract'
 import { EmptyState, ErrorNote, useFormats } from '#ui'
 import { Board } from './board/board'
 import { Calendar } from './calendar/calendar'
@@ -23,22 +23,26 @@ export interface FollowUpsPartProps {
   readonly onChange: (change: { layout?: 'board' | 'calendar'; asOf?: string | undefined; question?: string | undefined }) => void
 }
 
-const most = 1000
-
 export function FollowUpsPart({ layout, asOf, opened, onChange }: FollowUpsPartProps) {
   const t = useFollowUpsText()
   const { queries } = useScreen()
   const [today] = useState(() => Date.now())
   const at = asOf === undefined ? undefined : endOfDay(asOf)
   const now = at ?? today
+  const moment = at === undefined ? {} : { at }
   const { data, error, refetch } = useQuery(
-    queries.quality.followUps.list.queryOptions({
-      input: { states: [...followUpStates], limit: most, ...(at !== undefined && { at }) },
-      placeholderData: keepPreviousData,
-    }),
+    queries.quality.followUps.list.queryOptions({ input: { limit: 1, ...moment }, placeholderData: keepPreviousData }),
   )
-  const items = data?.items ?? []
-  const isEmpty = data !== undefined && items.length === 0 && asOf === undefined
+  const counts = data?.counts
+  const isEmpty = counts !== undefined && asOf === undefined && Object.values(counts).every((count) => count === 0)
+  const showing = (id: string) => queries.quality.followUps.show.queryOptions({ input: { id, ...moment } })
+  const { data: followUp } = useQuery({ ...showing(opened ?? ''), enabled: opened !== undefined })
+  const cache = useQueryClient()
+  const open = (chosen: FollowUp) => {
+    // It is known already: nothing to wait for.
+    cache.setQueryData(showing(chosen.id).queryKey, chosen)
+    onChange({ question: chosen.id })
+  }
   return (
     <div className={classes['part']}>
       <div className={classes['bar']}>
@@ -59,7 +63,7 @@ export function FollowUpsPart({ layout, asOf, opened, onChange }: FollowUpsPartP
           <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />
         </div>
       )}
-      {!data && !error && <Skeleton height="60%" m="md" w="auto" className="late" />}
+      {!counts && !error && <Skeleton height="60%" m="md" w="auto" className="late" />}
       {isEmpty && (
         <EmptyState
           icon={<IconMessageCircleCheck size={40} stroke={1.2} />}
@@ -73,12 +77,10 @@ export function FollowUpsPart({ layout, asOf, opened, onChange }: FollowUpsPartP
           {t('empty.hint')}
         </EmptyState>
       )}
-      {data && !isEmpty && layout === 'board' && <Board items={items} now={now} onOpen={(question) => onChange({ question })} />}
-      {data && !isEmpty && layout === 'calendar' && (
-        <Calendar key={asOf} items={items} now={now} onOpen={(question) => onChange({ question })} />
-      )}
+      {counts && !isEmpty && layout === 'board' && <Board key={asOf} at={at} now={now} onOpen={open} />}
+      {counts && !isEmpty && layout === 'calendar' && <Calendar key={asOf} at={at} now={now} onOpen={open} />}
       <DetailDrawer
-        followUp={items.find(({ id }) => id === opened)}
+        followUp={opened === undefined ? undefined : followUp}
         now={now}
         isPast={asOf !== undefined}
         onClose={() => onChange({ question: undefined })}

@@ -22,11 +22,17 @@ export function isoDayOf(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
-/** The last moment of an ISO day; undefined for what is none. */
-export function endOfDay(iso: string): number | undefined {
+/** The first moment of an ISO day; undefined for what is none. */
+export function startOfDay(iso: string): number | undefined {
   const [year, month, day] = iso.split('-').map(Number)
   if (year === undefined || month === undefined || day === undefined || Number.isNaN(year + month + day)) return undefined
-  return new Date(year, month - 1, day, 23, 59, 59, 999).getTime()
+  return new Date(year, month - 1, day).getTime()
+}
+
+/** The last moment of an ISO day; undefined for what is none. */
+export function endOfDay(iso: string): number | undefined {
+  const start = startOfDay(iso)
+  return start === undefined ? undefined : new Date(start).setHours(23, 59, 59, 999)
 }
 
 /** The morning of a day so many days on. */

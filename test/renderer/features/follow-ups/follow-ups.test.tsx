@@ -2,11 +2,14 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { FollowUp } from '#contract'
 import { expectNoAxeViolations, followUp, hostState, openScreen, staying } from '#support/screen'
 
 const inputs = (calls: readonly (readonly [string, unknown])[], path: string) =>
   calls.filter(([name]) => name === path).map(([, input]) => input)
 const board = '/quality?part=follow-ups'
+const none = { due: 0, overdue: 0, snoozed: 0, waiting: 0, answered: 0, closed: 0 }
+const listed = (items: readonly FollowUp[], total = items.length) => ({ items, total, counts: { ...none, due: total } })
 
 describe('the board', () => {
   test('has a column for each state and is walked with the arrows', async () => {
@@ -21,6 +24,22 @@ describe('the board', () => {
     await userEvent.keyboard('{ArrowRight}')
     expect(document.activeElement).toBe(cards()[3])
     await expectNoAxeViolations()
+  })
+
+  test('a column says how many there are, and shows more of them when asked', async () => {
+    const { screen } = await openScreen(board, {
+      'quality.followUps.list': ({ limit, states }: { limit: number; states?: readonly string[] }) => {
+        const many = states?.join() === 'due' ? 1234 : 0
+        const items = Array.from({ length: Math.min(limit, many) }, (_, n) => followUp({ id: `f${n}`, state: 'due', title: `Bill ${n}.` }))
+        return { ...listed(items, many), counts: { ...none, due: 1234 } }
+      },
+    })
+    const due = screen.getByRole('region', { name: 'Due', exact: true })
+    await expect.element(due.getByRole('heading')).toHaveTextContent('Due 1,234')
+    await expect.element(due.getByText('Bill 59.')).toBeInTheDocument()
+    expect(due.getByText('Bill 60.').query()).toBeNull()
+    await due.getByRole('button', { name: 'Show more (1,174 left)' }).click()
+    await expect.element(due.getByText('Bill 119.')).toBeInTheDocument()
   })
 
   test('an answer becomes the value, and can be taken back', async () => {
@@ -124,19 +143,20 @@ describe('the board', () => {
 
   test('tells how it stood on a day that is over, without changing anything', async () => {
     const { screen, calls } = await openScreen(`${board}&asOf=2026-05-01&question=f1`, {
-      'quality.followUps.list': () => ({ items: [followUp({ id: 'f1', state: 'overdue', dueAt: Date.UTC(2026, 3, 20) })], counts: {} }),
+      'quality.followUps.show': () => followUp({ id: 'f1', state: 'overdue', dueAt: Date.UTC(2026, 3, 20) }),
     })
     await expect.element(screen.getByText(/This is how it stood at the end of 1 May 2026/)).toBeVisible()
-    expect(
-      inputs(calls, 'quality.followUps.list').some(
-        (input) => (input as { at?: number }).at === new Date(2026, 4, 1, 23, 59, 59, 999).getTime(),
-      ),
-    ).toBe(true)
+    const at = new Date(2026, 4, 1, 23, 59, 59, 999).getTime()
+    expect(inputs(calls, 'quality.followUps.show')).toEqual([{ id: 'f1', at }])
+    const columns = inputs(calls, 'quality.followUps.list').filter((input) => (input as { at?: number }).at === at)
+    expect(columns.map((input) => (input as { states?: readonly string[] }).states?.join())).toEqual(
+      expect.arrayContaining(['overdue', 'due', 'snoozed,waiting', 'answered,closed']),
+    )
     await expect.element(screen.getByRole('button', { name: 'Snooze' })).not.toBeInTheDocument()
   })
 
   test('without a question it teaches where they come from', async () => {
-    const { screen } = await openScreen(board, { 'quality.followUps.list': () => ({ items: [], counts: {} }) })
+    const { screen } = await openScreen(board, { 'quality.followUps.list': () => listed([]) })
     await expect.element(screen.getByText('No open question')).toBeVisible()
   })
 })
@@ -144,10 +164,7 @@ describe('the board', () => {
 test('the month shows deadlines on their days', async () => {
   const now = Date.now()
   const { screen, history } = await openScreen(`${board}&layout=calendar`, {
-    'quality.followUps.list': () => ({
-      items: [1, 2, 3, 4, 5].map((n) => followUp({ id: `f${n}`, state: 'due', dueAt: now })),
-      counts: {},
-    }),
+    'quality.followUps.list': () => listed([1, 2, 3, 4, 5].map((n) => followUp({ id: `f${n}`, state: 'due', dueAt: now }))),
   })
   await expect.element(screen.getByRole('table', { name: /^Deadlines in/ })).toBeVisible()
   await screen.getByRole('button', { name: '2 more' }).click()
@@ -155,6 +172,19 @@ test('the month shows deadlines on their days', async () => {
   await expectNoAxeViolations()
   document.querySelector<HTMLElement>('[data-card]')!.click()
   await expect.poll(() => history.location.search).toContain('question=f1')
+})
+
+test('a month of more deadlines than can be shown says so, and is asked for by its own days', async () => {
+  const { screen, calls } = await openScreen(`${board}&layout=calendar&asOf=2026-05-20`, {
+    'quality.followUps.list': () => listed([followUp({ id: 'f1', state: 'due', dueAt: new Date(2026, 4, 7).getTime() })], 2345),
+  })
+  await expect.element(screen.getByText('1 of 2,345 deadlines, the earliest')).toBeVisible()
+  // From the Monday before the first to the Sunday after the last.
+  await expect
+    .poll(() => inputs(calls, 'quality.followUps.list'))
+    .toContainEqual(
+      expect.objectContaining({ dueFrom: new Date(2026, 3, 27).getTime(), dueUntil: new Date(2026, 4, 31, 23, 59, 59, 999).getTime() }),
+    )
 })
 
 test('documents that should have come: with their days, put off, or no longer expected', async () => {

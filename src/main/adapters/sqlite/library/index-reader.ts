@@ -133,7 +133,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
       answer<QueryJobs['qualityRows']['result']>({ items: [], next: null, total: 0 }, (from) => qualityRows(from, input)),
     documentsToReview: (input) => answer({ documents: [], total: 0 }, (from) => documentsToReview(from, input)),
     failedChecks: (input) => answer({ items: [], total: 0 }, (from) => failedChecks(from, input)),
-    followUps: (input) => answer<QueryJobs['followUps']['result']>({ ids: [], counts: {} }, (from) => listFollowUps(from, input)),
+    followUps: (input) => answer<QueryJobs['followUps']['result']>({ ids: [], total: 0, counts: {} }, (from) => listFollowUps(from, input)),
     followUpsOf: ({ documentId }) => answer([], (from) => followUpsOf(from, documentId)),
     followUpsDue: (input) => answer([], (from) => followUpsDue(from, input)),
     allFollowUps: (input) => answer([], (from) => followUpsSince(from, input)),

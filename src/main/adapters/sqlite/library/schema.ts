@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 11
+const schemaVersion = 12
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -199,10 +199,11 @@ CREATE TABLE quality_days(day TEXT PRIMARY KEY, documents INTEGER NOT NULL, unde
 
 CREATE TABLE follow_ups(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc INTEGER NOT NULL, status TEXT NOT NULL, waits INTEGER NOT NULL,
-  due_at INTEGER NOT NULL, snoozed_until INTEGER
+  due_at INTEGER NOT NULL, snoozed_until INTEGER, escalated INTEGER NOT NULL DEFAULT 0, closed_at INTEGER
 );
 CREATE INDEX follow_ups_doc ON follow_ups(doc, status, due_at);
-CREATE INDEX follow_ups_due ON follow_ups(status, due_at);
+CREATE INDEX follow_ups_due ON follow_ups(status, due_at, snoozed_until, waits, escalated, doc);
+CREATE INDEX follow_ups_closed ON follow_ups(closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE TABLE passages(
   passage INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page_id INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, hash BLOB NOT NULL

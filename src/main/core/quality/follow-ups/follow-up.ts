@@ -1,10 +1,9 @@
 /** A question about a gap, from its events: what it asks, by when, and how it stands at a moment. */
+import type { FollowUpStateName } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { Value, Words } from '#core/understanding'
 import { dayInMs } from '../days'
 import type { FollowUpEvent } from '../events'
-
-export type FollowUpStatus = 'due' | 'overdue' | 'snoozed' | 'waiting' | 'answered' | 'closed'
 
 export type CloseReason = Extract<FollowUpEvent, { type: 'FollowUpClosed' }>['data']['why']
 
@@ -30,6 +29,7 @@ export interface KnownFollowUp {
   readonly snoozedUntil: number
   readonly note: string
   readonly answer?: Value
+  readonly answeredAt?: number
   readonly closed?: { readonly why: CloseReason; readonly reason: string; readonly at: number }
 }
 
@@ -52,7 +52,7 @@ export function evolveFollowUp(state: FollowUpState, event: FollowUpEvent): Foll
     case 'FollowUpNoted':
       return { ...state, note: event.data.note }
     case 'FollowUpAnswered':
-      return { ...state, status: 'answered', answer: event.data.value, snoozedUntil: 0 }
+      return { ...state, status: 'answered', answer: event.data.value, answeredAt: event.data.at, snoozedUntil: 0 }
     case 'FollowUpClosed': {
       const { why, reason, at } = event.data
       return { ...state, status: 'closed', closed: { why, reason, at }, snoozedUntil: 0 }
@@ -65,13 +65,14 @@ export function evolveFollowUp(state: FollowUpState, event: FollowUpEvent): Foll
 }
 
 /** Asks anew: what was said before stays in the log. */
-function reopened({ answer: _answer, closed: _closed, remindedAt: _remindedAt, ...state }: KnownFollowUp, dueAt: number): KnownFollowUp {
+function reopened(answered: KnownFollowUp, dueAt: number): KnownFollowUp {
+  const { answer: _answer, answeredAt: _answeredAt, closed: _closed, remindedAt: _remindedAt, ...state } = answered
   const giveUpAt = dueAt + (state.giveUpAt - state.dueAt)
   return { ...state, status: 'open', dueAt, giveUpAt, reminders: 0, isEscalated: false, snoozedUntil: 0 }
 }
 
 /** With the events up to a moment and that moment: how it stood then. */
-export function followUpState(state: FollowUpState, now: number): FollowUpStatus | undefined {
+export function followUpState(state: FollowUpState, now: number): FollowUpStateName | undefined {
   if (state.status === 'unknown') return undefined
   if (state.status !== 'open') return state.status
   if (state.snoozedUntil > now) return 'snoozed'

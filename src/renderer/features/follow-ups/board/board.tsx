@@ -1,50 +1,60 @@
 /** Questions by what they wait for; the arrows walk through them, Enter opens one. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { KeyboardEvent } from 'react'
+import { toldError, useScreen } from '#client'
 import type { FollowUp } from '#contract'
-import { MoreButton, useFirst, useFormats } from '#ui'
+import { ErrorNote, MoreButton, useFirst, useFormats } from '#ui'
 import { useFollowUpsText } from '../texts'
-import { boardOf, columnNames } from './columns'
+import { boardColumns, type BoardColumn } from './columns'
 import { FollowUpCard } from './card'
 import classes from './board.module.css'
 
 export interface BoardProps {
-  readonly items: readonly FollowUp[]
+  /** A moment that is over; the present when absent. */
+  readonly at: number | undefined
   readonly now: number
-  readonly onOpen: (id: string) => void
+  readonly onOpen: (followUp: FollowUp) => void
 }
 
-export function Board({ items, now, onOpen }: BoardProps) {
-  const t = useFollowUpsText()
-  const { number } = useFormats()
-  const columns = boardOf(items)
+export function Board(props: BoardProps) {
   return (
     <div className={classes['board']} onKeyDown={walk}>
-      {columnNames.map((name) => (
-        <section key={name} className={classes['column']} data-column={name} aria-label={t(`column.${name}`)}>
-          <h2 className={classes['heading']}>
-            {t(`column.${name}`)} <span>{number(columns[name].length)}</span>
-          </h2>
-          {columns[name].length === 0 && <p className={classes['none']}>{t(`columnEmpty.${name}`)}</p>}
-          <Cards followUps={columns[name]} now={now} onOpen={onOpen} />
-        </section>
+      {boardColumns.map((column) => (
+        <Column key={column.name} column={column} {...props} />
       ))}
     </div>
   )
 }
 
-function Cards({ followUps, now, onOpen }: Omit<BoardProps, 'items'> & { readonly followUps: readonly FollowUp[] }) {
-  const { shown, left, showMore } = useFirst(followUps)
+function Column({ column: { name, states, order }, at, now, onOpen }: BoardProps & { readonly column: BoardColumn }) {
+  const t = useFollowUpsText()
+  const { number } = useFormats()
+  const { queries } = useScreen()
+  const { limit, showMore } = useFirst()
+  const { data, error, refetch } = useQuery(
+    queries.quality.followUps.list.queryOptions({
+      input: { states: [...states], order, limit, ...(at !== undefined && { at }) },
+      placeholderData: keepPreviousData,
+    }),
+  )
   return (
-    <ul className={classes['cards']}>
-      {shown.map((followUp) => (
-        <FollowUpCard key={followUp.id} followUp={followUp} now={now} onOpen={() => onOpen(followUp.id)} />
-      ))}
-      {left > 0 && (
-        <li>
-          <MoreButton left={left} showMore={showMore} />
-        </li>
-      )}
-    </ul>
+    <section className={classes['column']} data-column={name} aria-label={t(`column.${name}`)}>
+      <h2 className={classes['heading']}>
+        {t(`column.${name}`)} {data && <span>{number(data.total)}</span>}
+      </h2>
+      {error && <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />}
+      {data?.items.length === 0 && <p className={classes['none']}>{t(`columnEmpty.${name}`)}</p>}
+      <ul className={classes['cards']}>
+        {data?.items.map((followUp) => (
+          <FollowUpCard key={followUp.id} followUp={followUp} now={now} onOpen={() => onOpen(followUp)} />
+        ))}
+        {data && (
+          <li>
+            <MoreButton shown={data.items.length} total={data.total} showMore={showMore} />
+          </li>
+        )}
+      </ul>
+    </section>
   )
 }
 

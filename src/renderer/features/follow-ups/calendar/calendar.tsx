@@ -1,24 +1,31 @@
 /** Deadlines of a month; every day is reached with the arrows. */
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
-import type { FollowUp } from '#contract'
-import { localeOf, useLanguage } from '#ui'
+import { toldError, useScreen } from '#client'
+import { followUpStates, type FollowUp } from '#contract'
+import { ErrorNote, localeOf, useFormats, useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
-import { isoDayOf } from '../when'
+import { endOfDay, isoDayOf, startOfDay } from '../when'
 import { stepMonth, weeksOf, type Day } from './month'
 import classes from './calendar.module.css'
 
 export interface CalendarProps {
-  readonly items: readonly FollowUp[]
+  /** A moment that is over; the present when absent. */
+  readonly at: number | undefined
   readonly now: number
-  readonly onOpen: (id: string) => void
+  readonly onOpen: (followUp: FollowUp) => void
 }
 
 const mostInADay = 3
+/** As many as the engine tells in one answer. */
+const mostInAMonth = 1000
 
-export function Calendar({ items, now, onOpen }: CalendarProps) {
+export function Calendar({ at, now, onOpen }: CalendarProps) {
   const t = useFollowUpsText()
+  const { number } = useFormats()
+  const { queries } = useScreen()
   const [month, setMonth] = useState(() => monthOf(now))
   const locale = localeOf(useLanguage())
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
@@ -28,9 +35,24 @@ export function Calendar({ items, now, onOpen }: CalendarProps) {
   const longWeekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const weeks = weeksOf(month)
   const today = isoDayOf(now)
+  const days = weeks.flat()
+  const [firstDay, lastDay] = [days[0], days.at(-1)]
+  const { data, error, refetch } = useQuery(
+    queries.quality.followUps.list.queryOptions({
+      input: {
+        states: [...followUpStates],
+        ...(firstDay && { dueFrom: startOfDay(firstDay.iso) }),
+        ...(lastDay && { dueUntil: endOfDay(lastDay.iso) }),
+        limit: mostInAMonth,
+        ...(at !== undefined && { at }),
+      },
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const items = data?.items ?? []
   const byDay = new Map<string, FollowUp[]>()
   for (const item of items) byDay.set(isoDayOf(item.dueAt), [...(byDay.get(isoDayOf(item.dueAt)) ?? []), item])
-  const first = weeks.flat().find(({ iso, isOutside }) => !isOutside && byDay.has(iso))?.iso
+  const hasAny = days.some(({ iso, isOutside }) => !isOutside && byDay.has(iso))
   return (
     <div className={classes['calendar']}>
       <div className={classes['bar']}>
@@ -46,8 +68,14 @@ export function Calendar({ items, now, onOpen }: CalendarProps) {
         <Button size="compact-sm" variant="default" onClick={() => setMonth(monthOf(now))}>
           {t('calendar.today')}
         </Button>
-        {first === undefined && <span className={classes['none']}>{t('emptyMonth')}</span>}
+        {data && !hasAny && <span className={classes['none']}>{t('emptyMonth')}</span>}
+        {data && data.total > items.length && (
+          <span className={classes['none']}>
+            {t('calendar.notAll', { shown: number(items.length), count: data.total, total: number(data.total) })}
+          </span>
+        )}
       </div>
+      {error && <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />}
       <table className={classes['weeks']} aria-label={t('calendar.label', { month: name })} onKeyDown={walk}>
         <thead>
           <tr>
@@ -78,7 +106,7 @@ interface DayCellProps {
   readonly day: Day
   readonly isToday: boolean
   readonly items: readonly FollowUp[]
-  readonly onOpen: (id: string) => void
+  readonly onOpen: (followUp: FollowUp) => void
 }
 
 function DayCell({ day, isToday, items, onOpen }: DayCellProps) {
@@ -91,20 +119,23 @@ function DayCell({ day, isToday, items, onOpen }: DayCellProps) {
       <time dateTime={day.iso} aria-current={isToday ? 'date' : undefined}>
         {day.day}
       </time>
-      {shown.map(({ id, question, title, state }) => (
-        <button
-          key={id}
-          type="button"
-          className={classes['question']}
-          data-card
-          data-state={state}
-          title={`${question[language]} – ${title}`}
-          aria-label={t('calendar.question', { state: t(`state.${state}`), question: question[language], title })}
-          onClick={() => onOpen(id)}
-        >
-          <bdi>{question[language]}</bdi>
-        </button>
-      ))}
+      {shown.map((followUp) => {
+        const { id, question, title, state } = followUp
+        return (
+          <button
+            key={id}
+            type="button"
+            className={classes['question']}
+            data-card
+            data-state={state}
+            title={`${question[language]} – ${title}`}
+            aria-label={t('calendar.question', { state: t(`state.${state}`), question: question[language], title })}
+            onClick={() => onOpen(followUp)}
+          >
+            <bdi>{question[language]}</bdi>
+          </button>
+        )
+      })}
       {items.length > shown.length && (
         <button type="button" className={classes['more']} data-card onClick={() => setIsWhole(true)}>
           {t('calendar.more', { count: items.length - shown.length })}

@@ -9,18 +9,15 @@ import { useQualityText } from '../texts'
 import shared from '../quality.module.css'
 import classes from './checks.module.css'
 
-const most = 500
-const nothing: readonly never[] = []
-
 export function ChecksPart({ filter }: { readonly filter: string }) {
   const t = useQualityText()
   const language = useLanguage()
   const { number } = useFormats()
   const { queries } = useScreen()
+  const { limit, showMore } = useFirst()
   const { data, error, refetch } = useQuery(
-    queries.quality.checks.queryOptions({ input: { filter, limit: most }, placeholderData: keepPreviousData }),
+    queries.quality.checks.queryOptions({ input: { filter, limit }, placeholderData: keepPreviousData }),
   )
-  const { shown, left, showMore } = useFirst(data?.items ?? nothing)
   if (error)
     return (
       <div className={shared['note']}>
@@ -38,7 +35,7 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
     <div className={classes['part']}>
       <p className={classes['total']}>{t('checks.total', { count: data.total, shown: number(data.total) })}</p>
       <ul className={classes['rows']}>
-        {shown.map(({ document, title, name, severity, message }) => {
+        {data.items.map(({ document, title, name, severity, message }) => {
           const Icon = severity === 'error' ? IconAlertTriangle : IconInfoTriangle
           return (
             <li key={`${document} ${name}`}>
@@ -53,7 +50,7 @@ export function ChecksPart({ filter }: { readonly filter: string }) {
           )
         })}
       </ul>
-      <MoreButton left={left} showMore={showMore} />
+      <MoreButton shown={data.items.length} total={data.total} showMore={showMore} />
     </div>
   )
 }

@@ -1,34 +1,67 @@
 /** Which follow-ups there are; what they say is read from their own streams. */
-import type { followUpStates } from '#contract'
+import type { FollowUpOrder, FollowUpStateName } from '#contract'
 import type { DocumentId } from '#kernel'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
-
-type State = (typeof followUpStates)[number]
+import { rememberedAt } from './remembered'
 
 /** As the domain says it: see `followUpState`. */
-const stateAt = `CASE WHEN f.status <> 'open' THEN f.status WHEN f.snoozed_until > ? THEN 'snoozed' WHEN f.due_at < ? THEN 'overdue'
+const stateAt = `CASE WHEN f.status <> 'open' THEN f.status WHEN f.snoozed_until > :now THEN 'snoozed' WHEN f.due_at < :now THEN 'overdue'
   WHEN f.waits = 1 THEN 'waiting' ELSE 'due' END`
-const listed = 'follow_ups f JOIN documents d USING (doc) WHERE d.trashed = 0'
+/** Few are in the trash: to look them up is cheaper than to look up the document of each question. */
+const listed = 'f.doc NOT IN (SELECT doc FROM documents WHERE trashed > 0)'
+const ofDocument = 'f.doc = (SELECT doc FROM documents WHERE id = :document)'
+
+/** As the domain orders them: see `chooseFollowUps`. */
+const orders: Readonly<Record<FollowUpOrder, string>> = {
+  deadline: 'f.due_at, f.number',
+  urgency: 'f.escalated DESC, f.due_at, f.number',
+  closed: 'f.closed_at DESC, f.number',
+}
 
 export function listFollowUps(
   database: Database,
-  { states, document, now, limit }: QueryJobs['followUps']['input'],
+  { states, document, dueFrom, dueUntil, order, now, limit }: QueryJobs['followUps']['input'],
 ): QueryJobs['followUps']['result'] {
-  const ofDocument = document === undefined ? '' : 'AND d.id = ?'
-  const parameters = document === undefined ? [] : [document]
+  const from = `follow_ups f WHERE ${listed}${document === undefined ? '' : ` AND ${ofDocument}`}`
+  const of = { now, ...(document !== undefined && { document }) }
+  // Said a second time as what is in an index: most questions of an old library are over.
+  const statuses = [...new Set(states.map((state) => (state === 'answered' || state === 'closed' ? state : 'open')))]
+  const asked = {
+    ...of,
+    statuses: JSON.stringify(statuses),
+    states: JSON.stringify(states),
+    dueFrom: dueFrom ?? null,
+    dueUntil: dueUntil ?? null,
+  }
+  const chosen = `${from} AND f.status IN (SELECT value FROM json_each(:statuses)) AND ${stateAt} IN (SELECT value FROM json_each(:states))
+    ${dueFrom === undefined ? '' : 'AND f.due_at >= :dueFrom'} ${dueUntil === undefined ? '' : 'AND f.due_at < :dueUntil'}`
   const ids = database
-    .prepare<unknown[], string>(
-      `SELECT f.id FROM ${listed} ${ofDocument} AND ${stateAt} IN (SELECT value FROM json_each(?)) ORDER BY f.due_at, f.number LIMIT ?`,
-    )
+    .prepare<object, string>(`SELECT f.id FROM ${chosen} ORDER BY ${orders[order]} LIMIT :limit`)
     .pluck()
-    .all(...parameters, now, now, JSON.stringify(states), limit)
-  const counts = database
-    .prepare<unknown[], [State, number]>(`SELECT ${stateAt} AS state, count(*) FROM ${listed} ${ofDocument} GROUP BY state`)
-    .raw()
-    .all(now, now, ...parameters)
-  return { ids, counts: Object.fromEntries(counts) }
+    .all({ ...asked, limit })
+  const counts = countByState(database, from, of)
+  const isOfSomeDays = dueFrom !== undefined || dueUntil !== undefined
+  const total = isOfSomeDays
+    ? database.prepare<object, number>(`SELECT count(*) FROM ${chosen}`).pluck().get(asked)
+    : states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  return { ids, total: total ?? 0, counts }
 }
+
+/** Asked for with every column of a board: within a second the same. */
+const countByState = (
+  database: Database,
+  from: string,
+  of: { readonly now: number; readonly document?: string },
+): QueryJobs['followUps']['result']['counts'] =>
+  rememberedAt(database, `follow-ups ${of.document ?? ''} ${String(Math.floor(of.now / 1000))}`, () =>
+    Object.fromEntries(
+      database
+        .prepare<object, [FollowUpStateName, number]>(`SELECT ${stateAt} AS state, count(*) FROM ${from} GROUP BY state`)
+        .raw()
+        .all(of),
+    ),
+  )
 
 /** Of one document, whatever their state. */
 export const followUpsOf = (database: Database, documentId: DocumentId): readonly string[] =>

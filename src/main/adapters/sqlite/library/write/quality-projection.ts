@@ -45,7 +45,7 @@ export function createFollowUpProjection(database: Database, run: Run) {
         if (doc === undefined) return
         const { about, dueAt } = event.data
         run(
-          "INSERT OR IGNORE INTO follow_ups VALUES (?, ?, ?, 'open', ?, ?, NULL)",
+          "INSERT OR IGNORE INTO follow_ups(number, id, doc, status, waits, due_at) VALUES (?, ?, ?, 'open', ?, ?)",
           position,
           followUpId,
           doc,
@@ -58,16 +58,22 @@ export function createFollowUpProjection(database: Database, run: Run) {
         run('UPDATE follow_ups SET snoozed_until = ? WHERE id = ?', event.data.until, followUpId)
         break
       case 'FollowUpAnswered':
-        run("UPDATE follow_ups SET status = 'answered' WHERE id = ?", followUpId)
+        run("UPDATE follow_ups SET status = 'answered', closed_at = ? WHERE id = ?", event.data.at, followUpId)
         break
       case 'FollowUpClosed':
-        run("UPDATE follow_ups SET status = 'closed' WHERE id = ?", followUpId)
+        run("UPDATE follow_ups SET status = 'closed', closed_at = ? WHERE id = ?", event.data.at, followUpId)
         break
       case 'FollowUpReopened':
-        run("UPDATE follow_ups SET status = 'open', due_at = ?, snoozed_until = NULL WHERE id = ?", event.data.dueAt, followUpId)
+        run(
+          "UPDATE follow_ups SET status = 'open', due_at = ?, snoozed_until = NULL, escalated = 0, closed_at = NULL WHERE id = ?",
+          event.data.dueAt,
+          followUpId,
+        )
+        break
+      case 'FollowUpEscalated':
+        run('UPDATE follow_ups SET escalated = 1 WHERE id = ?', followUpId)
         break
       case 'FollowUpReminded':
-      case 'FollowUpEscalated':
       case 'FollowUpNoted':
         break
     }

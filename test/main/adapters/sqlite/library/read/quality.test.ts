@@ -21,7 +21,7 @@ const quality = `
   INSERT INTO gaps SELECT doc, 'due_date', 'absent', 'required' FROM documents WHERE doc % 2 = 0;
   INSERT INTO fields SELECT doc, 'total', 0, doc, doc, NULL, 'proposed', 0.9 FROM documents;
   INSERT INTO field_names VALUES ('total');
-  INSERT INTO follow_ups SELECT doc, 'f' || doc, doc, 'open', 0, doc * 1000, NULL FROM documents WHERE doc % 5 = 0;
+  INSERT INTO follow_ups SELECT doc, 'f' || doc, doc, 'open', 0, doc * 1000, NULL, 0, NULL FROM documents WHERE doc % 5 = 0;
   INSERT INTO failed_checks SELECT doc, 0, 'sum', 'error', '{"en":"no","fr":"non"}' FROM documents WHERE doc % 7 = 0;
   INSERT INTO tallies SELECT 'all', '', '', count(*), count(*), CAST(total(completeness) * 1e6 AS INTEGER) FROM documents WHERE quarantine IS NULL AND trashed = 0;`
 
@@ -73,7 +73,7 @@ describe('quality of many documents', () => {
   })
 
   it('counts follow-ups by how they stand at a moment', async () => {
-    const then = await ask('followUps', { states: ['overdue'], now: 1_000_500, limit: 1000 })
+    const then = await ask('followUps', { states: ['overdue'], order: 'deadline', now: 1_000_500, limit: 1000 })
     expect(then.ids[0]).toBe('f10')
     expect((then.counts.overdue ?? 0) + (then.counts.due ?? 0)).toBe(then.ids.length + (then.counts.due ?? 0))
     expect(then.counts.overdue).toBe(then.ids.length)
@@ -87,9 +87,9 @@ describe('quality of many documents', () => {
     database.close()
     const known = { status: 'open', dueAt: 1000, snoozedUntil: 5000, about: {} } as KnownFollowUp
     const isOverdue = followUpState(known, now) === 'overdue'
-    const { counts } = await ask('followUps', { states: [], now, limit: 1 })
+    const { counts } = await ask('followUps', { states: [], order: 'deadline', now, limit: 1 })
     const page = await ask('qualityRows', { filter: '', limit: 1000, now })
-    const listed = await ask('followUps', { states: ['overdue'], now, limit: 10 })
+    const listed = await ask('followUps', { states: ['overdue'], order: 'deadline', now, limit: 10 })
     expect({
       counted: counts.overdue ?? 0,
       listed: listed.ids.length,
