@@ -1,6 +1,6 @@
 /** Leads to the documents a figure is made of. */
-import { Link } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { writtenFilter, type FixedFilter } from '#query'
 import { useLanguage } from '#ui'
 
@@ -18,11 +18,23 @@ interface LibraryLinkProps extends Pick<ComponentProps<'a'>, 'className' | 'titl
   readonly 'data-cell'?: boolean
 }
 
+/** A heat map has hundreds of them: the router's own link, which follows every change of the address, takes several times as long to draw. */
 export function LibraryLink({ filter, children, ...props }: LibraryLinkProps) {
   const text = useFilterText()
+  const router = useRouter()
+  const search = { filter: text(filter) }
+  const onClick = (event: MouseEvent) => {
+    if (isForTheBrowser(event)) return
+    event.preventDefault()
+    void router.navigate({ to: '/library', search })
+  }
   return (
-    <Link to="/library" search={{ filter: text(filter) }} {...props}>
+    <a href={router.history.createHref(`/library${router.options.stringifySearch(search)}`)} onClick={onClick} {...props}>
       {children}
-    </Link>
+    </a>
   )
 }
+
+/** Another tab, another window, a download. */
+const isForTheBrowser = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button !== 0 || metaKey || ctrlKey || shiftKey || altKey

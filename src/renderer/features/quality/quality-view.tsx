@@ -17,35 +17,15 @@ import classes from './quality.module.css'
 
 export function QualityView() {
   const t = useQualityText()
-  const { number } = useFormats()
   const { part = 'overview', filter = '', layout = 'board', asOf, question } = useSearch({ from: '/quality' })
   const navigate = useNavigate({ from: '/quality' })
-  const waiting = useWaiting()
   return (
     <div className={classes['screen']}>
       <header className={classes['header']}>
         <Title order={1} className={classes['name'] ?? ''}>
           {t('title')}
         </Title>
-        <nav className={classes['parts']} aria-label={t('parts')}>
-          {qualityParts.map((each) => {
-            const count = waiting[each] ?? 0
-            return (
-              <Link
-                key={each}
-                to="/quality"
-                search={each === 'overview' ? {} : { part: each }}
-                className={classes['part']}
-                // The router would take the overview for every part: its address says nothing more.
-                activeOptions={{ exact: true, includeSearch: true }}
-                aria-current={each === part ? 'page' : undefined}
-                data-here={each === part || undefined}
-              >
-                {t(`part.${each}`)} {count > 0 && <span className={classes['count']}>{number(count)}</span>}
-              </Link>
-            )
-          })}
-        </nav>
+        <Parts part={part} />
         <ExportMenu filter={filter} />
       </header>
       {part === 'overview' && <Overview />}
@@ -70,6 +50,34 @@ export function QualityView() {
       {part === 'expected' && <ExpectedPart />}
       {part === 'learned' && <LearnedPart />}
     </div>
+  )
+}
+
+/** Apart from the screen: numbers that come later draw nothing else again. */
+function Parts({ part }: { readonly part: QualityPart }) {
+  const t = useQualityText()
+  const { number } = useFormats()
+  const waiting = useWaiting()
+  return (
+    <nav className={classes['parts']} aria-label={t('parts')}>
+      {qualityParts.map((each) => {
+        const count = waiting[each] ?? 0
+        return (
+          <Link
+            key={each}
+            to="/quality"
+            search={each === 'overview' ? {} : { part: each }}
+            className={classes['part']}
+            // The router would take the overview for every part: its address says nothing more.
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={each === part ? 'page' : undefined}
+            data-here={each === part || undefined}
+          >
+            {t(`part.${each}`)} {count > 0 && <span className={classes['count']}>{number(count)}</span>}
+          </Link>
+        )
+      })}
+    </nav>
   )
 }
 
