@@ -12,6 +12,8 @@ export interface Preparation {
   readonly letterHeight?: number
   /** What they are brought to; `bestLetterHeight` when left out. */
   readonly wantedHeight?: number
+  /** Of the source, where the height of its letters is not known. */
+  readonly scale?: number
   /** Quarter turns clockwise that make the writing upright. */
   readonly quarterTurns?: 0 | 1 | 2 | 3
   /** Degrees clockwise that make the lines level, after the quarter turns. */
@@ -33,10 +35,10 @@ export interface Prepared {
 
 export async function prepare(
   source: GreyPicture,
-  { region, letterHeight, wantedHeight = bestLetterHeight, quarterTurns = 0, skew = 0, sauvola = false }: Preparation,
+  { region, letterHeight, wantedHeight = bestLetterHeight, scale: givenScale, quarterTurns = 0, skew = 0, sauvola = false }: Preparation,
 ): Promise<Prepared> {
   const cut = region ? pixelRegion(region, source) : { left: 0, top: 0, width: source.width, height: source.height }
-  const scale = scaleFor(cut, letterHeight, wantedHeight)
+  const scale = givenScale ?? scaleFor(cut, letterHeight, wantedHeight)
   const width = Math.max(1, Math.round(cut.width * scale))
   const height = Math.max(1, Math.round(cut.height * scale))
   const isUntouched = !region && width === source.width && height === source.height

@@ -2,11 +2,12 @@
 import { combineReadings, doubtfulNote } from '#core/documents/reading'
 import type { GreyPicture } from '#core/documents/reading'
 import { reason } from '#kernel'
-import type { PageResult, ReadableDocument, ReadOptions, Reading } from '#ports'
+import type { PageResult, PageText, ReadableDocument, ReadOptions, Reading } from '#ports'
 import { measureWriting } from './measure-writing'
 import { meanConfidence, toPageText } from './page-text'
 import { createPaddle } from './paddle'
-import { prepare } from './prepare'
+import { prepare, type Preparation } from './prepare'
+import type { PixelWord } from './tesseract'
 import { loadWords } from './words'
 
 export interface SecondOpinionDeps {
@@ -21,6 +22,11 @@ export interface SecondOpinion {
 
 /** About 170 dpi for a sheet of A4: the detector looks at no more than 1,920 pixels. */
 const pictureSide = 2_000
+
+/** What the detector costs grows with the picture: at half the side, a quarter. */
+const smallScale = 0.5
+/** Lines this high in the small picture, some 18 points of a sheet of A4 with what the engine adds around them, lose nothing by it. */
+const largeLine = 40
 
 /** One model in memory for as long as the process lives. */
 export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpinion {
@@ -47,6 +53,20 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
     return { ...first, readings: [...readings, combined], chosen: readings.length }
   }
 
+  async function readAt(grey: GreyPicture, preparation: Preparation): Promise<PageText> {
+    const { picture, toShown } = await prepare(grey, preparation)
+    return toPageText(await engine.recognise(picture), toShown)
+  }
+
+  /** Undefined where something on the page wants to be seen larger. */
+  async function readSmall(grey: GreyPicture, upright: Preparation): Promise<PageText | undefined> {
+    const { picture, toShown } = await prepare(grey, { ...upright, scale: smallScale })
+    const found = await engine.recognise(picture)
+    const lines = found.flat().filter((words) => words.some(isWriting))
+    const isLarge = (words: readonly PixelWord[]): boolean => words.every(({ box }) => box.bottom - box.top >= largeLine)
+    return lines.length > 0 && lines.every(isLarge) ? toPageText(found, toShown) : undefined
+  }
+
   async function readWith(
     { pixels, width, height }: { readonly pixels: Uint8Array; readonly width: number; readonly height: number },
     best: Reading | undefined,
@@ -54,11 +74,12 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
     const base = { engine: { name: 'pp-ocr', version: engine.version } }
     const grey: GreyPicture = { pixels: greyFromRgba(pixels), width, height }
     try {
-      const { skew, isSideways } = await measureWriting(grey)
+      const { skew, isSideways, letters } = await measureWriting(grey)
       const turned = best?.notes.find((note) => note.startsWith('rotated-'))
       const quarterTurns = turned === undefined ? (isSideways ? 1 : 0) : Math.round(Number(turned.slice(8)) / 90) % 4
-      const prepared = await prepare(grey, { skew: Math.abs(skew) > 0.4 ? skew : 0, quarterTurns: quarterTurns as 0 | 1 | 2 | 3 })
-      const content = toPageText(await engine.recognise(prepared.picture), prepared.toShown)
+      const upright = { skew: Math.abs(skew) > 0.4 ? skew : 0, quarterTurns: quarterTurns as 0 | 1 | 2 | 3 }
+      // Without letters of the usual size it is a cover or a sign, or none of the writing is dark on light.
+      const content = (letters.length === 0 ? await readSmall(grey, upright) : undefined) ?? (await readAt(grey, upright))
       if (!/[\p{L}\p{N}]/u.test(content.text)) return { ...base, state: 'picture', notes: ['no-words-found'] }
       const language = best?.language
       return {
@@ -74,6 +95,9 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
     }
   }
 }
+
+/** Specks and strokes are taken for single letters. */
+const isWriting = ({ text }: PixelWord): boolean => (text.match(/[\p{L}\p{N}]/gu) ?? []).length > 1
 
 /** Weights of ITU-R BT.601. */
 function greyFromRgba(pixels: Uint8Array): Uint8Array {
