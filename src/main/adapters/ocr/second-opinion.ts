@@ -17,7 +17,7 @@ export interface SecondOpinionDeps {
 
 export interface SecondOpinion {
   /** The page with the second engine's reading, and with both together when that says more. */
-  (document: ReadableDocument, first: PageResult, options: ReadOptions): Promise<PageResult>
+  (document: Pick<ReadableDocument, 'renderPage'>, first: PageResult, options: ReadOptions): Promise<PageResult>
 }
 
 /** About 170 dpi for a sheet of A4: the detector looks at no more than 1,920 pixels. */

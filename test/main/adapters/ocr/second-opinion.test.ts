@@ -13,10 +13,11 @@ const words = {
   'BON DE': { left: 238, top: 392, width: 186, height: 50 },
   Signature: { left: 216, top: 1148, width: 136, height: 44 },
 }
+type Page = Pick<ReadableDocument, 'renderPage'>
 const [width, height] = [1_414, 2_000]
 
 /** A page with words of the photo on it, each brought to a width in pixels, from the top down. */
-async function pageOf(...placed: readonly (readonly [keyof typeof words, number])[]): Promise<ReadableDocument> {
+async function pageOf(...placed: readonly (readonly [keyof typeof words, number])[]): Promise<Page> {
   const upright = await sharp(photo).rotate().toBuffer()
   const pieces = await Promise.all(
     placed.map(async ([word, wide], index) => ({
@@ -27,14 +28,14 @@ async function pageOf(...placed: readonly (readonly [keyof typeof words, number]
   )
   const paper = { create: { width, height, channels: 4, background: '#fff' } } as const
   const pixels = await sharp(paper).composite(pieces).ensureAlpha().raw().toBuffer()
-  return { renderPage: () => Promise.resolve(ok({ pixels, width, height })) } as unknown as ReadableDocument
+  return { renderPage: () => Promise.resolve(ok({ pixels, width, height })) }
 }
 
 const nothingFound: Reading = { state: 'picture', engine: { name: 'tesseract', version: '5' }, notes: [] }
-const first: PageResult = { page: 1, readings: [nothingFound], chosen: 0 } as unknown as PageResult
+const first: PageResult = { page: 1, readings: [nothingFound], chosen: 0 }
 
-async function readAgain(document: ReadableDocument) {
-  const { readings, chosen } = await secondOpinion(document, first, {} as never)
+async function readAgain(document: Page) {
+  const { readings, chosen } = await secondOpinion(document, first, {})
   const { content } = readings[chosen] ?? {}
   return { text: content?.text ?? '', words: content?.words ?? [] }
 }
@@ -57,7 +58,7 @@ describe('a page of few letters', () => {
   })
 
   it('without a word stays a picture', async () => {
-    const { readings, chosen } = await secondOpinion(await pageOf(), first, {} as never)
+    const { readings, chosen } = await secondOpinion(await pageOf(), first, {})
     expect(readings[chosen]?.state).toBe('picture')
   })
 })
