@@ -96,6 +96,9 @@ export async function startApplication(entry: string): Promise<void> {
   followVault(holder, async (vault, signal) => {
     for await (const change of await vault.documents.changes({}, { signal })) notices.onChange(change)
   })
+  followVault(holder, async (vault, signal) => {
+    for await (const news of await vault.quality.live(undefined, { signal })) notices.onQualityNews(news)
+  })
   followPower({ client, pausesOnBattery: async () => (await readShellSettings(holder)).pauseOnBattery })
   endCleanly({ onBegin: () => windows.letGo(), closeVault: () => holder.close() })
 

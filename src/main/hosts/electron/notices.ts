@@ -1,6 +1,6 @@
 /** Tells a person who looks elsewhere what happened, once, and leads to the right place. */
 import { basename } from 'node:path'
-import type { LedgerChange, QueueState } from '#contract'
+import type { LedgerChange, QualityNews, QueueState } from '#contract'
 import type { ShellTexts } from './texts'
 
 export interface NoticesDeps {
@@ -20,6 +20,7 @@ export interface Notice {
 export interface Notices {
   onQueue(queue: QueueState): void
   onChange(change: LedgerChange): void
+  onQualityNews(news: QualityNews): void
 }
 
 /** A single file read in passing is no news. */
@@ -45,9 +46,11 @@ export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): No
         tell(texts()('notice.finishedTitle'), texts()('notice.finished', { count }), '/reading')
       isReading = isBusy
     },
-    onChange({ type, reason, document, path }) {
-      if (type === 'FollowUpReminded' || type === 'FollowUpEscalated') reminded()
-      if (type === 'ExpectedDocumentMissed') missed()
+    onQualityNews(news) {
+      reminded(news.reminded)
+      missed(news.missed)
+    },
+    onChange({ reason, document, path }) {
       const about = path ?? document
       if (reason?.code !== 'needs-password' || about === undefined || asked.has(about)) return
       asked.add(about)
@@ -69,10 +72,12 @@ export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): No
 }
 
 /** Counts what comes together, and tells it once. */
-function gathered(told: (count: number) => void): () => void {
+function gathered(told: (count: number) => void): (more: number) => void {
   let count = 0
-  return () => {
-    if (++count > 1) return
+  return (more) => {
+    const isFirst = count === 0
+    count += more
+    if (!isFirst || count === 0) return
     setTimeout(() => {
       const all = count
       count = 0

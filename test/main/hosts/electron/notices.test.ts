@@ -1,6 +1,6 @@
 /** What a person who looks elsewhere is told, once, and where it leads. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { LedgerChange } from '#contract'
+import type { QualityNews } from '#contract'
 import { createNotices, type Notice } from '../../../../src/main/hosts/electron/notices'
 import { createShellTexts } from '../../../../src/main/hosts/electron/texts'
 
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const change = (type: string): LedgerChange => ({ position: 1, at: 0, type })
+const news = (told: Partial<QualityNews>): QualityNews => ({ position: 1, reminded: 0, missed: 0, ...told })
 
 async function open({ isWatched = false } = {}) {
   const texts = await createShellTexts('en')
@@ -29,20 +29,20 @@ async function open({ isWatched = false } = {}) {
 describe('what time brings', () => {
   it('is told once for all reminders and escalations that come together, and leads to the questions', async () => {
     const { notices, shown, gone } = await open()
-    for (const type of ['FollowUpReminded', 'FollowUpReminded', 'FollowUpNoted', 'FollowUpEscalated']) notices.onChange(change(type))
+    for (const reminded of [2, 0, 1]) notices.onQualityNews(news({ reminded }))
     expect(shown).toEqual([])
     vi.advanceTimersByTime(10_000)
     expect(shown).toMatchObject([{ title: 'Questions wait for their answer', body: '3 questions are past their deadline.' }])
     shown[0]?.go()
     expect(gone).toEqual(['/quality?part=follow-ups'])
-    notices.onChange(change('FollowUpReminded'))
+    notices.onQualityNews(news({ reminded: 1 }))
     vi.advanceTimersByTime(10_000)
     expect(shown.map(({ body }) => body)).toEqual(['3 questions are past their deadline.', 'One question is past its deadline.'])
   })
 
   it('says that a document did not come', async () => {
     const { notices, shown, gone } = await open()
-    notices.onChange(change('ExpectedDocumentMissed'))
+    notices.onQualityNews(news({ missed: 1 }))
     vi.advanceTimersByTime(10_000)
     expect(shown.map(({ body }) => body)).toEqual(['One document that should have come did not.'])
     shown[0]?.go()
@@ -51,7 +51,7 @@ describe('what time brings', () => {
 
   it('is not told to somebody who looks', async () => {
     const { notices, shown } = await open({ isWatched: true })
-    notices.onChange(change('FollowUpReminded'))
+    notices.onQualityNews(news({ reminded: 1 }))
     vi.advanceTimersByTime(10_000)
     expect(shown).toEqual([])
   })
