@@ -34,6 +34,7 @@ import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
 import { createThumbnailLoop } from './thumbnail-loop'
+import { askedInWords } from './asked-in-words'
 import { createUnderstanding } from './understanding/create-understanding'
 import { createWorkerPools } from './worker-pools'
 
@@ -194,7 +195,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     streams,
     files,
     index,
-    query,
+    query: askedInWords(query, understanding.packs),
     readers,
     follower,
     embedding,

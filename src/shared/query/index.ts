@@ -7,6 +7,7 @@ export {
   isOr,
   isSentence,
   piecesOf,
+  type IsField,
   problemIn,
   type FilterName,
   type FixedFilter,

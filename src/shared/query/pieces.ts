@@ -33,7 +33,7 @@ export interface Piece {
   readonly end: number
   readonly isExcluded: boolean
   readonly filter?: FilterName
-  /** Of the filter `field`: its name as packs spell it, `due_date`. */
+  /** Of the filter `field`: what it is called, spelled as packs do: `due_date`. */
   readonly field?: string
   readonly value: string
   readonly isQuoted: boolean
@@ -55,8 +55,11 @@ export type Pieces = readonly (Piece | OpenPiece)[]
 const opening = '"“„«'
 const closing = '"”“»'
 
-/** `fields`: names of fields that are known. One that is not is a filter only when it is compared with something (`total:>1000`). */
-export function piecesOf(text: string, fields: ReadonlySet<string> = none): Pieces {
+/** Whether a word, `due_date` or `échéance`, means a field of documents. */
+export type IsField = (word: string) => boolean
+
+/** A word that means no field is a filter only when it is compared with something (`total:>1000`). */
+export function piecesOf(text: string, isField: IsField = () => false): Pieces {
   const pieces: (Piece | OpenPiece)[] = []
   let at = 0
   while (at < text.length) {
@@ -67,7 +70,7 @@ export function piecesOf(text: string, fields: ReadonlySet<string> = none): Piec
     const start = at
     const isExcluded = /[-−]/.test(text.charAt(at)) && /\S/.test(text.charAt(at + 1)) && !/[-−]/.test(text.charAt(at + 1))
     if (isExcluded) at++
-    const found = filterAt(text, at, fields)
+    const found = filterAt(text, at, isField)
     const filter = found && { filter: found.name, ...(found.field !== undefined && { field: found.field }) }
     if (found) at += found.length
     if (opening.includes(text.charAt(at)) && at < text.length) {
@@ -90,9 +93,7 @@ interface FoundFilter {
   readonly length: number
 }
 
-const none: ReadonlySet<string> = new Set()
-
-function filterAt(text: string, at: number, fields: ReadonlySet<string>): FoundFilter | undefined {
+function filterAt(text: string, at: number, isField: IsField): FoundFilter | undefined {
   const word = /^(\p{L}[\p{L}\d]*(?:[-_][\p{L}\d]+)*):/u.exec(text.slice(at, at + longestName))?.[1]
   if (word === undefined) return undefined
   const lower = word.toLowerCase().normalize('NFC')
@@ -104,9 +105,7 @@ function filterAt(text: string, at: number, fields: ReadonlySet<string>): FoundF
   // `Total: 100` is a line of a letter.
   if (/^(\s|$)/.test(value)) return undefined
   const isCompared = /^["“„«]?[<>=≤≥]/.test(value)
-  return isCompared || fields.has(field) || [...fields].some((known) => known === `${field}_date`)
-    ? { name: 'field', field, length }
-    : undefined
+  return isCompared || isField(field) ? { name: 'field', field, length } : undefined
 }
 
 function closingAfter(text: string, from: number): number {

@@ -35,8 +35,8 @@ describe('numbers', () => {
 })
 
 describe('filters on fields', () => {
-  const fields = new Set(['due_date', 'sender'])
-  const filtersOf = (text: string) => piecesOf(text, fields).flatMap((piece) => (piece.filter ? [piece.field ?? piece.filter] : []))
+  const isField = (word: string) => ['due', 'due_date', 'sender'].includes(word)
+  const filtersOf = (text: string) => piecesOf(text, isField).flatMap((piece) => (piece.filter ? [piece.field ?? piece.filter] : []))
 
   it('are known by their name, or by being compared', () => {
     expect(filtersOf('total:>1000 due:<2026-12-31 due-date:2026 sender:dupont missing:due-date completeness:<0.8 flag:overdue')).toEqual([

@@ -105,19 +105,31 @@ export interface SoughtValue {
 
 export type CountKind = (typeof countKinds)[number]
 
+/** Words of a question → the fields they mean, where packs call some so. */
+export type FieldCalls = Readonly<Record<string, readonly string[]>>
+
+/** What is asked in words that may be filters. */
+interface InWords {
+  readonly calls?: FieldCalls
+}
+
 export interface QueryJobs {
-  search: { input: SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }; item: never; result: SearchOutput }
+  search: {
+    input: SearchInput & InWords & { readonly queryVector?: Float32Array; readonly modelId?: string }
+    item: never
+    result: SearchOutput
+  }
   /** By the vectors of the model that searches use now; empty while the document has none of it. */
   similar: { input: { readonly documentId: DocumentId; readonly limit: number }; item: never; result: readonly Similar[] }
   /** Boxes of the query's words (exact, stemmed or prefix matches) on one page, or on every page that has some. */
   hits: {
-    input: { readonly documentId: DocumentId; readonly page?: number; readonly query: string }
+    input: InWords & { readonly documentId: DocumentId; readonly page?: number; readonly query: string }
     item: never
     result: readonly { readonly page: number; readonly boxes: readonly Box[] }[]
   }
   /** Null when `after` is not a cursor of this list. */
-  list: { input: ListInput; item: never; result: ListOutput | null }
-  groups: { input: Pick<ListInput, 'filter' | 'trashed'> & { readonly by: CountKind }; item: never; result: readonly Group[] }
+  list: { input: ListInput & InWords; item: never; result: ListOutput | null }
+  groups: { input: Pick<ListInput, 'filter' | 'trashed'> & InWords & { readonly by: CountKind }; item: never; result: readonly Group[] }
   /** Rows of the documents that are listed somewhere, in the trash too, as of `position`. */
   rows: {
     input: { readonly documents: readonly DocumentId[] }
@@ -212,17 +224,17 @@ export interface QueryJobs {
   }
   /** Null when `after` is not a cursor of this list. */
   qualityRows: {
-    input: { readonly filter: string; readonly limit: number; readonly after?: string; readonly now: number }
+    input: InWords & { readonly filter: string; readonly limit: number; readonly after?: string; readonly now: number }
     item: never
     result: { readonly items: readonly QualityRow[]; readonly next: string | null; readonly total: number } | null
   }
   documentsToReview: {
-    input: { readonly filter: string; readonly limit: number }
+    input: InWords & { readonly filter: string; readonly limit: number }
     item: never
     result: { readonly documents: readonly { readonly documentId: DocumentId; readonly title: string }[]; readonly total: number }
   }
   failedChecks: {
-    input: { readonly filter: string; readonly limit: number }
+    input: InWords & { readonly filter: string; readonly limit: number }
     item: never
     result: {
       readonly items: readonly {

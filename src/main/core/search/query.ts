@@ -1,5 +1,5 @@
 /** The query language: words, `"phrases"`, `-not`, `OR`, `prefix*` and filters. Parsing never fails: what cannot be understood is plain words. */
-import { isOr, isSentence, piecesOf, problemIn, type FilterName, type Piece, type Pieces } from '#query'
+import { isOr, isSentence, piecesOf, problemIn, type FilterName, type IsField, type Piece, type Pieces } from '#query'
 import { tokenise } from './fold'
 
 export interface Filter {
@@ -30,9 +30,8 @@ export interface Query {
   readonly problemAt?: number
 }
 
-/** `fields`: names of fields there are values of. */
-export function parseQuery(text: string, fields?: ReadonlySet<string>): Query {
-  const pieces = piecesOf(text, fields)
+export function parseQuery(text: string, isField?: IsField): Query {
+  const pieces = piecesOf(text, isField)
   if (isSentence(text, pieces)) return plain(text)
   const problemAt = problemIn(pieces)
   return problemAt === undefined ? build(pieces) : { ...plain(text), problemAt }

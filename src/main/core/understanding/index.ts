@@ -1,5 +1,6 @@
 export * from './basis'
 export * from './decide'
+export * from './field-labels'
 export * from './pack-problems'
 export * from './pack-schema'
 export * from './templates'

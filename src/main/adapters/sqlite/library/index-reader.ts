@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { ListOutput, SearchOutput } from '#contract'
-import type { BlobReader, JobHandlers, QueryJobs } from '#ports'
+import type { BlobReader, FieldCalls, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
 import { countPending, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
@@ -10,6 +10,7 @@ import { countDocuments } from './read/document-counts'
 import { listDocuments, rowsOfDocuments } from './read/document-list'
 import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
+import { callFields } from './read/field-filter'
 import { findHits } from './read/hits'
 import { listImports, listTags } from './read/kept-by-people'
 import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
@@ -57,9 +58,10 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
   }
 
   /** One consistent state for the whole answer. */
-  function answer<T>(otherwise: T, query: (database: Database) => T): T {
+  function answer<T>(otherwise: T, query: (database: Database) => T, calls: FieldCalls = {}): T {
     const from = database()
     if (!from) return otherwise
+    callFields(from, calls)
     try {
       return from.transaction(() => query(from))()
     } catch (error) {
@@ -73,26 +75,30 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
   function answerSearch(request: SearchRequest, signal: AbortSignal): SearchOutput {
     const startedAt = performance.now()
     const nothing = { query: request.query, results: [], indexPosition: 0, unreadPages: 0, hints: [] }
-    const output = answer<Omit<SearchOutput, 'tookMs'>>(nothing, (from) => {
-      const version = from.pragma('data_version', { simple: true })
-      const { queryVector, ...rest } = request
-      const key = JSON.stringify([rest, queryVector !== undefined, positionOf(from), version])
-      const known = answers.get(key)
-      if (known) return known
-      const found = search(from, texts, request, signal)
-      if (answers.size >= keptAnswers) answers.delete(answers.keys().next().value ?? '')
-      answers.set(key, found)
-      return found
-    })
+    const output = answer<Omit<SearchOutput, 'tookMs'>>(
+      nothing,
+      (from) => {
+        const version = from.pragma('data_version', { simple: true })
+        const { queryVector, ...rest } = request
+        const key = JSON.stringify([rest, queryVector !== undefined, positionOf(from), version])
+        const known = answers.get(key)
+        if (known) return known
+        const found = search(from, texts, request, signal)
+        if (answers.size >= keptAnswers) answers.delete(answers.keys().next().value ?? '')
+        answers.set(key, found)
+        return found
+      },
+      request.calls,
+    )
     return { ...output, tookMs: performance.now() - startedAt }
   }
 
   return {
     search: (request, { signal }) => answerSearch(request, signal),
     similar: ({ documentId, limit }) => answer([], (from) => findSimilar(from, documentId, limit)),
-    hits: ({ documentId, page, query }) => answer([], (from) => findHits(from, texts, documentId, query, page)),
-    list: (input) => answer<ListOutput | null>({ items: [], next: null, total: 0 }, (from) => listDocuments(from, input)),
-    groups: ({ filter, trashed, by }) => answer([], (from) => countDocuments(from, filter, trashed, by)),
+    hits: ({ documentId, page, query, calls }) => answer([], (from) => findHits(from, texts, documentId, query, page), calls),
+    list: (input) => answer<ListOutput | null>({ items: [], next: null, total: 0 }, (from) => listDocuments(from, input), input.calls),
+    groups: ({ filter, trashed, by, calls }) => answer([], (from) => countDocuments(from, filter, trashed, by), calls),
     rows: ({ documents }) =>
       answer({ rows: [], total: 0, position: 0 }, (from) => ({ ...rowsOfDocuments(from, documents), position: positionOf(from) })),
     titles: ({ documents }) => answer([], (from) => titlesOf(from, documents)),
@@ -130,9 +136,9 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     qualitySummary: ({ now }) => answer(null, (from) => qualitySummary(from, now)),
     qualityTrend: ({ days }) => answer([], (from) => qualityTrend(from, days)),
     qualityRows: (input) =>
-      answer<QueryJobs['qualityRows']['result']>({ items: [], next: null, total: 0 }, (from) => qualityRows(from, input)),
-    documentsToReview: (input) => answer({ documents: [], total: 0 }, (from) => documentsToReview(from, input)),
-    failedChecks: (input) => answer({ items: [], total: 0 }, (from) => failedChecks(from, input)),
+      answer<QueryJobs['qualityRows']['result']>({ items: [], next: null, total: 0 }, (from) => qualityRows(from, input), input.calls),
+    documentsToReview: (input) => answer({ documents: [], total: 0 }, (from) => documentsToReview(from, input), input.calls),
+    failedChecks: (input) => answer({ items: [], total: 0 }, (from) => failedChecks(from, input), input.calls),
     followUps: (input) => answer<QueryJobs['followUps']['result']>({ ids: [], total: 0, counts: {} }, (from) => listFollowUps(from, input)),
     followUpsOf: ({ documentId }) => answer([], (from) => followUpsOf(from, documentId)),
     followUpsDue: (input) => answer([], (from) => followUpsDue(from, input)),

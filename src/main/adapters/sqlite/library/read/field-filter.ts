@@ -1,20 +1,42 @@
 /** Filters on what documents say: `total:>1000`, `due-date:<2026-12-31`, `sender:dupont`, `completeness:<0.8`. */
 import { fold } from '#core/search'
-import { comparisonOf, isoDate, toFraction, toNumber, type Comparison } from '#query'
+import type { FieldCalls } from '#ports'
+import { comparisonOf, isoDate, toFraction, toNumber, type Comparison, type IsField } from '#query'
 import type { Database } from '../../database'
 import type { Condition } from './filter'
 import { rememberedAt } from './remembered'
 
+const callsOf = new WeakMap<Database, FieldCalls>()
+
+/** What packs call fields is not in the index: it comes with each question. */
+export function callFields(database: Database, calls: FieldCalls): void {
+  callsOf.set(database, calls)
+}
+
 /** Fields some document has. */
-export const fieldNames = (database: Database): ReadonlySet<string> =>
+const fieldNames = (database: Database): ReadonlySet<string> =>
   rememberedAt(database, 'field names', () => new Set(database.prepare<[], string>('SELECT name FROM field_names').pluck().all()))
 
-export function fieldCondition(database: Database, field: string, value: string): Condition {
+/** The fields a word means: by that name, by what packs call them in any language, and `due` is `due_date` where nothing is called so itself. */
+export function fieldsCalled(database: Database, word: string): readonly string[] {
   const known = fieldNames(database)
-  // `due` is `due_date` where nothing is called so itself.
-  const name = known.has(field) ? field : `${field}_date`
+  const labelled = callsOf.get(database)?.[word] ?? []
+  const called = [...new Set([...(known.has(word) ? [word] : []), ...labelled])]
+  const date = `${word}_date`
+  return called.length === 0 && known.has(date) ? [date] : called
+}
+
+export const isField =
+  (database: Database): IsField =>
+  (word) =>
+    fieldsCalled(database, word).length > 0
+
+export function fieldCondition(database: Database, field: string, value: string): Condition {
   const compared = comparison(comparisonOf(value))
-  return { sql: `d.doc IN (SELECT doc FROM fields WHERE name = ? AND (${compared.sql}))`, parameters: [name, ...compared.parameters] }
+  return {
+    sql: `d.doc IN (SELECT doc FROM fields WHERE name IN (SELECT value FROM json_each(?)) AND (${compared.sql}))`,
+    parameters: [JSON.stringify(fieldsCalled(database, field)), ...compared.parameters],
+  }
 }
 
 function comparison({ operator, operand, upTo }: Comparison): Condition {

@@ -2,8 +2,9 @@
 import { fold, type Filter } from '#core/search'
 import { flagCalled, isoDate, kindCalled, languageCalled } from '#query'
 import type { Database } from '../../database'
-import { completenessCondition, fieldCondition } from './field-filter'
+import { completenessCondition, fieldCondition, fieldsCalled } from './field-filter'
 import { isOverdue } from './overdue'
+import { prepared } from './prepared'
 
 export interface Condition {
   readonly sql: string
@@ -38,8 +39,8 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       return { sql: '(d.type_key = ? OR d.kind = ?)', parameters: [folded.replaceAll('-', '_'), kindCalled(folded) ?? folded] }
     case 'missing':
       return {
-        sql: 'd.doc IN (SELECT doc FROM gaps WHERE severity IS NOT NULL AND name IN (?, ?))',
-        parameters: [folded.replaceAll('-', '_'), `${folded.replaceAll('-', '_')}_date`],
+        sql: 'd.doc IN (SELECT doc FROM gaps WHERE severity IS NOT NULL AND name IN (SELECT value FROM json_each(?)))',
+        parameters: [JSON.stringify(missingFields(database, folded.replaceAll('-', '_')))],
       }
     case 'completeness':
       return completenessCondition(value)
@@ -73,4 +74,10 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       // From the first day of what is named: `after:2023 before:2024` is the year 2023.
       return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
   }
+}
+
+/** By its own name first: a count beside a filter is of one field. */
+function missingFields(database: Database, word: string): readonly string[] {
+  const isGap = prepared<[string], unknown>(database, 'SELECT 1 FROM gaps WHERE name = ? LIMIT 1')
+  return isGap.get(word) === undefined ? [...fieldsCalled(database, word), `${word}_date`] : [word]
 }

@@ -4,7 +4,7 @@ import type { BlobRef, DocumentId } from '#kernel'
 import type { Box } from '#ports'
 import type { Database } from '../../database'
 import { boxesOfMatches } from './explain'
-import { fieldNames } from './field-filter'
+import { isField } from './field-filter'
 import { mendedTerms } from './find-words'
 import { termsOf } from './match'
 import type { PageTexts } from './page-texts'
@@ -26,7 +26,7 @@ export function findHits(
   query: string,
   page: number | undefined,
 ): readonly PageHits[] {
-  const terms = mendedTerms(database, termsOf(parseQuery(query, fieldNames(database)))).terms
+  const terms = mendedTerms(database, termsOf(parseQuery(query, isField(database)))).terms
   if (terms.length === 0) return []
   const expression = terms.map((term) => term.expression).join(' OR ')
   const words = terms.map(({ term }) => term)

@@ -1,7 +1,7 @@
 /** What is typed to filter a list → a condition on `documents d`: every word must be found, in the text, the title or the path. */
 import { parseQuery, tokenise, type Clause } from '#core/search'
 import type { Database } from '../../database'
-import { fieldNames } from './field-filter'
+import { isField } from './field-filter'
 import { filterCondition, type Condition } from './filter'
 import { clauseExpression } from './match'
 
@@ -11,7 +11,7 @@ const inTitle = 'instr(d.folded_title, ?) > 0'
 
 /** What is in quarantine is no document yet. */
 export function listCondition(database: Database, filter: string, trashed: boolean): Condition {
-  const query = parseQuery(filter, fieldNames(database))
+  const query = parseQuery(filter, isField(database))
   // As the partial indexes say it: only then are they used.
   const conditions = ['d.quarantine IS NULL', trashed ? 'd.trashed > 0' : 'd.trashed = 0']
   const parameters: (string | number)[] = []

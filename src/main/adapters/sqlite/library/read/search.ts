@@ -1,8 +1,9 @@
 /** A search: words and meaning found, fused, and each result shown with its snippet, boxes and reasons. */
-import type { SearchInput, SearchOutput, SearchResult } from '#contract'
+import type { SearchOutput, SearchResult } from '#contract'
 import { fuse, meaningWeight, parseQuery, type Hit, type Query } from '#core/search'
+import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
-import { fieldNames } from './field-filter'
+import { isField } from './field-filter'
 import { filterCondition } from './filter'
 import { findByMeaning } from './find-meaning'
 import { findByWords, type FoundPassage, type WordsFound } from './find-words'
@@ -12,14 +13,14 @@ import { countPages } from './counts'
 import { prepared } from './prepared'
 import { positionOf, rememberedAt } from './remembered'
 
-export type SearchRequest = SearchInput & { readonly queryVector?: Float32Array; readonly modelId?: string }
+export type SearchRequest = QueryJobs['search']['input']
 type Hints = SearchOutput['hints']
 
 /** Passages each list is asked for: deep enough that a document's place does not depend on the cut. */
 const depth = 200
 
 export function search(database: Database, texts: PageTexts, request: SearchRequest, signal: AbortSignal): Omit<SearchOutput, 'tookMs'> {
-  const query = parseQuery(request.query, fieldNames(database))
+  const query = parseQuery(request.query, isField(database))
   const condition = filterCondition(database, query.filters)
   const limit = Math.max(depth, Math.min(request.limit * 5, 4096))
   const hints: Hints = query.problemAt === undefined ? [] : [{ code: 'query-not-understood', at: query.problemAt }]

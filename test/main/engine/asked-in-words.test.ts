@@ -1,0 +1,39 @@
+/** Filters by what fields are called, with the packs that ship: a person asks for a total, whatever each kind of paper names it. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { load } from 'js-yaml'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { openEngine } from '#support/open-engine'
+
+const papersSchema = z.object({ pages: z.array(z.string()) })
+const paper = (type: string): string =>
+  papersSchema.parse(load(readFileSync(resolve(`test/packs/documents/${type}.yaml`), 'utf8').split(/^---$/m)[0] ?? '')).pages.join('\n')
+
+it('a total, a due day and a seller are found by these words in either language, in invoices and in receipts', async () => {
+  const engine = await openEngine()
+  await engine.add(engine.write('invoice.txt', paper('invoice')), engine.write('receipt.txt', paper('receipt')))
+  const { documents, quality, search } = engine.client
+  const listed = async (filter: string) => (await documents.list({ filter })).items.map(({ type }) => type).sort()
+  expect(await listed('')).toEqual(['invoice', 'receipt'])
+  expect(await listed('total:>0')).toEqual(['invoice', 'receipt'])
+  expect(await listed('total:>400')).toEqual(['invoice'])
+  expect(await listed('total-gross:432')).toEqual(['invoice'])
+  for (const filter of [
+    'due:<2031-12-31',
+    'due-date:2031-04',
+    'échéance:<2031-12-31',
+    'echeance:2031-04-13',
+    'seller:harrowgate',
+    'vendeur:harrowgate',
+    'numéro-de-facture:20417',
+  ])
+    expect(await listed(filter), filter).toEqual(['invoice'])
+  expect(await listed('échéance:<2031-01-01')).toEqual([])
+  expect((await quality.rows({ filter: 'total:>400' })).total).toBe(1)
+  expect((await search.search({ query: 'vice total:>400', mode: 'words' })).results.map(({ document }) => document.type)).toEqual([
+    'invoice',
+  ])
+  expect((await documents.groups({ filter: 'total:>400', by: 'type' })).map(({ documents: count }) => count)).toEqual([1])
+  await engine.dispose()
+})
