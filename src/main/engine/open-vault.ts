@@ -43,9 +43,8 @@ async function openLocked(
   if (!inside.ok) return inside
   const vaultKey = loadVaultKey({ folder: paths.folder, ...(keystore && { keystore }) })
   if (!vaultKey.ok) return vaultKey
-  const keys = openKeyRing({ path: paths.keys, vaultKey: vaultKey.value.key })
+  const keys = openKeyRing({ path: paths.keys, vaultKey: vaultKey.value.key, subjects: [vaultSubject] })
   if (!keys.ok) return keys
-  keys.value.ensureKeys([vaultSubject])
   const log = openEventLog({
     path: paths.events,
     keys: keys.value,

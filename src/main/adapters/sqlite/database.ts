@@ -22,7 +22,10 @@ export interface DatabaseFormat {
   readonly name: string
   /** Kept in `user_version`. */
   readonly version: number
-  /** Brings a file of format `from` (0: empty) to `version`; runs in a transaction. */
+  /**
+   * Brings a file of format `from` (0: empty) to `version`; runs in a transaction. The definitions of tables it leaves are the same,
+   * letter for letter, whatever `from` was: a file whose definitions read otherwise is damaged.
+   */
   readonly migrate: (database: Database.Database, from: number) => void
 }
 
@@ -48,6 +51,7 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
     const isEmpty = Number(database.prepare('SELECT count(*) FROM sqlite_master').pluck().get()) === 0
     if (foundId !== applicationId && !(isEmpty && foundId === 0)) return closed(database, { type: 'NotAVault', path })
     if (found > format.version) return closed(database, { type: 'NewerFormat', path, found, supported: format.version })
+    if (found === 0 && !isEmpty) return closed(database, { type: 'Damaged', what: 'its version was changed', where: path })
     if (!isReadOnly) {
       if (secureDelete) database.pragma('secure_delete = ON')
       database.pragma('journal_mode = WAL')
@@ -57,6 +61,8 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
     } else if (found < format.version) {
       return closed(database, { type: 'Damaged', what: 'it was never completed', where: path })
     }
+    const changed = changedDefinition(database, format)
+    if (changed !== undefined) return closed(database, { type: 'Damaged', what: `the definition of ${changed} was changed`, where: path })
     return ok(database)
   } catch (error) {
     database?.close()
@@ -78,7 +84,9 @@ export function openErrorOf(error: unknown, path: string): VaultOpenError {
 
 /** The file or the disk below it cannot be trusted any more. */
 export function isDamage(error: unknown): error is Error {
-  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)
+  if (!(error instanceof Database.SqliteError)) return false
+  // What SQLite says of one wrong byte in the header has no code of its own.
+  return /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code) || error.message === 'unsupported file format'
 }
 
 /** `UNIQUE` or `PRIMARY KEY` said no. */
@@ -103,6 +111,40 @@ function migrate(database: Database.Database, format: DatabaseFormat, from: numb
     database.pragma(`application_id = ${String(applicationId)}`)
     database.pragma(`user_version = ${String(format.version)}`)
   })()
+}
+
+/**
+ * SQLite takes the definitions of tables as they stand in the file: one wrong bit there may still be good SQL, for a column of another
+ * name. What else a file holds (tables of models) is no business of its format.
+ */
+function changedDefinition(database: Database.Database, format: DatabaseFormat): string | undefined {
+  const found = definitionsOf(database)
+  for (const [name, sql] of expectedDefinitions(format)) if (found.get(name) !== sql) return name
+  return undefined
+}
+
+const expectedByFormat = new WeakMap<DatabaseFormat, ReadonlyMap<string, string | null>>()
+
+function expectedDefinitions(format: DatabaseFormat): ReadonlyMap<string, string | null> {
+  const known = expectedByFormat.get(format)
+  if (known) return known
+  const fresh = new Database(':memory:')
+  try {
+    format.migrate(fresh, 0)
+    const definitions = definitionsOf(fresh)
+    expectedByFormat.set(format, definitions)
+    return definitions
+  } finally {
+    fresh.close()
+  }
+}
+
+/** By type and name; null for what SQLite makes by itself. */
+function definitionsOf(database: Database.Database): ReadonlyMap<string, string | null> {
+  const rows = database
+    .prepare<[], [string, string | null]>("SELECT type || ' ' || name || ' of ' || tbl_name, sql FROM sqlite_master")
+    .raw()
+  return new Map(rows.all())
 }
 
 /** A read-only disk is noticed at opening, not at the first document. */

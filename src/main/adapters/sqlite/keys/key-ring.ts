@@ -1,7 +1,7 @@
 /** The key ring: keys.db, one random key a subject, wrapped by the vault key. */
 import { randomBytes } from 'node:crypto'
 import { open, seal } from '#adapters/keys'
-import { err, ok } from '#kernel'
+import { asSubjectId, err, ok } from '#kernel'
 import type { Result, SubjectId } from '#kernel'
 import type { KeyRing } from '#ports'
 import { integrityProblems, openDatabase, openErrorOf } from '../database'
@@ -14,6 +14,8 @@ export interface KeyRingOptions {
   readonly vaultKey: Uint8Array
   /** For worker threads: reads the keys another connection makes and destroys. */
   readonly isReadOnly?: boolean
+  /** Given a key at opening where they have none. */
+  readonly subjects?: readonly SubjectId[]
 }
 
 const format: DatabaseFormat = {
@@ -30,25 +32,39 @@ const format: DatabaseFormat = {
 
 const keysInMemory = 8192
 const checkContext = Buffer.from('palimpsest vault key check')
+const right = Buffer.from('right')
 
-export function openKeyRing({ path, vaultKey, isReadOnly = false }: KeyRingOptions): Result<KeyRing, KeyRingOpenError> {
+export function openKeyRing({ path, vaultKey, isReadOnly = false, subjects = [] }: KeyRingOptions): Result<KeyRing, KeyRingOpenError> {
   const opened = openDatabase({ path, format, synchronous: 'FULL', isReadOnly, secureDelete: true })
   if (!opened.ok) return opened
+  const database = opened.value
   try {
-    if (isRightKey(opened.value, vaultKey, isReadOnly)) return ok(createKeyRing(opened.value, vaultKey, isReadOnly))
-    opened.value.close()
-    return err({ type: 'WrongVaultKey', path })
+    const found = tryVaultKey(database, vaultKey)
+    if (found === 'wrong' || found === 'damaged') {
+      database.close()
+      return err(
+        found === 'wrong' ? { type: 'WrongVaultKey', path } : { type: 'Damaged', what: 'the check of its key was changed', where: path },
+      )
+    }
+    if (found === 'new' && !isReadOnly) database.prepare('UPDATE state SET key_check = ?').run(seal(vaultKey, right, checkContext))
+    const keys = createKeyRing(database, vaultKey, isReadOnly)
+    keys.ensureKeys(subjects)
+    return ok(keys)
   } catch (error) {
-    opened.value.close()
+    database.close()
     return err(openErrorOf(error, path))
   }
 }
 
-function isRightKey(database: Database, vaultKey: Uint8Array, isReadOnly: boolean): boolean {
-  const check = database.prepare<[], Buffer | null>('SELECT key_check FROM state').pluck().get()
-  if (check) return open(vaultKey, check, checkContext).type === 'opened'
-  if (!isReadOnly) database.prepare('UPDATE state SET key_check = ?').run(seal(vaultKey, Buffer.from('right'), checkContext))
-  return true
+/** The check may be what is damaged and not the vault key: then the key still opens others. */
+function tryVaultKey(database: Database, vaultKey: Uint8Array): 'right' | 'wrong' | 'damaged' | 'new' {
+  const state = database.prepare<[], { check: Buffer | null }>('SELECT key_check AS "check" FROM state').get()
+  const check = state?.check && open(vaultKey, state.check, checkContext).type
+  if (check === 'opened') return 'right'
+  const some = database.prepare<[], { subject: string; wrapped: Buffer }>('SELECT subject, wrapped FROM keys LIMIT 100').all()
+  if (state && !check && some.length === 0) return 'new'
+  const opensOthers = some.some(({ subject, wrapped }) => open(vaultKey, wrapped, contextOf(asSubjectId(subject))).type === 'opened')
+  return opensOthers || check !== 'other-key' ? 'damaged' : 'wrong'
 }
 
 function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boolean): KeyRing {

@@ -41,6 +41,27 @@ it('says that the vault key is the wrong one instead of making other keys', () =
   expect(openKeyRing({ path, vaultKey: Buffer.alloc(32, 2) })).toEqual({ ok: false, error: { type: 'WrongVaultKey', path } })
 })
 
+it('tells a damaged check of the vault key from a wrong vault key by the keys it still opens', () => {
+  const folder = temporaryFolder()
+  opened(folder).ensureKeys([alice])
+  const path = join(folder, 'keys.db')
+  const raw = new Database(path)
+  for (const damage of ['zeroblob(length(key_check))', 'NULL']) {
+    raw.exec(`UPDATE state SET key_check = ${damage}`)
+    expect(openKeyRing({ path, vaultKey })).toMatchObject({ ok: false, error: { type: 'Damaged', where: path } })
+  }
+  raw.exec('UPDATE state SET key_check = zeroblob(60)')
+  expect(openKeyRing({ path, vaultKey: Buffer.alloc(32, 2) })).toMatchObject({ ok: false, error: { type: 'WrongVaultKey' } })
+  raw.close()
+})
+
+it('makes the keys asked for at opening', () => {
+  const path = join(temporaryFolder(), 'keys.db')
+  const keys = getOrThrow(openKeyRing({ path, vaultKey, subjects: [alice] }))
+  expect(keys.keyOf(alice)).toHaveLength(32)
+  keys.close()
+})
+
 it('leaves no trace of a destroyed key in its files', () => {
   const folder = temporaryFolder()
   const keys = opened(folder)
