@@ -4,7 +4,7 @@ import type { Assessment, CheckResult, FieldState, Flag } from './assessment'
 import { fieldOf, type RelatedDocument } from './checks/check'
 import { runChecks } from './checks/run-checks'
 import { bestActionOf, completenessOf, missingOf, statesOf, usableConfidence, type PagesRead } from './completeness'
-import { contestedIn } from './contested'
+import { contestedCheck, contestedIn } from './contested'
 
 export interface ToAssess {
   readonly document: UnderstoodDocument
@@ -35,9 +35,9 @@ export function assess({ document, pack, packs, pages, related, isOverdue }: ToA
       toConfirm,
     }
   }
-  const checks = runChecks({ document, pack, packs, related })
   const contested = contestedIn(document, pack)
-  const states = statesOf(document, pack, checks, contested)
+  const checks = [...runChecks({ document, pack, packs, related }), ...contested.map((each) => contestedCheck(each, pack))]
+  const states = statesOf(document, pack, checks, new Set(contested.map(({ field }) => field.name)))
   const bestAction = bestActionOf(document, pack, states, pages)
   return {
     type: document.type,
@@ -48,7 +48,7 @@ export function assess({ document, pack, packs, pages, related, isOverdue }: ToA
       ...pageFlags(pages),
       ...(isUnsure(document, pack, states) ? (['low-confidence'] as const) : []),
       ...checks.flatMap((check) => flagOf(check, pack)),
-      ...(contested.size > 0 ? (['contradiction'] as const) : []),
+      ...(contested.length > 0 ? (['contradiction'] as const) : []),
       ...(isOverdue ? (['overdue'] as const) : []),
     ]),
     checks,

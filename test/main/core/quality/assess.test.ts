@@ -127,6 +127,30 @@ describe('two values for one field on one page', () => {
     expect(contested.completeness).toBeLessThan(1)
   })
 
+  it('are told as a check that failed, with both places', () => {
+    const { checks } = assessed({ ...all, total: { value: 100, confidence: 0.7, others: against(90, 0.68) } })
+    expect(checks.filter(({ ok }) => !ok)).toMatchObject([
+      {
+        name: 'one_total',
+        severity: 'warning',
+        message: {
+          en: expect.stringMatching(/100.* or, read nearly as surely, .*90/) as string,
+          fr: expect.stringContaining('presque aussi sûrement') as string,
+        },
+        evidence: [
+          { field: 'total', value: '100' },
+          { field: 'total', value: '90' },
+        ],
+      },
+    ])
+  })
+
+  it('do not when several kinds of sources agree on the first', () => {
+    const [one] = against(100, 0.7)
+    const evidence = ['labels', 'amount-roles'].flatMap((source) => (one?.evidence ?? []).map((each) => ({ ...each, source })))
+    expect(assessed({ ...all, total: { value: 100, confidence: 0.7, evidence, others: against(90, 0.7) } }).flags).toEqual([])
+  })
+
   it('do not when the second is far less sure, when both are guesses, or when they say the same', () => {
     for (const others of [against(90, 0.5), against(100, 0.69)])
       expect(assessed({ ...all, total: { value: 100, confidence: 0.7, others } })).toMatchObject({ flags: [], completeness: 1 })

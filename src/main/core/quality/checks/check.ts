@@ -112,7 +112,7 @@ const isIdentifying = (format: FieldFormat): boolean => format === 'identifier'
 const sayDate = (day: string, language: Language) => sayField({ value: day, raw: day, confidence: 1, evidence: [] }, 'date', language)
 
 /** The first place with a box, else the first: what a screen opens. */
-function evidenceOf({ field, theirs, shown }: Side): CheckResult['evidence'] {
+export function evidenceOf({ field, theirs, shown }: Side): CheckResult['evidence'] {
   const value = shown ?? field
   const place = value.evidence.find(({ box }) => box !== undefined) ?? value.evidence[0]
   if (!place) return []
