@@ -1,5 +1,5 @@
 /** Image files of every kind become pages. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
@@ -26,8 +26,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const writing = () => {
-  const lines = ['The ferry leaves at noon from the northern pier.', 'Bring the signed letter and two copies of it.']
+const writing = () => pageOf('The ferry leaves at noon from the northern pier.', 'Bring the signed letter and two copies of it.')
+
+const pageOf = (...lines: readonly string[]) => {
   const text = lines.map(
     (line, index) => `<text x="40" y="${90 + index * 70}" font-family="DejaVu Sans, sans-serif" font-size="34">${line}</text>`,
   )
@@ -99,6 +100,31 @@ describe('an image', () => {
     const page = await read(await make(), mediaType)
     expect(page.readings[page.chosen]?.state).toBe('ocr')
     expect(textOf(page)).toContain('northern pier')
+  })
+
+  it('of type image/heic is recognised', async () => {
+    // How it is made: `test/fixtures/make-fixtures.py`.
+    const photo = readFileSync(join(import.meta.dirname, '../../../fixtures/images/bon-de-livraison.heic'))
+    const page = await read(photo, 'image/heic')
+    expect(page.readings[page.chosen]?.state).toBe('ocr')
+    expect(textOf(page)).toContain('BON DE LIVRAISON BL-90347')
+    expect(textOf(page)).toContain('35140 Saint-Aubin')
+  })
+
+  it('of type image/tiff has each of its pages, and no more', async () => {
+    const told = ['harbour', 'lighthouse', 'fishermen']
+    const pages = await Promise.all(told.map((what) => pageOf(`This page of the letter tells of the ${what}.`).png().toBuffer()))
+    const path = join(folder, 'pages.tiff')
+    await sharp(pages, { join: { animated: true } })
+      .tiff({ compression: 'lzw' })
+      .toFile(path)
+    const document = getOrThrow(await reader.open({ path, name: 'pages.tiff', mediaType: 'image/tiff', bytes: statSync(path).size }, {}))
+    expect(document.info.pageCount).toBe(3)
+    for (const [index, word] of told.entries()) {
+      const text = textOf(await document.readPage(index + 1, {}))
+      expect(told.filter((each) => text.includes(each))).toEqual([word])
+    }
+    await document.close()
   })
 
   it.each([1, 2, 3])('whose writing is turned by %i quarter turns is read upright, with boxes as it is shown', async (turns) => {

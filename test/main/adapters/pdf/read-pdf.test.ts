@@ -221,6 +221,29 @@ describe('a PDF', () => {
   })
 })
 
+/** How they are made: `test/fixtures/make-fixtures.py`. */
+describe('an encrypted PDF', () => {
+  const fixture = (name: string) => join(import.meta.dirname, '../../../fixtures/pdf', name)
+  const firstPage = async (name: string, password?: string): Promise<string> => {
+    const document = getOrThrow(await open(fixture(name), password))
+    const text = textOf(await document.readPage(1, {}))
+    await document.close()
+    return text
+  }
+
+  it('whose password is empty is read without asking, and whatever is offered', async () => {
+    expect(await firstPage('empty-password.pdf')).toContain('Atelier Méridien')
+    expect(await firstPage('empty-password.pdf', 'not needed')).toContain('Atelier Méridien')
+  })
+
+  it('says that it needs its password, and when it is wrong, and is read with it', async () => {
+    expect(await open(fixture('password.pdf'))).toMatchObject({ ok: false, error: { code: 'needs-password' } })
+    expect(await open(fixture('password.pdf'), '')).toMatchObject({ ok: false, error: { code: 'needs-password' } })
+    expect(await open(fixture('password.pdf'), 'fougères 35')).toMatchObject({ ok: false, error: { code: 'wrong-password' } })
+    expect(await firstPage('password.pdf', 'Fougères 35')).toContain('Atelier Méridien')
+  })
+})
+
 const expectedSchema = z.object({
   file: z.string(),
   expect: z.enum(['index', 'ocr', 'mixed', 'password', 'password_error', 'any']),

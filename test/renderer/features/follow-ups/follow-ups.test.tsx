@@ -82,6 +82,17 @@ describe('the board', () => {
   })
 
   test('is snoozed, escalated, noted, closed with a reason, and asked again', async () => {
+    const put = await openScreen(`${board}&question=f3`)
+    await put.screen.getByRole('button', { name: 'Snooze' }).click()
+    await put.screen.getByRole('menuitem', { name: 'For 3 days' }).click()
+    const now = new Date()
+    const until = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 3, 8).getTime()
+    await expect.poll(() => inputs(put.calls, 'quality.followUps.snooze')).toEqual([{ id: 'f3', until }])
+    await expect.element(put.screen.getByText(/^Snoozed until /)).toBeVisible()
+    await put.screen.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(put.screen.getByText('It is due again.')).toBeVisible()
+    const again = (inputs(put.calls, 'quality.followUps.snooze')[1] as { until: number }).until
+    expect(again).toBeLessThanOrEqual(Date.now())
     const { screen, calls } = await openScreen(`${board}&question=f3`)
     await screen.getByRole('button', { name: 'Escalate' }).click()
     await expect.poll(() => inputs(calls, 'quality.followUps.escalate')).toEqual([{ id: 'f3' }])
@@ -185,6 +196,55 @@ test('a month of more deadlines than can be shown says so, and is asked for by i
     .toContainEqual(
       expect.objectContaining({ dueFrom: new Date(2026, 3, 27).getTime(), dueUntil: new Date(2026, 4, 31, 23, 59, 59, 999).getTime() }),
     )
+})
+
+describe('the calendar', () => {
+  const days = [['april', 3, 3], ['may1', 4, 1], ['may2', 4, 7], ['may3', 4, 28], ['june', 5, 2]] as const // prettier-ignore
+  const all = days.map(([id, month, day]) => followUp({ id, state: 'due', title: id, dueAt: new Date(2026, month, day, 12).getTime() }))
+  /** Answers as the engine does: of the days that were asked for. */
+  const openMay = () =>
+    openScreen(`${board}&layout=calendar&asOf=2026-05-20`, {
+      'quality.followUps.list': ({ dueFrom = 0, dueUntil = Infinity }: { dueFrom?: number; dueUntil?: number }) =>
+        listed(all.filter(({ dueAt }) => dueAt >= dueFrom && dueAt <= dueUntil)),
+    })
+  const titles = () => [...document.querySelectorAll<HTMLElement>('[data-card]')].map(({ title }) => title.split(' – ')[1])
+
+  test('goes a month back and on, and comes back to today', async () => {
+    const { screen } = await openMay()
+    // The weeks of May end on Sunday 31.
+    await expect.poll(titles).toEqual(['may1', 'may2', 'may3'])
+    await screen.getByRole('button', { name: 'Next month' }).click()
+    await expect.element(screen.getByRole('table', { name: 'Deadlines in June 2026' })).toBeVisible()
+    await expect.poll(titles).toEqual(['june'])
+    await screen.getByRole('button', { name: 'Next month' }).click()
+    await expect.element(screen.getByText('No deadline in this month.')).toBeVisible()
+    await screen.getByRole('button', { name: 'Today' }).click()
+    await expect.element(screen.getByRole('table', { name: 'Deadlines in May 2026' })).toBeVisible()
+    await expect.poll(titles).toEqual(['may1', 'may2', 'may3'])
+    await screen.getByRole('button', { name: 'Previous month' }).click()
+    await expect.element(screen.getByRole('table', { name: 'Deadlines in April 2026' })).toBeVisible()
+    // Its last week reaches into May.
+    await expect.poll(titles).toEqual(['april', 'may1'])
+    for (let back = 0; back < 4; back++) await screen.getByRole('button', { name: 'Previous month' }).click()
+    await expect.element(screen.getByRole('table', { name: 'Deadlines in December 2025' })).toBeVisible()
+  })
+
+  test('is walked with the arrows from question to question, in the order of days', async () => {
+    const { history } = await openMay()
+    await expect.poll(titles).toEqual(['may1', 'may2', 'may3'])
+    const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')]
+    const focused = () => cards.findIndex((card) => card === document.activeElement)
+    cards[0]!.focus()
+    const walked: number[] = []
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowUp']) {
+      await userEvent.keyboard(`{${key}}`)
+      walked.push(focused())
+    }
+    // Stays at both ends.
+    expect(walked).toEqual([1, 2, 2, 1, 0, 0])
+    await userEvent.keyboard('{ArrowRight}{Enter}')
+    await expect.poll(() => history.location.search).toContain('question=may2')
+  })
 })
 
 test('documents that should have come: with their days, put off, or no longer expected', async () => {
