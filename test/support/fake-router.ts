@@ -117,6 +117,7 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
       changes: os.documents.changes.handler(({ signal }) => changes.listen(signal)),
       live: os.documents.live.handler(({ signal }) => live.listen(signal)),
       groups: os.documents.groups.handler(notHere),
+      fieldValues: os.documents.fieldValues.handler(notHere),
       thumbnail: os.documents.thumbnail.handler(notHere),
       hits: os.documents.hits.handler(notHere),
       rename: os.documents.rename.handler(notHere),

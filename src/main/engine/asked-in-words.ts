@@ -11,7 +11,7 @@ export function askedInWords<Pool extends JobRunner<QueryJobs>>(query: Pool, pac
   return {
     ...query,
     async run(name, input, options) {
-      const text = textOf(input)
+      const text = `${textOf(input)} ${fieldOf(input)}`
       if (!text.includes(':')) return query.run(name, input, options)
       const known = await packs.current()
       const calls = known.ok ? callsIn(text, labelsOf(known.value.packs)) : {}
@@ -26,6 +26,10 @@ function textOf(input: unknown): string {
   const text = 'query' in input ? input.query : 'filter' in input ? input.filter : ''
   return typeof text === 'string' ? text : ''
 }
+
+/** A field that is asked about by itself, as if it were a filter. */
+const fieldOf = (input: unknown): string =>
+  typeof input === 'object' && input !== null && 'field' in input && typeof input.field === 'string' ? `${input.field}:x` : ''
 
 function callsIn(text: string, labels: FieldLabels): FieldCalls {
   const calls: Record<string, readonly string[]> = {}

@@ -130,6 +130,15 @@ export const groupSchema = z.object({
 })
 export type Group = z.infer<typeof groupSchema>
 
+export const saidValueSchema = z.object({
+  /** As a filter on the field takes it: `=2031-04`, `>=1000`, `=harrowgate tools ltd`. */
+  value: z.string(),
+  /** As one of the documents has it. */
+  label: z.string(),
+  documents: z.number().int(),
+})
+export type SaidValue = z.infer<typeof saidValueSchema>
+
 /** What changed in lists since the last one: at most four a second. */
 export const liveChangeSchema = z.object({
   position: z.number().int(),
@@ -160,6 +169,17 @@ export const documentsContract = {
   groups: oc
     .input(z.object({ filter: z.string().default(''), trashed: z.boolean().default(false), by: z.enum(countKinds) }))
     .output(z.array(groupSchema)),
+  /** What a field says in the documents of a list, the most frequent first: days by month, amounts by what they reach. */
+  fieldValues: oc
+    .input(
+      z.object({
+        filter: z.string().default(''),
+        /** Its name, or what it is called. */
+        field: z.string().min(1),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.array(saidValueSchema)),
   live: oc.output(eventIterator(liveChangeSchema)),
   show: oc.input(documentInput).output(showOutputSchema).errors(documentErrors),
   text: oc

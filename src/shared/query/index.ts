@@ -16,4 +16,4 @@ export {
   type Pieces,
 } from './pieces'
 export { flagCalled, kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'
-export { writtenFilter } from './writing'
+export { writtenFieldFilter, writtenFilter } from './writing'

@@ -35,5 +35,22 @@ it('a total, a due day and a seller are found by these words in either language,
     'invoice',
   ])
   expect((await documents.groups({ filter: 'total:>400', by: 'type' })).map(({ documents: count }) => count)).toEqual([1])
+
+  const values = async (field: string, filter = '') => (await documents.fieldValues({ field, filter })).map((each) => Object.values(each))
+  expect(await values('seller')).toEqual([['=harrowgate tools ltd', 'Harrowgate Tools Ltd', 1]])
+  expect(await values('échéance')).toEqual([['=2031-04', '2031-04', 1]])
+  expect(await values('total')).toEqual([
+    ['>=10', '10', 2],
+    ['>=100', '100', 1],
+  ])
+  expect(await values('total', 'type:receipt')).toEqual([['>=10', '10', 1]])
+  expect(await values('nothing')).toEqual([])
+  for (const [value, found] of [
+    ['seller:"=harrowgate tools ltd"', 1],
+    ['seller:=harrowgate', 0],
+    ['due-date:=2031-04', 1],
+    ['total:>=10', 2],
+  ] as const)
+    expect((await listed(value)).length, value).toBe(found)
   await engine.dispose()
 })

@@ -61,6 +61,7 @@ const standard: Answers = {
     next: null,
     total: documentRows.length,
   }),
+  'documents.fieldValues': () => [],
   'documents.groups': () => [
     { key: 'pdf', documents: 5, pages: 258 },
     { key: 'spreadsheet', documents: 1, pages: 4 },

@@ -12,6 +12,7 @@ import type {
   QualityRow,
   QualitySummary,
   QuarantinedFile,
+  SaidValue,
   SearchInput,
   SearchOutput,
   ShowOutput,
@@ -130,6 +131,11 @@ export interface QueryJobs {
   /** Null when `after` is not a cursor of this list. */
   list: { input: ListInput & InWords; item: never; result: ListOutput | null }
   groups: { input: Pick<ListInput, 'filter' | 'trashed'> & InWords & { readonly by: CountKind }; item: never; result: readonly Group[] }
+  fieldValues: {
+    input: InWords & { readonly filter: string; readonly field: string; readonly limit: number }
+    item: never
+    result: readonly SaidValue[]
+  }
   /** Rows of the documents that are listed somewhere, in the trash too, as of `position`. */
   rows: {
     input: { readonly documents: readonly DocumentId[] }

@@ -41,6 +41,11 @@ export function documentProcedures(parts: EngineParts) {
       return [...answerOf(await query.run('groups', input, signal && { signal }))]
     }),
 
+    fieldValues: api.fieldValues.handler(async ({ input, signal }) => {
+      await follower.caughtUp()
+      return [...answerOf(await query.run('fieldValues', input, signal && { signal }))]
+    }),
+
     show: api.show.handler(async ({ input, errors }) => {
       const { documentId, original } = await findDocument(parts, input.document)
       const shown = answerOf(await query.run('show', { documentId }))

@@ -215,6 +215,60 @@ test('what is missing, flagged and how complete it is can be chosen, with how ma
   await expect.poll(() => decodeURIComponent(history.location.search)).toContain('flag:check-failed')
 })
 
+test('a value of a field is chosen after the field, with how many documents it leaves, and stands as a chip', async () => {
+  const said: Readonly<Record<string, readonly { value: string; label: string; documents: number }[]>> = {
+    seller_name: [
+      { value: '=harrowgate tools ltd', label: 'Harrowgate Tools Ltd', documents: 7 },
+      { value: '=méridien', label: 'Méridien', documents: 2 },
+    ],
+    due_date: [{ value: '=2026-05', label: '2026-05', documents: 4 }],
+    total: [
+      { value: '>=10', label: '10', documents: 9 },
+      { value: '>=1000', label: '1000', documents: 3 },
+    ],
+  }
+  const { screen, history, calls } = await openSearch('/search?q=payment+lang%3Afr', {
+    'understanding.types': () => ({
+      types: [
+        {
+          type: 'invoice',
+          domain: 'financial',
+          label: { en: 'Invoice', fr: 'Facture' },
+          fields: [
+            { name: 'seller_name', label: { en: 'Seller', fr: 'Vendeur' }, need: 'required', format: 'party', many: false },
+            { name: 'due_date', label: { en: 'Due date', fr: 'Échéance' }, need: 'required', format: 'date', many: false },
+            { name: 'total', label: { en: 'Total', fr: 'Total' }, need: 'required', format: 'amount', many: false },
+          ],
+        },
+      ],
+      problems: [],
+    }),
+    'documents.fieldValues': ({ field }: { field: string }) => said[field] ?? [],
+  })
+  const chips = screen.getByRole('group', { name: 'Filters' })
+  await chips.getByRole('button', { name: 'Value', exact: true }).click()
+  const field = screen.getByRole('combobox', { name: 'Of which field' })
+  await expectNoAxeViolations()
+  await field.click()
+  await screen.getByRole('option', { name: 'Seller' }).click()
+  await screen.getByRole('checkbox', { name: /Harrowgate Tools Ltd/ }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search).replaceAll('+', ' ')).toContain('seller-name:"=harrowgate tools ltd"')
+  await expect.element(screen.getByRole('checkbox', { name: /Harrowgate Tools Ltd/ })).toBeChecked()
+  // The counts are of the other filters: another seller can be chosen still.
+  await expect
+    .poll(() => calls.filter(([path]) => path === 'documents.fieldValues').map(([, input]) => (input as { filter: string }).filter))
+    .toEqual(['lang:fr'])
+  await expect.element(chips.getByText('harrowgate tools ltd')).toBeVisible()
+  await field.click()
+  await screen.getByRole('option', { name: 'Due date' }).click()
+  await expect.element(screen.getByRole('checkbox', { name: /May 2026/ })).toHaveTextContent('May 20264')
+  await field.click()
+  await screen.getByRole('option', { name: 'Total' }).click()
+  await screen.getByRole('checkbox', { name: /1,000 and more/ }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search)).toContain('total:>=1000')
+  await expectNoAxeViolations()
+})
+
 test('filters by what documents say and lack are chips that can be taken off', async () => {
   const { screen, history } = await openSearch('/search?q=payment total:>1000 missing:due-date completeness:<0.8 flag:overdue')
   const chips = screen.getByRole('group', { name: 'Filters' })

@@ -9,6 +9,7 @@ import { listAttention } from './read/attention'
 import { countDocuments } from './read/document-counts'
 import { listDocuments, rowsOfDocuments } from './read/document-list'
 import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
+import { fieldValues } from './read/field-values'
 import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { callFields } from './read/field-filter'
 import { findHits } from './read/hits'
@@ -99,6 +100,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     hits: ({ documentId, page, query, calls }) => answer([], (from) => findHits(from, texts, documentId, query, page), calls),
     list: (input) => answer<ListOutput | null>({ items: [], next: null, total: 0 }, (from) => listDocuments(from, input), input.calls),
     groups: ({ filter, trashed, by, calls }) => answer([], (from) => countDocuments(from, filter, trashed, by), calls),
+    fieldValues: (input) => answer([], (from) => fieldValues(from, input), input.calls),
     rows: ({ documents }) =>
       answer({ rows: [], total: 0, position: 0 }, (from) => ({ ...rowsOfDocuments(from, documents), position: positionOf(from) })),
     titles: ({ documents }) => answer([], (from) => titlesOf(from, documents)),

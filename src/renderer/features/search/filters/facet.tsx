@@ -1,18 +1,16 @@
 /** One filter as a chip: closed it says what is set, open it offers the values there are. */
-import { Popover, Skeleton, TextInput } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { Popover, Skeleton } from '@mantine/core'
+import { useState } from 'react'
 import { writtenFilter } from '#query'
-import { ErrorNote, folded, useFormats, useLanguage } from '#ui'
+import { ErrorNote, folded, useLanguage } from '#ui'
 import { useFilterNames, type FilterNames } from '../query/filter-names'
 import { filtersOf, withFilter, withoutFilters, type FilterPiece } from '../query/edit'
 import { useSearchText } from '../texts'
 import { Chip } from './chip'
 import type { EditQuery } from './filter-bar'
 import { useFacetValues, type FacetFilter } from './use-facet-values'
+import { ValueList } from './value-list'
 import classes from './filters.module.css'
-
-const manyValues = 8
 
 export interface FacetProps {
   readonly filter: FacetFilter
@@ -50,9 +48,6 @@ function Values({ filter, filters, onEdit }: FacetProps) {
   const t = useSearchText()
   const language = useLanguage()
   const names = useFilterNames()
-  const { number } = useFormats()
-  const nameId = useId()
-  const [typed, setTyped] = useState('')
   const set = filtersOf(filters).filter((piece) => piece.filter === filter)
   // Words are left out of the counts: a search finds likeness, and a document may be like the words without having them.
   const { values, error } = useFacetValues(
@@ -65,44 +60,12 @@ function Values({ filter, filters, onEdit }: FacetProps) {
   if (values.length === 0) return <p className={classes['nothing']}>{t(`noValues.${filter}`)}</p>
   const isValue = (piece: FilterPiece, value: string) =>
     piece.filter === filter && !piece.isExcluded && isSame(names, filter, piece.value, value)
-  const fitting = values.filter(({ value, label }) => folded(`${label} ${value}`).includes(folded(typed)))
-  return (
-    <div className={classes['values']} role="group" aria-labelledby={nameId}>
-      <span id={nameId} className={classes['name']}>
-        {t(`filter.${filter}`)}
-      </span>
-      {values.length > manyValues && (
-        <TextInput
-          size="xs"
-          data-autofocus
-          aria-label={t('chip.find')}
-          placeholder={t('chip.find')}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-      )}
-      {fitting.map(({ value, label, documents }) => {
-        const isSet = set.some((piece) => isValue(piece, value))
-        const toggle = (query: string) =>
-          isSet ? withoutFilters(query, (piece) => isValue(piece, value)) : withFilter(query, writtenFilter(filter, value, language))
-        return (
-          <button
-            key={value}
-            type="button"
-            role="checkbox"
-            aria-checked={isSet}
-            className={classes['value']}
-            title={label}
-            onClick={() => onEdit(toggle)}
-          >
-            <span className={classes['check']}>{isSet && <IconCheck size={14} stroke={2} aria-hidden />}</span>
-            <bdi className={classes['label']}>{label}</bdi>
-            {documents !== undefined && <span className={classes['count']}>{number(documents)}</span>}
-          </button>
-        )
-      })}
-    </div>
-  )
+  const isSet = (value: string) => set.some((piece) => isValue(piece, value))
+  const toggle = (value: string) =>
+    onEdit((query) =>
+      isSet(value) ? withoutFilters(query, (piece) => isValue(piece, value)) : withFilter(query, writtenFilter(filter, value, language)),
+    )
+  return <ValueList name={t(`filter.${filter}`)} values={values} isSet={isSet} onToggle={toggle} />
 }
 
 /** `xlsx` and `tableur` are the same kind. */

@@ -5,6 +5,7 @@ import { searchModes, type SearchMode } from '../address'
 import { useSearchText } from '../texts'
 import { DateFacet } from './date-facet'
 import { Facet } from './facet'
+import { FieldFacet } from './field-facet'
 import { ValueChips } from './value-chips'
 import classes from './filters.module.css'
 
@@ -34,6 +35,7 @@ export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode
         {ofQuality.map((filter) => (
           <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
         ))}
+        <FieldFacet filters={filters} onEdit={onEdit} />
         <ValueChips filters={filters} onEdit={onEdit} />
       </div>
       <Select

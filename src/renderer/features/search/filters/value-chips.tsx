@@ -18,7 +18,9 @@ export function ValueChips({ filters, onEdit }: ValueChipsProps) {
     .filter(({ filter }) => filter === 'field')
     .map((piece) => {
       const name = names.field(piece.field ?? '')
-      const value = piece.isExcluded ? t('chip.not', { value: piece.value }) : piece.value
+      // A value that was chosen: the sign says only that it is meant as a whole.
+      const said = piece.value.replace(/^=\s*/, '')
+      const value = piece.isExcluded ? t('chip.not', { value: said }) : said
       const written = filters.slice(piece.at, piece.end)
       return (
         <div key={piece.at} className={classes['chip']} data-set>

@@ -47,9 +47,9 @@ function comparison({ operator, operand, upTo }: Comparison): Condition {
     return number === undefined ? byDay : either(byDay, numberCondition(operator, number, upTo))
   }
   const number = toNumber(operand)
-  if (number !== undefined && operator !== 'contains') return numberCondition(operator, number, upTo)
-  const contains: Condition = { sql: 'instr(text, ?) > 0', parameters: [fold(operand)] }
-  return number === undefined ? contains : either(contains, { sql: 'value = ?', parameters: [number] })
+  if (number !== undefined && operator !== 'contains' && operator !== '=') return numberCondition(operator, number, upTo)
+  const says: Condition = { sql: operator === '=' ? 'text = ?' : 'instr(text, ?) > 0', parameters: [fold(operand)] }
+  return number === undefined ? says : either(says, { sql: 'value = ?', parameters: [number] })
 }
 
 const either = (a: Condition, b: Condition): Condition => ({ sql: `${a.sql} OR ${b.sql}`, parameters: [...a.parameters, ...b.parameters] })
