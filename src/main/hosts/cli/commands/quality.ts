@@ -14,6 +14,7 @@ export const quality: Command = {
   async run({ values }, context) {
     const { client, output, texts, signal } = context
     await settled(context, 'due')
+    await tellBrokenPacks(context)
     const filter = typeof values['filter'] === 'string' ? values['filter'] : ''
     if (values['csv'] === true) {
       output.line(csvLine(columns))
@@ -47,6 +48,12 @@ export const quality: Command = {
       )
     return 0
   },
+}
+
+/** Types that are left out without a word would look as documents of no type. As compilers say it: file, line, what is wrong. */
+async function tellBrokenPacks({ client, output, signal }: CommandContext): Promise<void> {
+  const { problems } = await client.understanding.types(undefined, { signal })
+  for (const { file, line, problem } of problems) output.note(line === undefined ? `${file}: ${problem}` : `${file}:${line}: ${problem}`)
 }
 
 async function* allRows({ client, signal }: CommandContext, filter: string): AsyncGenerator<QualityRow> {
