@@ -171,11 +171,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     pageTimeoutMs: settings.get('pageTimeoutSeconds') * 1000,
     log: journal,
   })
-  const embedding = createEmbeddingLoop({
-    index,
-    embedder,
-    mayRun: () => mayWork() && reading.isIdle() && thumbnails.isIdle(),
-  })
+  const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => mayWork() && reading.isIdle() && thumbnails.isIdle() })
   let isResident = false
   const closing = new AbortController()
   let settlingIn: Promise<void> | undefined
@@ -195,6 +191,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     streams,
     files,
     index,
+    scratchIndex: pools.scratchIndex,
     query: askedInWords(query, understanding.packs),
     readers,
     follower,

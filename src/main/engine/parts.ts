@@ -33,6 +33,7 @@ import type { UnderstandingLoop } from './understanding/loop'
 import type { KnownPacks } from './understanding/packs'
 import type { PassingTime } from './understanding/passing-time'
 import type { VaultPaths } from './vault-folder'
+import type { ScratchIndex } from './worker-pools'
 
 export interface EngineParts {
   readonly version: string
@@ -47,6 +48,8 @@ export interface EngineParts {
   readonly streams: Streams
   readonly files: Files
   readonly index: WorkerPool<IndexJobs>
+  /** An index of its own in that folder, made by a thread of its own; whoever asks closes it. */
+  readonly scratchIndex: (folder: string) => ScratchIndex
   readonly query: WorkerPool<QueryJobs>
   readonly readers: WorkerPool<ReadJobs>
   readonly follower: IndexFollower

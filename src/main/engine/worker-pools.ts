@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { ModelEmbedderOptions } from '#adapters/embeddings'
 import { createChildPool, createThreadPool, type PoolLog } from '#adapters/processes'
+import type { ScratchIndexJobs } from '#adapters/sqlite'
 import type { EngineSettings } from '#core/health'
 import type {
   EmbedJobs,
@@ -16,6 +17,8 @@ import type {
 } from '#ports'
 import type { OpenVault } from './open-vault'
 import { readWorkersFor, type Runtime } from './runtime'
+
+export type ScratchIndex = Pick<WorkerPool<ScratchIndexJobs>, 'run' | 'close'>
 
 const megabyte = 1024 ** 2
 /** A reader larger than this after a job is replaced: parsers keep what they once needed. */
@@ -96,6 +99,19 @@ export function createWorkerPools({
     idleTimeoutMs: idleReaderMs,
     log: poolLog,
   })
-  const all = [index, query, understanders, readers, secondReaders, embedders]
-  return { index, query, readers, secondReaders, embedders, understanders, all, workers, modelFolder }
+  const all: Pick<WorkerPool<IndexJobs>, 'figures' | 'close'>[] = [index, query, understanders, readers, secondReaders, embedders]
+  /** A thread with an index of its own in that folder; whoever asks closes it. */
+  function scratchIndex(folder: string): ScratchIndex {
+    const init: LibraryWorkerInit = { ...libraryInit, indexPath: join(folder, 'index.db'), embeddingCachePath: join(folder, 'cache.db') }
+    const pool = createThreadPool<ScratchIndexJobs>({ entry: runtime.worker('index'), init, size: 1, kind: 'index check', log: poolLog })
+    all.push(pool)
+    return {
+      run: (name, input, options) => pool.run(name, input, options),
+      async close() {
+        await pool.close()
+        all.splice(all.indexOf(pool), 1)
+      },
+    }
+  }
+  return { scratchIndex, index, query, readers, secondReaders, embedders, understanders, all, workers, modelFolder }
 }

@@ -1,9 +1,9 @@
-/** The index worker: the thread that writes index.db. */
-import { createIndexWriter } from '#adapters/sqlite'
+/** The index worker: the thread that writes index.db, and the one that makes it again beside it to compare. */
+import { createIndexWriter, type ScratchIndexJobs } from '#adapters/sqlite'
 import { serveJobs } from '#adapters/processes'
-import type { IndexJobs, LibraryWorkerInit } from '#ports'
+import type { LibraryWorkerInit } from '#ports'
 import { openVaultBlobs } from './vault-blobs'
 
-serveJobs<LibraryWorkerInit, IndexJobs>((init) =>
+serveJobs<LibraryWorkerInit, ScratchIndexJobs>((init) =>
   createIndexWriter({ path: init.indexPath, embeddingCachePath: init.embeddingCachePath, blobs: openVaultBlobs(init) }),
 )

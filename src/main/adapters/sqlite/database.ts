@@ -94,10 +94,17 @@ export function isDuplicate(error: unknown): error is Error {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')
 }
 
-/** What SQLite itself finds wrong with the file's structure (its trees, its lists of free pages). Content needs hashes of its own. */
-export function integrityProblems(database: Database.Database, file: string): readonly LogProblem[] {
+/**
+ * What SQLite itself finds wrong with the file's structure (its trees, its lists of free pages), and but for the quick check with what
+ * its indexes say of its tables. Content needs hashes of its own.
+ */
+export function integrityProblems(
+  database: Database.Database,
+  file: string,
+  check: 'integrity_check' | 'quick_check' = 'integrity_check',
+): readonly LogProblem[] {
   try {
-    const found = database.prepare<[], string>('PRAGMA integrity_check(20)').pluck().all()
+    const found = database.prepare<[], string>(`PRAGMA ${check}(20)`).pluck().all()
     return found.filter((line) => line !== 'ok').map((what) => ({ what, where: file }))
   } catch (error) {
     if (!isDamage(error)) throw error

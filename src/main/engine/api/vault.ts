@@ -7,6 +7,7 @@ import { asBlobRef } from '#kernel'
 import type { LogProblem } from '#ports'
 import { blobsNamedBy } from '../housekeeping'
 import type { EngineParts } from '../parts'
+import { compareIndex } from './compare-index'
 import { answerOf, vaultError } from './errors'
 import { fromCallbacks } from './live'
 
@@ -100,8 +101,12 @@ export function vaultProcedures(parts: EngineParts) {
       }
       if (input.deep) {
         problems.push(...(await missingBlobs(parts)))
+        const isTruthSound = problems.length === 0
         await follower.caughtUp()
         problems.push(...answerOf(await parts.index.run('check', undefined)).problems)
+        // Made from damaged events, or without some of the texts, it would be another index: nothing could be said of this one.
+        if (isTruthSound) problems.push(...(yield* compareIndex(parts, signal)))
+        if (signal?.aborted) return
       }
       const summary: Verification = { ok: problems.length === 0, events: step.value.events, head: step.value.head, problems }
       yield { type: 'done' as const, summary }
@@ -109,6 +114,7 @@ export function vaultProcedures(parts: EngineParts) {
 
     rebuild: api.rebuild.handler(async function* ({ signal }) {
       const startedAt = performance.now()
+      const before = answerOf(await parts.index.run('position', undefined))
       const embeddedBefore = embedding.embedded()
       type Progress = { type: 'progress'; done: number; total: number }
       yield* fromCallbacks<Progress>((emit, end) => {
@@ -136,7 +142,8 @@ export function vaultProcedures(parts: EngineParts) {
           passages,
           tookMs: performance.now() - startedAt,
           ocrPages: 0,
-          embedded: embedding.embedded() - embeddedBefore,
+          // Those that had no vector before are not embedded again, but for the first time.
+          embedded: Math.max(0, embedding.embedded() - embeddedBefore - (passages - (before.passages - before.unembedded))),
         },
       }
     }),

@@ -4,12 +4,13 @@ import type { BlobRef, DocumentId } from '#kernel'
 import type { BlobReader, EmbeddingModel, IndexJobs, IndexPosition, JobHandlers, RecordedEvent } from '#ports'
 import { isDamage, type Database } from '../database'
 import { checkIndex } from './write/check'
+import { differencesOf } from './write/differences'
 import { openEmbeddingCache } from './write/cache'
 import { createPassageWriter, readText } from './write/passages'
 import { createProjection } from './write/projection'
 import { createVectorTables, type ModelRow } from './write/vector-tables'
 import { toInt8 } from './quantise'
-import { openIndex, removeIndex } from './schema'
+import { openIndex, openIndexForReading, removeIndex } from './schema'
 
 export interface IndexWriterDeps {
   readonly path: string
@@ -17,7 +18,19 @@ export interface IndexWriterDeps {
   readonly blobs: BlobReader
 }
 
-export interface IndexWriter extends JobHandlers<IndexJobs> {
+export interface ScratchIndexJobs extends IndexJobs {
+  /**
+   * Compares the index at `path` with this one, which was made from the events. `position` is how far that one is: only
+   * where both are as far is there an answer.
+   */
+  differences: {
+    input: { readonly path: string }
+    item: never
+    result: { readonly position: number; readonly problems: readonly { readonly what: string; readonly where: string }[] }
+  }
+}
+
+export interface IndexWriter extends JobHandlers<ScratchIndexJobs> {
   close(): void
 }
 
@@ -128,6 +141,19 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
     index.vectors.switchWhenComplete(row)
   }
 
+  function differences(other: string) {
+    const found = openIndexForReading(other)
+    if (!found) return { position: index.readPosition.get() ?? 0, problems: [{ what: 'it cannot be opened', where: 'index.db' }] }
+    try {
+      // Its writer goes on meanwhile: what is compared is one moment of it.
+      found.exec('BEGIN')
+      const reached = found.prepare<[], number>("SELECT value FROM meta WHERE key = 'position'").pluck().get() ?? 0
+      return { position: reached, problems: reached === index.readPosition.get() ? differencesOf(found, index.database) : [] }
+    } finally {
+      found.close()
+    }
+  }
+
   return {
     apply: ({ events }) => {
       apply(events)
@@ -143,6 +169,7 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
       reset()
       return undefined
     },
+    differences: (input) => differences(input.path),
     check: () => ({ problems: checkIndex(index.database) }),
     close: () => {
       index.database.close()

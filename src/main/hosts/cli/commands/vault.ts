@@ -78,7 +78,11 @@ export const verify: Command = {
       }
       const { ok, events, problems } = item.summary
       if (output.isJson) output.json(item.summary)
-      output.line(ok ? texts.t('cli.verifyOk', { events }) : texts.t('cli.verifyBad', { count: problems.length }))
+      output.line(
+        ok
+          ? texts.t(values['deep'] === true ? 'cli.verifyOkDeep' : 'cli.verifyOk', { events })
+          : texts.t('cli.verifyBad', { count: problems.length }),
+      )
       for (const { what, where } of problems) output.line(`  ${printable(where)}: ${printable(what)}`)
       return ok ? 0 : 1
     }

@@ -1,5 +1,5 @@
 /** The index against itself: what the rows say about each other, and SQLite's and FTS5's own checks. */
-import type { Database } from '../../database'
+import { integrityProblems, isDamage, type Database } from '../../database'
 
 interface Problem {
   readonly what: string
@@ -29,17 +29,24 @@ const rules: readonly { readonly what: string; readonly sql: string }[] = [
 
 export function checkIndex(database: Database): readonly Problem[] {
   const problems: Problem[] = []
-  for (const { what, sql } of rules) for (const where of database.prepare<[], string>(sql).pluck().all()) problems.push({ what, where })
-  for (const number of database.prepare<[], number>('SELECT number FROM models').pluck().all()) {
-    const sql = `SELECT 'passage ' || rowid FROM vectors_${String(number)}_rowids WHERE rowid NOT IN (SELECT passage FROM passages)`
-    for (const where of database.prepare<[], string>(sql).pluck().all()) problems.push({ what: 'vector without passage', where })
+  const find = (what: string, sql: string): void => {
+    try {
+      for (const where of database.prepare<[], string>(sql).pluck().all()) problems.push({ what, where })
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      problems.push({ what: error.message, where: 'index.db' })
+    }
   }
+  for (const { what, sql } of rules) find(what, sql)
+  for (const number of database.prepare<[], number>('SELECT number FROM models').pluck().all())
+    find(
+      'vector without passage',
+      `SELECT 'passage ' || rowid FROM vectors_${String(number)}_rowids WHERE rowid NOT IN (SELECT passage FROM passages)`,
+    )
   try {
     database.exec("INSERT INTO words(words) VALUES ('integrity-check')")
   } catch (error) {
     problems.push({ what: error instanceof Error ? error.message : String(error), where: 'words' })
   }
-  for (const what of database.prepare<[], string>('PRAGMA quick_check').pluck().all())
-    if (what !== 'ok') problems.push({ what, where: 'index.db' })
-  return problems
+  return [...problems, ...integrityProblems(database, 'index.db', 'quick_check')]
 }
