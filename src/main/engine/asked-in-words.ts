@@ -34,7 +34,7 @@ const fieldOf = (input: unknown): string =>
 function callsIn(text: string, labels: FieldLabels): FieldCalls {
   const calls: Record<string, readonly string[]> = {}
   for (const { filter, field, value } of piecesOf(text, () => true)) {
-    const word = filter === 'field' ? field : filter === 'missing' ? value?.toLowerCase().replaceAll('-', '_') : undefined
+    const word = filter === 'field' ? field : filter === 'missing' ? labelWord(value ?? '') : undefined
     const names = word === undefined ? undefined : labels.get(labelWord(word))
     if (word !== undefined && names) calls[word] = names
   }
