@@ -7,9 +7,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { samples } from '#support/cli'
 import { createDesktop, findElectron, inMain, workersOf } from '#support/electron'
+import { contradictions, putContradiction } from '#support/contradiction'
 import {
   allIsUnderstood,
-  answerAndCompare,
+  answerQuestion,
+  compareContradiction,
   hasPapers,
   isDigital,
   isTwice,
@@ -226,10 +228,11 @@ it(
 )
 
 /** Its window with these documents, read and understood. */
-async function openArchive(isWanted: (name: string) => boolean): Promise<Shown> {
+async function openArchive(put: (folder: string) => number): Promise<Shown> {
   const desktop = await createDesktop(electron)
   const inbox = join(desktop.folder, 'inbox')
-  const papers = putPapers(inbox, isWanted)
+  mkdirSync(inbox)
+  const papers = put(inbox)
   const { page } = await desktop.launch()
   await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
   await call(page, '/documents/sources/add', { path: inbox })
@@ -251,17 +254,26 @@ const itWithData = it.skipIf(!hasPapers)
 itWithData(
   'is where ten documents are reviewed by keyboard while the figures move',
   async () => {
-    await reviewTenDocuments(await openArchive(isDigital))
+    await reviewTenDocuments(await openArchive((folder) => putPapers(folder, isDigital)))
   },
   2 * testMs,
 )
 
 itWithData(
-  'is where a question is answered, and a contradiction opens at both places',
+  'is where a question about a gap is answered',
   async () => {
-    await answerAndCompare(await openArchive(isTwice))
+    await answerQuestion(await openArchive((folder) => putPapers(folder, isTwice)))
   },
   2 * testMs,
+)
+
+it(
+  'is where contradictions open at both places',
+  async () => {
+    const shown = await openArchive(putContradiction)
+    for (const contradiction of contradictions) await compareContradiction(shown, contradiction)
+  },
+  testMs,
 )
 
 it(

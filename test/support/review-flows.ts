@@ -1,10 +1,12 @@
 /** What people do with the fields of their documents, in whatever shows the screens: a browser, or the application's window. */
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { until } from '#support/cli'
+import { placeOf, type Contradiction, type WordsOnPage } from '#support/contradiction'
 import { openData } from '#support/open-data'
+import { spotsOnPage, type Spot } from '#support/screens-in-browser'
 
 export interface Shown {
   readonly page: Page
@@ -19,9 +21,8 @@ export const isDigital = (name: string): boolean => !name.includes('.scan')
 /** One invoice as a file and as a scan: the same one twice. */
 export const isTwice = (name: string): boolean => /^fr-facturx-facture-fr|^de-facturx-gutschrift/.test(name)
 
-/** A new folder with the invoices, medical and shipping papers of these names; how many they are. */
+/** The invoices, medical and shipping papers of these names; how many they are. */
 export function putPapers(folder: string, isWanted: (name: string) => boolean): number {
-  mkdirSync(folder)
   for (const from of sources)
     for (const name of readdirSync(from ?? ''))
       if (name.endsWith('.pdf') && isWanted(name)) copyFileSync(join(from ?? '', name), join(folder, name))
@@ -52,34 +53,79 @@ async function completenessByType({ page, go }: Shown): Promise<readonly string[
   return rows.allTextContents()
 }
 
+/** Whose names these are is a matter of opinion: any text is a value of theirs. */
+const isName = (field: string): boolean => /name|supplier|customer|shipper|consignee|patient|doctor/.test(field)
+const wrong = ['reject', 'absent'] as const
+const keys = { confirm: 'c', correct: 'e', reject: 'r', absent: 'n' }
+const corrected = 'Quillfeather & Sons'
+
+interface ReviewedField {
+  readonly document: string
+  readonly field: string
+}
+
 export async function reviewTenDocuments(shown: Shown): Promise<void> {
   const { page, go, isAccessible } = shown
   const figure = (name: string) => figureOf(shown, name)
-  const before = { toConfirm: await figure('To confirm'), completeness: await figure('Completeness') }
+  const before = {
+    toConfirm: await figure('To confirm'),
+    completeness: await figure('Completeness'),
+    byType: await completenessByType(shown),
+  }
   await isAccessible()
 
   await go('/quality?part=review')
-  const reviewed = new Set<string>()
-  let decided = 0
-  // A document more each time its fields are through.
-  while (reviewed.size < 10) {
-    const field = page.locator('[data-current]:focus')
-    await field.waitFor()
-    const of = page.getByRole('region', { name: 'The field to decide on' })
-    reviewed.add((await of.getByRole('link').first().getAttribute('href')) ?? '')
-    const shown = await of.textContent()
-    await page.keyboard.press('c')
-    decided++
-    await page.waitForFunction(
-      (text) => document.querySelector('section[aria-label="The field to decide on"]')?.textContent !== text,
-      shown,
-    )
+  const of = page.getByRole('region', { name: 'The field to decide on' })
+  const current = async (): Promise<ReviewedField> => ({
+    document: (await of.getByRole('link').first().getAttribute('href')) ?? '',
+    field: (await page.locator('[data-current]:focus').getAttribute('data-field')) ?? '',
+  })
+  const decided: (ReviewedField & { readonly how: keyof typeof keys })[] = []
+  const press = async (key: string, now?: ReviewedField) => {
+    now ??= await current()
+    await page.keyboard.press(key)
+    await until(async () => (await page.locator('[data-current]:focus').count()) === 1 && !isSame(await current(), now), 'the next field')
   }
-  await isAccessible()
-  await until(async () => (await figure('To confirm')) <= before.toConfirm - decided, 'the decisions counted')
-  expect(await figure('Completeness')).toBeGreaterThanOrEqual(before.completeness)
 
-  // The last one is taken back beside its document.
+  const first = await current()
+  // The first name of the queue is another one; the next two are wrong, and not there at all.
+  while (!isName((await current()).field)) await press('j')
+  const named = await current()
+  decided.push({ ...named, how: 'correct' })
+  await page.keyboard.press(keys.correct)
+  await page.getByRole('textbox', { name: /^Value of/ }).waitFor()
+  await page.keyboard.type(corrected)
+  await press('Enter', named)
+  await page.keyboard.press('Home')
+  await until(async () => isSame(await current(), first), 'the first field again')
+  for (;;) {
+    const now = await current()
+    // A document more each time its fields are through.
+    if (new Set([...decided, now].map(({ document }) => document)).size > 10) break
+    const how = (isName(now.field) && wrong.find((each) => decided.every((before) => before.how !== each))) || 'confirm'
+    decided.push({ ...now, how })
+    await press(keys[how])
+  }
+  expect(new Set(decided.map(({ document }) => document)).size).toBe(10)
+  expect(new Set(decided.map(({ how }) => how))).toEqual(new Set(Object.keys(keys)))
+  await isAccessible()
+
+  // The queue is put in order again while it is worked on: what was decided last is what it says.
+  const said = page.getByRole('status').filter({ hasText: /“.*”/ })
+  const last = /“(.*)”/.exec((await said.textContent()) ?? '')?.[1] ?? 'nothing'
+  await page.keyboard.press('u')
+  await page.getByText(`Taken back: “${last}”`).waitFor()
+  await of.getByRole('button', { name: last }).and(page.locator('[data-current]:focus')).waitFor()
+
+  await until(async () => (await figure('To confirm')) === before.toConfirm - decided.length + 1, 'the decisions counted')
+  expect(await figure('Completeness')).toBeGreaterThan(before.completeness)
+  expect(await completenessByType(shown)).not.toEqual(before.byType)
+
+  // What was decided stands beside its document.
+  await go(named.document)
+  await page.getByRole('button', { name: new RegExp(corrected) }).waitFor()
+
+  // The least complete document is a few keys away.
   await go('/quality?part=worst')
   await page.getByRole('row').nth(1).getByRole('link').focus()
   await page.keyboard.press('Enter')
@@ -90,8 +136,9 @@ export async function reviewTenDocuments(shown: Shown): Promise<void> {
   await isAccessible()
 }
 
-/** Of two readings of one invoice, which contradict each other. */
-export async function answerAndCompare(shown: Shown): Promise<void> {
+const isSame = (a: ReviewedField, b: ReviewedField | undefined): boolean => a.document === b?.document && a.field === b.field
+
+export async function answerQuestion(shown: Shown): Promise<void> {
   const { page, go, isAccessible } = shown
   const completeness = () => figureOf(shown, 'Completeness')
   const before = { completeness: await completeness(), byType: await completenessByType(shown) }
@@ -116,20 +163,22 @@ export async function answerAndCompare(shown: Shown): Promise<void> {
   const byType = await completenessByType(shown)
   expect(byType).toHaveLength(before.byType.length)
   expect(byType).not.toEqual(before.byType)
+}
 
+/** Of two documents that name each other and say other amounts. */
+export async function compareContradiction(shown: Shown, { check, sides }: Contradiction): Promise<void> {
+  const { page, go, isAccessible } = shown
   await go('/quality?part=checks')
-  const checks = page.locator('a[href^="/check"]')
-  await checks.first().waitFor()
-  const addresses = await checks.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  let sides = 0
-  for (const address of addresses) {
-    await go(address)
-    await page.locator('img[data-shown]').first().waitFor()
-    sides = await page.locator('section:has([data-hit])').count()
-    if (sides === 2) break
-  }
-  expect(sides).toBe(2)
+  await page.locator(`a[href^="/check"][href*="check=${check}"]`).click()
   await page.locator('img[data-shown]').nth(1).waitFor()
+  // Not one page more.
+  expect(await page.locator('section:has(img[data-shown])').count()).toBe(sides.length)
+  for (const { paper, amount } of sides) {
+    const side = page.getByRole('region', { name: new RegExp(`^Values in .*${paper}-harrowgate`) })
+    await side.locator('[data-hit]').first().waitFor()
+    const spots = await spotsOnPage(side)
+    expect(spots.filter((spot) => isOver(spot, placeOf(paper, amount)))).toHaveLength(1)
+  }
   const seen = await page.locator('[data-hit][data-active]').evaluateAll((marks) =>
     marks.map((mark) => {
       const { top, bottom } = mark.getBoundingClientRect()
@@ -138,4 +187,10 @@ export async function answerAndCompare(shown: Shown): Promise<void> {
   )
   expect(seen).toEqual([true, true])
   await isAccessible()
+}
+
+/** On the words, and hardly larger than they are. */
+function isOver({ x, y, width, height }: Spot, { left, right, top, bottom }: WordsOnPage): boolean {
+  const isAcross = x + width / 2 > left && x + width / 2 < right && width < 2 * (right - left)
+  return isAcross && y + height / 2 > top && y + height / 2 < bottom && height < 3 * (bottom - top)
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { run } from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { findBrowser } from '../../scripts/browser.mjs'
@@ -160,11 +160,10 @@ export interface Spot {
   readonly height: number
 }
 
-/** Where the marks of hits stand on the page's picture, as fractions of it. */
-export async function spotsOnPage(page: Page): Promise<readonly Spot[]> {
-  return page.evaluate(() => {
-    const marks = [...document.querySelectorAll<HTMLElement>('[data-hit]')]
-    return marks.flatMap((mark) => {
+/** Where the marks of hits stand on their page's picture, as fractions of it. */
+export async function spotsOnPage(within: Page | Locator): Promise<readonly Spot[]> {
+  return within.locator('[data-hit]').evaluateAll((marks) =>
+    marks.flatMap((mark) => {
       const picture = mark.parentElement?.parentElement?.querySelector('img[data-shown]')?.getBoundingClientRect()
       const box = mark.getBoundingClientRect()
       if (!picture) return []
@@ -176,8 +175,8 @@ export async function spotsOnPage(page: Page): Promise<readonly Spot[]> {
           height: box.height / picture.height,
         },
       ]
-    })
-  })
+    }),
+  )
 }
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
