@@ -59,11 +59,17 @@ it('what is missing is asked for by these words, too, and by its own name before
   const engine = await openEngine()
   await engine.add(
     engine.write('with.txt', paper('invoice')),
-    engine.write('without.txt', paper('invoice').replace(/Due Date:\s+13 April 2031/, '').replaceAll('HT-20417', 'HT-20418')),
+    engine.write(
+      'without.txt',
+      paper('invoice')
+        .replace(/Due Date:\s+13 April 2031/, '')
+        .replaceAll('HT-20417', 'HT-20418'),
+    ),
   )
   const { documents } = engine.client
   const found = async (filter: string) => (await documents.list({ filter })).total
   expect(await found('')).toBe(2)
-  for (const filter of ['missing:due-date', 'missing:due', 'manque:échéance', 'manque:echeance']) expect(await found(filter), filter).toBe(1)
+  for (const filter of ['missing:due-date', 'missing:due', 'manque:échéance', 'manque:echeance'])
+    expect(await found(filter), filter).toBe(1)
   await engine.dispose()
 })
