@@ -41,16 +41,58 @@ async function expectRefusal(box: Sandbox, pattern: RegExp, args: readonly strin
   expect(ran.stderr).not.toMatch(/should not have|\n\s+at /)
 }
 
+/** Verifies to an answer that something is wrong, whatever it is; answers what was found, and what was said beside it. */
+async function findDamage(box: Sandbox, ...options: readonly string[]) {
+  const ran = await box.run(['verify', ...options, '--json'])
+  expect(ran.code).toBe(1)
+  expect(ran.stderr).not.toMatch(/should not have|\n\s+at /)
+  const { ok, problems } = parseOne(ran.stdout, shapes.verified)
+  expect({ ok, isNamed: problems.length > 0 }).toEqual({ ok: false, isNamed: true })
+  return { problems, stderr: ran.stderr }
+}
+
 describe('one wrong bit', () => {
   it('in the text of an event is found and named by verify', async () => {
     const box = copy()
     const events = join(box.vault, 'events.db')
     for (const { index } of readFileSync(events, 'latin1').matchAll(/DocumentSighted/g)) flipBit(events, index + 3)
-    const ran = await box.run(['verify', '--json'])
-    expect(ran.code).toBe(1)
-    if (ran.stdout !== '') expect(parseOne(ran.stdout, shapes.verified)).toMatchObject({ ok: false })
-    else expect(ran.stderr).toMatch(/damaged/)
+    const { problems } = await findDamage(box)
+    expect(problems.filter(({ where }) => where.startsWith('event ')).length).toBeGreaterThanOrEqual(8)
   }, 60_000)
+
+  it('in the definitions of the log leaves verify its answer, and says what helps', async () => {
+    const box = copy()
+    const events = join(box.vault, 'events.db')
+    flipBit(events, readFileSync(events, 'latin1').indexOf('recorded_at INTEGER'))
+    const { problems, stderr } = await findDamage(box)
+    expect(problems).toEqual([{ what: expect.stringMatching(/changed/) as string, where: events }])
+    expect(stderr).toMatch(/damaged.*backup/)
+    expect(stderr).not.toMatch(/verify/)
+    await expectRefusal(box, /damaged.*backup/)
+  }, 60_000)
+
+  it('in the first letters of a file of the vault is damage, and no reason to choose another folder', async () => {
+    for (const name of ['keys.db', 'events.db']) {
+      const box = copy()
+      flipBit(join(box.vault, name), 2)
+      const { problems, stderr } = await findDamage(box, '--deep')
+      expect(problems).toEqual([{ what: 'it is no database any more', where: join(box.vault, name) }])
+      expect(stderr).toMatch(/damaged.*backup/)
+    }
+  }, 60_000)
+
+  it('in the order of the events, page by page, leaves verify its answer', async () => {
+    const { size } = statSync(join(sound.vault, 'events.db'))
+    let found = 0
+    for (let page = 4096; page < size; page += 4096) {
+      const box = copy()
+      // The kind of page, and how many entries it has.
+      for (const at of [0, 4]) flipBit(join(box.vault, 'events.db'), page + at)
+      await findDamage(box, '--deep')
+      found++
+    }
+    expect(found).toBeGreaterThan(4)
+  }, 120_000)
 
   it('in a pack of pages is found and named by verify', async () => {
     const box = copy()
@@ -59,21 +101,30 @@ describe('one wrong bit', () => {
       .map((entry) => join(entry.parentPath, entry.name))
     const [pack = ''] = packs
     flipBit(pack, middleOf(pack))
-    const ran = await box.run(['verify', '--deep', '--json'])
-    expect(ran.code).toBe(1)
-    const { ok, problems } = parseOne(ran.stdout, shapes.verified)
-    expect({ ok, isNamed: problems.length > 0 }).toEqual({ ok: false, isNamed: true })
+    const { problems } = await findDamage(box, '--deep')
+    expect(problems.some(({ where }) => where.startsWith('blob '))).toBe(true)
   }, 60_000)
 
-  it('in the keys is told, and nothing is overwritten', async () => {
+  it('in the check of the keys is not blamed on the key of the vault, and nothing is overwritten', async () => {
     const box = copy()
     const keys = join(box.vault, 'keys.db')
     for (let end = 8192; end <= statSync(keys).size; end += 4096) flipBit(keys, end - 20)
     const damaged = readFileSync(keys)
-    const ran = await box.run(['verify', '--deep', '--json'])
-    expect(ran.code).toBe(1)
-    expect(ran.stdout + ran.stderr).toMatch(/damaged|key|Key/)
-    expect(readFileSync(keys).length).toBeGreaterThanOrEqual(damaged.length)
+    const { problems, stderr } = await findDamage(box, '--deep')
+    expect(problems).toEqual([{ what: expect.stringMatching(/check of its key/) as string, where: keys }])
+    expect(stderr).toMatch(/damaged.*backup/)
+    expect(stderr).not.toMatch(/does not open/)
+    expect(readFileSync(keys)).toEqual(damaged)
+  }, 60_000)
+
+  it('in the key of a document is named by verify', async () => {
+    const box = copy()
+    const keys = join(box.vault, 'keys.db')
+    const bytes = readFileSync(keys, 'latin1')
+    const [subject = ''] = /[a-z2-7]{26}/.exec(bytes.slice(4096)) ?? []
+    flipBit(keys, bytes.indexOf(subject, 4096) + subject.length + 20)
+    const { problems } = await findDamage(box)
+    expect(problems.map(({ where }) => where)).toContain(`key of ${subject}`)
   }, 60_000)
 
   it('in the index is harmless: it is made again', async () => {

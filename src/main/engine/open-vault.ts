@@ -1,5 +1,6 @@
 /** Opens the truth of a vault: lock, keys, log, blobs. Each refusal is its own error, and leaves nothing open. */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { openBlobStore } from '#adapters/blobs'
 import { loadVaultKey, type OsKeystore, type VaultKeyError } from '#adapters/keys'
 import { acquireVaultLock, openBlobCatalog, openEventLog, openKeyRing, type KeyRingOpenError, type VaultLock } from '#adapters/sqlite'
@@ -41,10 +42,11 @@ async function openLocked(
 ): Promise<Result<OpenVault, OpenVaultError>> {
   const inside = prepareInside(paths)
   if (!inside.ok) return inside
+  const hadKeys = existsSync(paths.keys)
   const vaultKey = loadVaultKey({ folder: paths.folder, ...(keystore && { keystore }) })
   if (!vaultKey.ok) return vaultKey
   const keys = openKeyRing({ path: paths.keys, vaultKey: vaultKey.value.key, subjects: [vaultSubject] })
-  if (!keys.ok) return keys
+  if (!keys.ok) return err(asDamageOf(keys.error, hadKeys))
   const log = openEventLog({
     path: paths.events,
     keys: keys.value,
@@ -53,7 +55,7 @@ async function openLocked(
   })
   if (!log.ok) {
     keys.value.close()
-    return log
+    return err(asDamageOf(log.error, hadKeys))
   }
   const catalog = openBlobCatalog({ path: paths.blobCatalog })
   const blobs = catalog.ok ? await openBlobStore({ folder: paths.blobs, catalog: catalog.value, keys: keys.value }) : catalog
@@ -78,6 +80,11 @@ async function openLocked(
       lock.release()
     },
   })
+}
+
+/** A file beside the keys of a vault and under one of its names is the vault's own, also when nothing in it says so any more. */
+function asDamageOf(error: KeyRingOpenError, isVault: boolean): OpenVaultError {
+  return isVault && error.type === 'NotAVault' ? { type: 'Damaged', what: 'it is no database any more', where: error.path } : error
 }
 
 /** The folder's name in places where its path would be too long or say too much. */

@@ -43,7 +43,9 @@ export function openDatabase(options: DatabaseOptions): Result<Database.Database
   const { path, format, synchronous, isReadOnly = false, secureDelete = false } = options
   let database: Database.Database | undefined
   try {
-    if (!startsAsDatabase(path)) return err({ type: 'NotAVault', path })
+    const start = startOf(path)
+    if (start && !isDatabase(start)) return err({ type: 'NotAVault', path })
+    if (start && !isKnownToSqlite(start)) return err({ type: 'Damaged', what: 'its header was changed', where: path })
     database = new Database(path, { readonly: isReadOnly, fileMustExist: isReadOnly, timeout: 5000 })
     const applicationId = Buffer.from(format.name, 'latin1').readInt32BE()
     const foundId = Number(database.pragma('application_id', { simple: true }))
@@ -164,16 +166,21 @@ function closed(database: Database.Database, error: VaultOpenError): Result<neve
   return err(error)
 }
 
-/** True for a file that is absent or empty (a new database) and for one that begins as SQLite files do. */
-function startsAsDatabase(path: string): boolean {
+/** Undefined for a file that is absent or empty: a new database. */
+function startOf(path: string): Buffer | undefined {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size === 0) return true
-  const start = Buffer.alloc(16)
+  if (size === 0) return undefined
+  const start = Buffer.alloc(20)
   const file = openSync(path, 'r')
   try {
-    readSync(file, start, 0, 16, 0)
+    readSync(file, start, 0, start.length, 0)
   } finally {
     closeSync(file)
   }
-  return start.toString('latin1') === 'SQLite format 3\0'
+  return start
 }
+
+const isDatabase = (start: Buffer): boolean => start.toString('latin1', 0, 16) === 'SQLite format 3\0'
+
+/** How the file may be written and read: SQLite takes a number it does not know for a file that only others may write. */
+const isKnownToSqlite = (start: Buffer): boolean => [18, 19].every((at) => start[at] === 1 || start[at] === 2)

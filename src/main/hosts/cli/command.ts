@@ -36,9 +36,16 @@ export interface CommandForm {
   readonly arguments: readonly [number, number]
 }
 
+export interface Damage {
+  readonly what: string
+  readonly where: string
+}
+
 export interface Command extends CommandForm {
   /** Commands that keep the vault open watch its sources and go on reading by themselves. */
   readonly isResident?: boolean
+  /** What it still answers of a vault that is so damaged that it cannot be opened; what to do is said on standard error. */
+  whenDamaged?(damage: Damage, output: Output): void
   /** The exit code. */
   run(invocation: Invocation, context: CommandContext): Promise<number>
 }

@@ -80,6 +80,7 @@ async function runCommand(command: Command, invocation: Invocation, surroundings
   for (let attempt = 1; ; attempt++) {
     const opened = await openSession({ vault, runtime: runtime(), environment: process.env, isResident: command.isResident === true })
     if (!opened.ok) {
+      if (opened.error.type === 'Damaged') command.whenDamaged?.(opened.error, output)
       output.note(explainSessionError(opened.error, texts))
       return 1
     }

@@ -4,7 +4,7 @@ import { open, seal } from '#adapters/keys'
 import { asSubjectId, err, ok } from '#kernel'
 import type { Result, SubjectId } from '#kernel'
 import type { KeyRing } from '#ports'
-import { integrityProblems, openDatabase, openErrorOf } from '../database'
+import { integrityProblems, isDamage, openDatabase, openErrorOf } from '../database'
 import type { Database, DatabaseFormat, VaultOpenError } from '../database'
 
 export type KeyRingOpenError = VaultOpenError | { readonly type: 'WrongVaultKey'; readonly path: string }
@@ -79,7 +79,8 @@ function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boo
   return {
     keyOf,
     ensureKeys(subjects) {
-      const missing = subjects.filter((subject) => !keyOf(subject))
+      // A key that cannot be read must not be taken for one that was never made.
+      const missing = subjects.filter((subject) => !findKey(subject))
       if (missing.length === 0) return
       const insert = database.prepare('INSERT OR IGNORE INTO keys (subject, wrapped) VALUES (?, ?)')
       database
@@ -103,10 +104,14 @@ function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boo
       const problems = [...integrityProblems(database, 'keys.db')]
       const missing: SubjectId[] = []
       for (const subject of subjects) {
-        const wrapped = select.get(subject)
-        if (!wrapped) missing.push(subject)
-        else if (open(vaultKey, wrapped, contextOf(subject)).type !== 'opened') {
-          problems.push({ what: 'its bytes were changed: what it sealed cannot be opened any more', where: `key of ${subject}` })
+        try {
+          const wrapped = select.get(subject)
+          if (!wrapped) missing.push(subject)
+          else if (open(vaultKey, wrapped, contextOf(subject)).type !== 'opened')
+            problems.push({ what: 'its bytes were changed: what it sealed cannot be opened any more', where: `key of ${subject}` })
+        } catch (error) {
+          if (!isDamage(error)) throw error
+          problems.push({ what: `the database cannot read it: ${error.message}`, where: `key of ${subject}` })
         }
       }
       // Which keys were destroyed is not known, only how many: more missing than that means that some were lost.
@@ -119,7 +124,17 @@ function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boo
     },
   }
 
+  /** A damaged key is a lost key; verify names what can no longer be opened. */
   function keyOf(subject: SubjectId): Uint8Array | undefined {
+    try {
+      return findKey(subject)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      return undefined
+    }
+  }
+
+  function findKey(subject: SubjectId): Uint8Array | undefined {
     if (isReadOnly) forgetDestroyed()
     const known = unwrapped.get(subject)
     if (known) {
@@ -130,7 +145,6 @@ function createKeyRing(database: Database, vaultKey: Uint8Array, isReadOnly: boo
     const wrapped = select.get(subject)
     if (!wrapped) return undefined
     const opened = open(vaultKey, wrapped, contextOf(subject))
-    // A damaged key is a lost key; verify names what can no longer be opened.
     if (opened.type !== 'opened') return undefined
     return remember(subject, opened.bytes)
   }

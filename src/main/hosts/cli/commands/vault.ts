@@ -1,4 +1,5 @@
 /** `status`, `verify`, `rebuild`, `settings`: the vault itself. */
+import type { Verification } from '#contract'
 import { UsageError, type Command, type CommandContext } from '../command'
 import { printable } from '../output'
 
@@ -70,6 +71,10 @@ export const verify: Command = {
   usage: 'verify [--deep] [--json]',
   options: { deep: { type: 'boolean' } },
   arguments: [0, 0],
+  whenDamaged({ what, where }, output) {
+    // How many events there are, and how their chain ends, nobody can say.
+    if (output.isJson) output.json({ ok: false, events: 0, head: '', problems: [{ what, where }] } satisfies Verification)
+  },
   async run({ values }, { client, output, texts, signal }) {
     for await (const item of await client.vault.verify({ deep: values['deep'] === true }, { signal })) {
       if (item.type === 'progress') {

@@ -1,4 +1,4 @@
-import { readFileSync, existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
@@ -102,6 +102,24 @@ it('names a key whose bytes were changed, and only that one', () => {
   raw.close()
 
   expect(keys.check([alice, bob])).toEqual([expect.objectContaining({ where: 'key of alice' })])
+})
+
+it('names keys that the database cannot read, and makes no new ones in their place', () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'keys.db')
+  const before = getOrThrow(openKeyRing({ path, vaultKey, subjects: [alice] }))
+  before.close()
+  const bytes = readFileSync(path)
+  // Where the entries of the second page, which has the keys, begin.
+  bytes.fill(0xff, 4096 + 8, 4096 + 12)
+  writeFileSync(path, bytes)
+  const keys = opened(folder)
+
+  expect(keys.keyOf(alice)).toBeUndefined()
+  expect(keys.check([alice])).toContainEqual({ what: expect.stringMatching(/cannot read/) as string, where: 'key of alice' })
+  expect(() => {
+    keys.ensureKeys([alice])
+  }).toThrow(/malformed/)
 })
 
 it('tells a key that was lost from one that was destroyed', () => {
