@@ -57,7 +57,10 @@ export function useFollowUpCommands(): FollowUpCommands {
               given = undefined
               return now
             },
-            done: t('answer.done', { field: about.field === undefined ? '' : types.field('', about.field), title, value: text(value) }),
+            done:
+              about.field === undefined
+                ? t('answer.doneInWords', { title, value })
+                : t('answer.done', { field: types.field('', about.field), title, value: text(value) }),
             undo: () => takeBack(followUp),
             undone: t('answer.undone'),
           })

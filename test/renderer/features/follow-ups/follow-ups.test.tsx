@@ -54,6 +54,17 @@ describe('the board', () => {
       .toEqual([{ document: 'aaa1', field: 'due_date', decision: { decide: 'withdraw' } }])
   })
 
+  test('a question that is about no field is answered in words', async () => {
+    const { screen, calls } = await openScreen(`${board}&question=f2`)
+    await screen.getByRole('textbox', { name: 'Answer' }).fill('There is no sharper scan.')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => inputs(calls, 'quality.followUps.answer')).toEqual([{ id: 'f2', value: 'There is no sharper scan.' }])
+    await expect.element(screen.getByText('Answered about “Lettre de préavis”: There is no sharper scan.')).toBeVisible()
+    await screen.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => inputs(calls, 'quality.followUps.reopen')).toEqual([{ id: 'f2' }])
+    expect(inputs(calls, 'understanding.decide')).toEqual([])
+  })
+
   test('an answer that is no value is told beside the field', async () => {
     const { screen } = await openScreen(`${board}&question=f1`, {
       'quality.followUps.answer': () => {

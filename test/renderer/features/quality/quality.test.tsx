@@ -131,6 +131,53 @@ describe('the review of many documents', () => {
     await expect.element(screen.getByText(/There is nothing to decide here any more/)).toBeVisible()
   })
 
+  /** The first field is decided on; the queue as it is after that comes when it is told to, every item another object, 50 in all. */
+  async function decideTheFirst(after: (items: typeof reviewItems) => typeof reviewItems) {
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    let isDecided = false
+    const { screen, calls } = await openScreen('/quality?part=review', {
+      'quality.review': async () => {
+        if (!isDecided) return { total: 37, items: reviewItems }
+        await gate
+        return structuredClone({ total: 50, items: after(reviewItems.slice(1)) })
+      },
+      'understanding.decide': () => {
+        isDecided = true
+        return { position: 2 }
+      },
+    })
+    await expect.poll(() => document.activeElement?.hasAttribute('data-current')).toBe(true)
+    await userEvent.keyboard('c')
+    await expect.poll(current).toBe('issue_date')
+    const answerAgain = async () => {
+      open()
+      await expect.element(screen.getByRole('heading', { name: /^50 fields/ })).toBeVisible()
+    }
+    return { screen, calls, answerAgain }
+  }
+  const current = () => document.querySelector('[data-current]')?.getAttribute('data-field')
+
+  test('an editor that was opened stays open while the queue is fetched again', async () => {
+    const { screen, calls, answerAgain } = await decideTheFirst((items) => items)
+    await userEvent.keyboard('e')
+    await expect.element(screen.getByRole('textbox', { name: 'Value of “Date of issue”' })).toHaveFocus()
+    await answerAgain()
+    // Without it, letters would be decisions.
+    await userEvent.keyboard('19/04/2026{Enter}')
+    await expect
+      .poll(() => inputs(calls, 'understanding.decide').at(-1))
+      .toEqual({ document: 'aaa1', field: 'issue_date', decision: { decide: 'correct', value: '19/04/2026' } })
+  })
+
+  test('what is looked at stays, wherever its document stands once its score has changed', async () => {
+    const { answerAgain } = await decideTheFirst((items) => items.toReversed())
+    await answerAgain()
+    expect(current()).toBe('issue_date')
+  })
+
   test('says when everything is decided', async () => {
     const { screen } = await openScreen('/quality?part=review', { 'quality.review': () => ({ total: 0, items: [] }) })
     await expect.element(screen.getByText('Everything is decided')).toBeVisible()

@@ -1,4 +1,4 @@
-/** The answer to a question about a field: it becomes the field's value. */
+/** The answer to a question: where it is about a field, it becomes the field's value. */
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FollowUp } from '#contract'
@@ -15,6 +15,7 @@ export interface AnswerFormProps {
 }
 
 export function AnswerForm({ followUp, onAnswer, onDone }: AnswerFormProps) {
+  const { field } = followUp.about
   const t = useFollowUpsText()
   const types = useTypes()
   const errorText = useErrorText()
@@ -38,7 +39,7 @@ export function AnswerForm({ followUp, onAnswer, onDone }: AnswerFormProps) {
     >
       <TextInput
         className={classes['input'] ?? ''}
-        label={t('answer.label', { field: types.field('', followUp.about.field ?? '') })}
+        label={field === undefined ? t('answer.give') : t('answer.label', { field: types.field('', field) })}
         value={value}
         error={problem}
         maxLength={2000}

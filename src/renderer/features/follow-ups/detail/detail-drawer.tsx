@@ -51,9 +51,7 @@ function Detail({ followUp, now, isPast, onClose }: DetailDrawerProps & { readon
         {followUp.question[language]}
       </h2>
       <Facts followUp={followUp} />
-      {!isPast && !isDone && followUp.about.field !== undefined && (
-        <AnswerForm followUp={followUp} onAnswer={commands.answer} onDone={onClose} />
-      )}
+      {!isPast && !isDone && <AnswerForm followUp={followUp} onAnswer={commands.answer} onDone={onClose} />}
       {!isPast && !isDone && !isClosing && (
         <Actions
           followUp={followUp}

@@ -23,7 +23,7 @@ import { useQualityText } from '../texts'
 import { secondsToReview } from './effort'
 import { ReviewPage } from './review-page'
 import { ReviewQueueList } from './review-queue-list'
-import { useReviewQueue, type ReviewItem, type ReviewQueue } from './use-review-queue'
+import { keyOf, useReviewQueue, type ReviewItem, type ReviewQueue } from './use-review-queue'
 import shared from '../quality.module.css'
 import classes from './review.module.css'
 
@@ -55,6 +55,9 @@ export function ReviewPart({ filter }: { readonly filter: string }) {
   return <Reviewing queue={queue} current={current} />
 }
 
+/** The queue is fetched again after each decision, and its items are other objects then. */
+const isOf = ({ editing }: Editing<ReviewItem>, item: ReviewItem): boolean => editing !== undefined && keyOf(editing) === keyOf(item)
+
 interface ReviewingProps {
   readonly queue: ReviewQueue
   readonly current: ReviewItem
@@ -64,8 +67,8 @@ function Reviewing({ queue, current }: ReviewingProps) {
   const t = useQualityText()
   const { number, duration } = useFormats()
   const editor = useEditing<ReviewItem>()
-  const isEditing = editor.editing === current
-  const key = `${current.document} ${current.field.name}`
+  const key = keyOf(current)
+  const isEditing = isOf(editor, current)
   // The keys go on working from field to field, wherever the last one was pressed.
   useEffect(() => {
     if (!isEditing) focusCurrentField()
@@ -140,8 +143,8 @@ function CurrentField({ queue, current, editor }: ReviewingProps & { readonly ed
   const types = useTypes()
   const text = useValueText()
   const { document, title, type, field } = current
-  const { editing, isMarking, picked, mark, edit } = editor
-  const isEditing = editing === current
+  const { isMarking, picked, mark, edit } = editor
+  const isEditing = isOf(editor, current)
   const kind = types.kind(type, field.name)
   const label = types.field(type, field.name)
   const value = text(field.value, formOf(kind, field))

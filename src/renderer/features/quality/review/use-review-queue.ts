@@ -33,7 +33,8 @@ export interface ReviewQueue {
   readonly undo: () => void
 }
 
-const keyOf = ({ document, field }: ReviewItem) => `${document} ${field.name}`
+/** Each field once, whatever object it came in. */
+export const keyOf = ({ document, field }: ReviewItem) => `${document} ${field.name}`
 
 export function useReviewQueue(filter: string): ReviewQueue {
   const t = useQualityText()
@@ -49,9 +50,17 @@ export function useReviewQueue(filter: string): ReviewQueue {
   const [at, setAt] = useState(0)
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [order, setOrder] = useState<readonly string[]>([])
+
+  // A decision changes its document's score and with it the queue: what a person is looking at must not give way under their fingers.
+  const seen = new Set(order)
+  const arrived = (data?.items ?? []).map(keyOf).filter((key) => !seen.has(key))
+  if (arrived.length > 0) setOrder([...order, ...arrived])
+  const place = new Map([...order, ...arrived].map((key, index) => [key, index]))
+  const placeOf = (item: ReviewItem): number => place.get(keyOf(item)) ?? 0
 
   const decided = new Set(done.map(({ item }) => keyOf(item)))
-  const waiting = (data?.items ?? []).filter((item) => !decided.has(keyOf(item)))
+  const waiting = (data?.items ?? []).filter((item) => !decided.has(keyOf(item))).sort((a, b) => placeOf(a) - placeOf(b))
   // What was taken back is decided on first, wherever it stands in the queue.
   const items = back && !decided.has(keyOf(back)) ? [back, ...waiting.filter((item) => keyOf(item) !== keyOf(back))] : waiting
   const index = Math.min(at, Math.max(0, items.length - 1))
