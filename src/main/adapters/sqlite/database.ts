@@ -23,8 +23,8 @@ export interface DatabaseFormat {
   /** Kept in `user_version`. */
   readonly version: number
   /**
-   * Brings a file of format `from` (0: empty) to `version`; runs in a transaction. The definitions of tables it leaves are the same,
-   * letter for letter, whatever `from` was: a file whose definitions read otherwise is damaged.
+   * Brings a file of format `from` (0: empty) to `version`; runs in a transaction. The definitions of tables it leaves read the
+   * same, but for white space, whatever `from` was: a file where they read otherwise is damaged.
    */
   readonly migrate: (database: Database.Database, from: number) => void
 }
@@ -132,9 +132,9 @@ function changedDefinition(database: Database.Database, format: DatabaseFormat):
   return undefined
 }
 
-const expectedByFormat = new WeakMap<DatabaseFormat, ReadonlyMap<string, string | null>>()
+const expectedByFormat = new WeakMap<DatabaseFormat, ReadonlyMap<string, unknown>>()
 
-function expectedDefinitions(format: DatabaseFormat): ReadonlyMap<string, string | null> {
+function expectedDefinitions(format: DatabaseFormat): ReadonlyMap<string, unknown> {
   const known = expectedByFormat.get(format)
   if (known) return known
   const fresh = new Database(':memory:')
@@ -148,12 +148,12 @@ function expectedDefinitions(format: DatabaseFormat): ReadonlyMap<string, string
   }
 }
 
-/** By type and name; null for what SQLite makes by itself. */
-function definitionsOf(database: Database.Database): ReadonlyMap<string, string | null> {
+/** By type and name; what is no text (SQLite makes some things by itself) as it stands. How a text is laid out is no part of what it defines. */
+function definitionsOf(database: Database.Database): ReadonlyMap<string, unknown> {
   const rows = database
     .prepare<[], [string, string | null]>("SELECT type || ' ' || name || ' of ' || tbl_name, sql FROM sqlite_master")
     .raw()
-  return new Map(rows.all())
+  return new Map(rows.all().map(([name, sql]) => [name, typeof sql === 'string' ? sql.replace(/\s+/g, ' ') : sql]))
 }
 
 /** A read-only disk is noticed at opening, not at the first document. */

@@ -53,6 +53,41 @@ describe('opening', () => {
   })
 })
 
+describe('the truth of version 1', () => {
+  /** As the files of people's vaults say it: other words for the same tables would be taken for damage. */
+  const definitions = {
+    'keys.db': {
+      name: 'PLMK',
+      sql: `CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), key_check BLOB, destroyed INTEGER NOT NULL) STRICT;
+        INSERT INTO state (id, key_check, destroyed) VALUES (1, NULL, 0);`,
+    },
+    'events.db': {
+      name: 'PLME',
+      sql: `CREATE TABLE events ( position INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL,
+          version INTEGER NOT NULL, type TEXT NOT NULL, schema INTEGER NOT NULL, subject TEXT NOT NULL, data BLOB NOT NULL,
+          meta TEXT NOT NULL, recorded_at INTEGER NOT NULL, hash BLOB NOT NULL, UNIQUE (stream, version) ) STRICT;
+        CREATE TABLE snapshots ( stream TEXT PRIMARY KEY, version INTEGER NOT NULL, schema INTEGER NOT NULL, subject TEXT NOT NULL,
+          state BLOB NOT NULL ) STRICT, WITHOUT ROWID;`,
+    },
+  }
+
+  it('opens', () => {
+    const folder = temporaryFolder()
+    for (const [file, { name, sql }] of Object.entries(definitions)) {
+      const database = new Database(join(folder, file))
+      database.exec(sql)
+      database.pragma(`application_id = ${String(Buffer.from(name, 'latin1').readInt32BE())}`)
+      database.pragma('user_version = 1')
+      database.close()
+    }
+    const { log, close } = openLog(folder)
+    log.append([[append('a', 0, [event()])]], 1)
+    expect(verified(log)).toMatchObject({ events: 1, problems: [] })
+    close()
+  })
+})
+
 describe.skipIf(!canMount)('on a disk that is full or read-only', () => {
   it('fails an append as a whole, leaves nothing behind, and goes on when there is room again', () => {
     const disk = smallDisk()
