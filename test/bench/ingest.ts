@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Measure } from './measure'
+import { hasPeer } from './peer'
 import { peakMemoryOf } from './peak-memory'
 import { readRetrievalSet } from './retrieval-data'
 
@@ -41,9 +42,10 @@ interface Places {
 }
 
 async function besideRecoll(name: string, unit: string, folder: string, aim: number, { cli, scratch }: Places): Promise<Measure[]> {
+  const hasRecoll = hasPeer('recollindex', '-v', 'recollcmd')
   const pairs: { readonly ours: Awaited<ReturnType<typeof add>>; readonly peer: number | null }[] = []
   for (let pair = 0; pair < pairsOfRuns; pair++) {
-    const peer = recollSeconds(folder, join(scratch, `recoll of ${name} ${String(pair)}`))
+    const peer = hasRecoll ? recollSeconds(folder, join(scratch, `recoll of ${name} ${String(pair)}`)) : null
     const vault = join(scratch, `vault of ${name} ${String(pair)}`)
     pairs.push({ ours: await add(cli, vault, folder), peer })
     rmSync(vault, { recursive: true })
@@ -152,9 +154,7 @@ async function add(cli: string, vault: string, folder: string) {
   return { seconds, peakBytes, summary: summarySchema.parse(JSON.parse(output)) }
 }
 
-/** Null where recoll is not installed. */
-function recollSeconds(folder: string, configuration: string): number | null {
-  if (spawnSync('recollindex', ['-v']).error) return null
+function recollSeconds(folder: string, configuration: string): number {
   mkdirSync(configuration)
   writeFileSync(join(configuration, 'recoll.conf'), `topdirs = ${folder}\nloglevel = 1\nlogfilename = /dev/null\n`)
   const startedAt = performance.now()

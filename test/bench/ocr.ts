@@ -1,5 +1,5 @@
 /** How well and how fast pictures of pages become text, beside the native tesseract with the same language data. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -12,6 +12,7 @@ import { getOrThrow } from '#kernel'
 import type { FormatReader } from '#ports'
 import { openData } from '#support/open-data'
 import { characterErrorRate, mean, median, wordRecall } from './ocr-measures'
+import { hasPeer } from './peer'
 
 export interface BenchRow {
   readonly name: string
@@ -48,7 +49,7 @@ export async function benchOcr(): Promise<readonly BenchRow[]> {
   const recogniser = createPageRecogniser({ resources, temporaryFolder })
   const reader = createImageReader({ recogniser, words: loadWords(resources) })
   const secondOpinion = createSecondOpinion({ resources })
-  const hasNative = spawnSync('tesseract', ['--version']).status === 0
+  const hasNative = hasPeer('tesseract', '--version', 'tesseract-ocr')
   const rows: BenchRow[] = []
   try {
     for (const { folder, language, measure } of sets) {

@@ -31,6 +31,7 @@ export interface UiBench {
 const sizes = { small: 1_000, large: 100_000 }
 const starts = 3
 const visits = 5
+const firstLookMs = 3_000
 const typed = ['vitamin d deficiency', 'gene expression in mice']
 const ocrPages = 12
 /** The owner's figures are of the last minute: without that of its start. */
@@ -149,6 +150,8 @@ async function typingAndScrolling(page: Page): Promise<Measure[]> {
 /** Each screen of quality, gone to from the library and from the others, several times. */
 async function qualityScreens(page: Page): Promise<Measure[]> {
   await isShown(page)
+  // Nobody leaves a screen in the second it is opened.
+  await delay(firstLookMs)
   const rail = page.getByRole('navigation', { name: 'Main' })
   const times: number[] = []
   for (let turn = 0; turn < visits; turn++) {

@@ -1,8 +1,11 @@
 /** What stands around every screen: rail, search box, status, and the first start in its place. */
 import { useDisclosure } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { LiveUpdates, useConnectionState, useHost } from '#client'
+import { useEffect } from 'react'
+import { LiveUpdates, useConnectionState, useHost, useScreen } from '#client'
 import { DropAnywhere } from '#features/ingestion'
+import { askForQuality } from '#features/quality'
 import { FirstStart } from '#features/start'
 import { HostRequests } from './host-requests'
 import { Palette } from './palette'
@@ -32,6 +35,7 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
   const [isSheetOpen, sheet] = useDisclosure()
   useShortcuts(sheet.open)
   const tellReminders = useReminders()
+  useAskedAhead()
   return (
     <DropAnywhere>
       <LiveUpdates onQualityNews={tellReminders} />
@@ -59,4 +63,17 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
       </div>
     </DropAnywhere>
   )
+}
+
+/** The screen that was opened comes first. */
+const aheadMs = 1_000
+
+/** What another screen shows first is there before it is opened. */
+function useAskedAhead(): void {
+  const { queries } = useScreen()
+  const cache = useQueryClient()
+  useEffect(() => {
+    const timer = window.setTimeout(() => askForQuality({ cache, queries }), aheadMs)
+    return () => window.clearTimeout(timer)
+  }, [cache, queries])
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import { ExpectedPart, FollowUpsPart } from '#features/follow-ups'
 import { useFormats } from '#ui'
+import { waitingQueries } from './ask-for-quality'
 import { qualityParts, type QualityPart } from './address'
 import { ChecksPart } from './checks/checks-part'
 import { ExportMenu } from './export-menu'
@@ -84,10 +85,11 @@ function Parts({ part }: { readonly part: QualityPart }) {
 /** What waits for a person in each part. */
 function useWaiting(): Partial<Record<QualityPart, number>> {
   const { queries } = useScreen()
-  const { data: summary } = useQuery(queries.quality.summary.queryOptions())
-  const { data: checks } = useQuery(queries.quality.checks.queryOptions({ input: { limit: 1 } }))
-  const { data: followUps } = useQuery(queries.quality.followUps.list.queryOptions({ input: { limit: 1 } }))
-  const { data: expected } = useQuery(queries.quality.expected.list.queryOptions())
+  const waiting = waitingQueries(queries)
+  const { data: summary } = useQuery(waiting.summary)
+  const { data: checks } = useQuery(waiting.checks)
+  const { data: followUps } = useQuery(waiting.followUps)
+  const { data: expected } = useQuery(waiting.expected)
   return {
     review: summary?.toConfirm ?? 0,
     checks: checks?.total ?? 0,

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useScreen } from '#client'
 import { useFormats } from '#ui'
+import { trendDays } from '../ask-for-quality'
 import { useQualityText } from '../texts'
 import { NumbersTable, Section } from './section'
 import classes from './overview.module.css'
 
-const days = 90
 const [width, height] = [480, 160]
 const inset = { left: 40, right: 8, top: 8, bottom: 22 }
 const ticks = [0, 0.25, 0.5, 0.75, 1]
@@ -16,7 +16,7 @@ export function Trend() {
   const t = useQualityText()
   const { number, percent, day } = useFormats()
   const { queries } = useScreen()
-  const { data = [] } = useQuery(queries.quality.trend.queryOptions({ input: { days } }))
+  const { data = [] } = useQuery(queries.quality.trend.queryOptions({ input: { days: trendDays } }))
   const [chosen, setChosen] = useState<number>()
   const points = data.map((each) => ({ ...each, at: Date.parse(`${each.day}T12:00`) }))
   const [first, last] = [points[0], points.at(-1)]
