@@ -189,14 +189,15 @@ it(
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Try with ten sample documents' }).click()
     await until(() => isRead(page, 9))
-    await until(async () => {
-      const { results } = (await call(page, '/search/search', { query: 'Calder Bay' })) as { results: unknown[] }
-      return results.length > 0
-    })
-    const found = (await call(page, '/search/search', { query: 'Calder Bay' })) as {
-      results: { document: { id: string; title: string }; page: number }[]
+    const firstFound = async () => {
+      const found = (await call(page, '/search/search', { query: 'Calder Bay' })) as {
+        results: { document: { id: string; title: string } }[]
+      }
+      return found.results[0]
     }
-    const [first] = found.results
+    // Before it is read, something else lies closest: a notebook that has no picture.
+    await until(async () => (await firstFound())?.document.title.startsWith('Bill of Lading') === true)
+    const first = await firstFound()
     const side = await page.evaluate(
       (id) =>
         new Promise<number>((resolve) => {
@@ -326,7 +327,9 @@ it(
     await until(() => workersOf(main).length > 0)
     for (const worker of workersOf(main)) process.kill(worker.pid, 'SIGKILL')
     await until(() => workersOf(main).length > 0)
+    const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
     first.app.process().kill('SIGKILL')
+    await ended
 
     const second = await desktop.launch()
     await until(() => isRead(second.page, 4))

@@ -48,35 +48,52 @@ function makeDocuments(folder: string): string {
   for (let number = 0; number < 12; number++)
     writeFileSync(join(documents, `note ${number}.txt`), `Note ${number}: the boiler valve was turned ${number} times.\n`)
   writeFileSync(join(documents, 'empty.txt'), '')
-  writeFileSync(join(documents, 'book.pdf'), bookOf(40))
   return documents
 }
 
-const bookOf = (pages: number): Uint8Array =>
-  makePdf(
-    Array.from({ length: pages }, (_, index) => ({
-      texts: [{ text: `This is page ${index + 1} of a book. Chapter seven begins after page six.`, x: 72, y: 700 }],
-    })),
-  )
+/** All books together have fewer passages than a search looks at: where many are alike, which of them it sees depends on the order of arrival. */
+const pagesOfBook = 36
+
+/** What each life of the program finds new: otherwise the later ones would have nothing left to be killed in. */
+function addBook(documents: string, number: number): void {
+  const pages = Array.from({ length: pagesOfBook }, (_, index) => ({
+    texts: [
+      {
+        text:
+          index === 0 ? `Book ${number}. Chapter seven begins after page six.` : `Harvest of ${1500 + index} as told in book ${number}.`,
+        x: 72,
+        y: 700,
+      },
+    ],
+  }))
+  writeFileSync(join(documents, `book ${number}.pdf`), makePdf(pages))
+}
 
 describe.skipIf(!hasProc)('an import (where /proc tells who runs)', () => {
   it('killed twelve times ends equal to one that was left in peace, without a page read twice', async () => {
     const peaceful = sandbox()
-    await peaceful.json(['add', makeDocuments(peaceful.folder)], shapes.added)
+    const undisturbed = makeDocuments(peaceful.folder)
+    for (let number = 0; number < kills; number++) addBook(undisturbed, number)
+    await peaceful.json(['add', undisturbed], shapes.added)
     const expected = await visible(peaceful)
 
     const box = sandbox()
     const documents = makeDocuments(box.folder)
+    let landed = 0
     for (let kill = 0; kill < kills; kill++) {
+      addBook(documents, kill)
       const adding = box.start(['add', documents, '--json'])
-      const wait = 150 + Math.random() * 2_500
-      await Promise.race([delay(wait), adding.ended])
+      // Most before what is new can have been read; some anywhere in a longer life.
+      const wait = 150 + Math.random() * (kill % 3 === 0 ? 2_500 : 750)
+      const isUnfinished = await Promise.race([delay(wait, true), adding.ended.then(() => false)])
+      if (isUnfinished) landed++
       // Every second time only the owner dies: its workers must notice by themselves.
       if (kill % 2 === 0) await killAll(box)
       else killQuietly(adding.pid)
       await adding.ended
       await until(() => box.processes().length === 0, 'the end of every orphan', 5_000)
     }
+    expect(landed, 'kills before the import was done').toBeGreaterThanOrEqual(kills / 2)
     const last = await box.json(['add', documents], shapes.added)
     expect(last.quarantined.map(({ path }) => basename(path))).toEqual(['empty.txt'])
     expect(await visible(box)).toEqual(expected)
