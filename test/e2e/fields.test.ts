@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createSandbox, samples, type Sandbox } from '#support/cli'
-import { writeType } from '#support/own-type'
+import { parcelNote, writeType } from '#support/own-type'
 
 const value = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
 const box4 = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -147,17 +147,6 @@ describe('the library', patient, () => {
 })
 
 describe('a document that asks', patient, () => {
-  const parcelNote = `
-type: parcel_note
-domain: general
-label: { en: Parcel note, fr: Avis de colis }
-recognise: { titles: { en: [parcel note] } }
-fields:
-  parcel_number: { label: { en: Parcel number, fr: Numéro de colis }, need: required, format: identifier, labels: { en: [parcel number] } }
-  total: { label: { en: Total, fr: Total }, need: required, format: amount, labels: { en: [total] } }
-followUps:
-  - { name: ask_total, when: { missing: total }, question: { en: 'What does parcel {parcel_number} cost?', fr: 'Combien coûte le colis {parcel_number} ?' }, deadline: { days: 3 } }
-`
   const asked = z.object({
     items: z.array(
       z.object({ id: z.string(), document: z.string(), question: z.string(), state: z.string(), about: z.object({ field: z.string() }) }),
@@ -166,7 +155,7 @@ followUps:
   })
 
   it('is answered by its question’s id, and the answer is a field of its own evidence', async () => {
-    writeType(box.vault, 'parcel_note', parcelNote)
+    writeType(box.vault, 'parcel_note', parcelNote())
     const path = join(box.folder, 'note.txt')
     writeFileSync(path, 'PARCEL NOTE\n\nParcel number: PX-7741-A\nYour parcel waits for you.\n')
     await box.run(['add', path])

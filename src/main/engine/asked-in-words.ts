@@ -11,32 +11,31 @@ export function askedInWords<Pool extends JobRunner<QueryJobs>>(query: Pool, pac
   return {
     ...query,
     async run(name, input, options) {
-      const text = `${textOf(input)} ${fieldOf(input)}`
-      if (!text.includes(':')) return query.run(name, input, options)
+      const words = wordsOf(input)
+      if (words.length === 0) return query.run(name, input, options)
       const known = await packs.current()
-      const calls = known.ok ? callsIn(text, labelsOf(known.value.packs)) : {}
+      const calls = known.ok ? callsOf(words, labelsOf(known.value.packs)) : {}
       return query.run(name, { ...(input as object), calls } as typeof input, options)
     },
   }
 }
 
-/** Of a search or of a list; of whatever else is asked, nothing. */
-function textOf(input: unknown): string {
-  if (typeof input !== 'object' || input === null) return ''
-  const text = 'query' in input ? input.query : 'filter' in input ? input.filter : ''
-  return typeof text === 'string' ? text : ''
+/** What may be a field: in a search, in the filter of a list, or asked about by itself; of whatever else is asked, nothing. */
+function wordsOf(input: unknown): readonly string[] {
+  if (typeof input !== 'object' || input === null) return []
+  const asked = new Map<string, unknown>(Object.entries(input))
+  const text = asked.get('query') ?? asked.get('filter')
+  const field = asked.get('field')
+  return [
+    ...(typeof text === 'string' && text.includes(':') ? wordsIn(text) : []),
+    ...(typeof field === 'string' ? [field.replaceAll('-', '_')] : []),
+  ]
 }
 
-/** A field that is asked about by itself, as if it were a filter. */
-const fieldOf = (input: unknown): string =>
-  typeof input === 'object' && input !== null && 'field' in input && typeof input.field === 'string' ? `${input.field}:x` : ''
+const wordsIn = (text: string): readonly string[] =>
+  piecesOf(text, () => true).flatMap(({ filter, field, value = '' }) =>
+    filter === 'missing' ? [labelWord(value)] : field === undefined ? [] : [field],
+  )
 
-function callsIn(text: string, labels: FieldLabels): FieldCalls {
-  const calls: Record<string, readonly string[]> = {}
-  for (const { filter, field, value } of piecesOf(text, () => true)) {
-    const word = filter === 'field' ? field : filter === 'missing' ? labelWord(value ?? '') : undefined
-    const names = word === undefined ? undefined : labels.get(labelWord(word))
-    if (word !== undefined && names) calls[word] = names
-  }
-  return calls
-}
+const callsOf = (words: readonly string[], labels: FieldLabels): FieldCalls =>
+  Object.fromEntries(words.map((word) => [word, labels.get(labelWord(word)) ?? []]))

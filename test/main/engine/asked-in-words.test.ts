@@ -45,6 +45,8 @@ it('a total, a due day and a seller are found by these words in either language,
   ])
   expect(await values('total', 'type:receipt')).toEqual([['>=10', '10', 1]])
   expect(await values('nothing')).toEqual([])
+  // A quotation that is not closed yet swallows nothing but itself.
+  expect(await values('échéance', '"harrowgate')).toEqual([['=2031-04', '2031-04', 1]])
   for (const [value, found] of [
     ['seller:"=harrowgate tools ltd"', 1],
     ['seller:=harrowgate', 0],

@@ -5,6 +5,7 @@ import {
   chooseFollowUps,
   dayInMs,
   decideFollowUp,
+  doneAt,
   draftOf,
   evolveFollowUp,
   followUpState,
@@ -35,8 +36,9 @@ export function followUpProcedures(parts: EngineParts) {
 
   const stateOf = (id: string): FollowUpState => streams.load(followUps, { stream: followUpStream(id) })
 
-  function find(id: string): KnownFollowUp {
-    const state = stateOf(id)
+  const find = (id: string): KnownFollowUp => known(id, stateOf(id))
+
+  function known(id: string, state: FollowUpState): KnownFollowUp {
     if (state.status === 'unknown') throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
     return state
   }
@@ -59,10 +61,14 @@ export function followUpProcedures(parts: EngineParts) {
     await parts.understanding.understood([documentId])
   }
 
-  async function toRows(states: readonly KnownFollowUp[], now: number): Promise<FollowUp[]> {
+  async function titlesOf(states: readonly KnownFollowUp[]): Promise<ReadonlyMap<string, string>> {
     const documents = [...new Set(states.map(({ documentId }) => documentId))]
     const named = documents.length === 0 ? [] : answerOf(await query.run('titles', { documents }))
-    const titles = new Map<string, string>(named.map(({ id, title }) => [id, title]))
+    return new Map(named.map(({ id, title }) => [id, title]))
+  }
+
+  async function toRows(states: readonly KnownFollowUp[], now: number): Promise<FollowUp[]> {
+    const titles = await titlesOf(states)
     return states.map((state) => toRow(state, titles.get(state.documentId) ?? '', now))
   }
 
@@ -108,8 +114,8 @@ export function followUpProcedures(parts: EngineParts) {
       const now = at ?? clock.now()
       if (at === undefined) {
         const listed = answerOf(await query.run('followUps', { ...asked, document: documentId, now }))
-        const known = listed.ids.map((id) => stateOf(id)).filter((state) => state.status !== 'unknown')
-        return { items: await toRows(known, now), total: listed.total, counts: { ...noneOfAny, ...listed.counts } }
+        const found = listed.ids.map((id) => stateOf(id)).filter((state) => state.status !== 'unknown')
+        return { items: await toRows(found, now), total: listed.total, counts: { ...noneOfAny, ...listed.counts } }
       }
       const all = await listAt(at, documentId)
       const counts = { ...noneOfAny }
@@ -118,12 +124,10 @@ export function followUpProcedures(parts: EngineParts) {
       return { items: await toRows(chosen, now), total, counts }
     }),
     show: api.show.handler(async ({ input: { id, at } }) => {
-      const state = at === undefined ? find(id) : stateAt(id, at)
-      if (state.status === 'unknown') throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
+      const state = at === undefined ? find(id) : known(id, stateAt(id, at))
       await follower.caughtUp()
-      const [row] = await toRows([state], at ?? clock.now())
-      if (!row) throw new ORPCError('NO_SUCH_FOLLOW_UP', { defined: true, data: { id } })
-      return row
+      const titles = await titlesOf([state])
+      return toRow(state, titles.get(state.documentId) ?? '', at ?? clock.now())
     }),
     open: api.open.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
@@ -185,7 +189,8 @@ const noneOfAny: Record<FollowUp['state'], number> = { due: 0, overdue: 0, snooz
 
 function toRow(state: KnownFollowUp, title: string, now: number): FollowUp {
   const { followUpId, documentId, question, about, ask, openedAt, dueAt, snoozedUntil, reminders, isEscalated, note } = state
-  const { answer, answeredAt, closed } = state
+  const { answer, closed } = state
+  const closedAt = doneAt(state)
   return {
     id: followUpId,
     document: documentId,
@@ -205,7 +210,7 @@ function toRow(state: KnownFollowUp, title: string, now: number): FollowUp {
     isEscalated,
     note,
     ...(answer !== undefined && { answer }),
-    ...(answeredAt !== undefined && { closedAt: answeredAt }),
-    ...(closed && { closedAt: closed.at, closedBecause: closed.reason === '' ? closed.why : closed.reason }),
+    ...(closedAt !== undefined && { closedAt }),
+    ...(closed && { closedBecause: closed.reason === '' ? closed.why : closed.reason }),
   }
 }

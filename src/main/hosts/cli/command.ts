@@ -1,7 +1,7 @@
 /** What a command of the command line is. */
 import type { ContractRouterClient } from '@orpc/contract'
 import type { ParseArgsConfig } from 'node:util'
-import type { Contract } from '#contract'
+import type { Contract, Verification } from '#contract'
 import type { Output } from './output'
 import type { Texts } from './texts'
 
@@ -36,16 +36,11 @@ export interface CommandForm {
   readonly arguments: readonly [number, number]
 }
 
-export interface Damage {
-  readonly what: string
-  readonly where: string
-}
-
 export interface Command extends CommandForm {
   /** Commands that keep the vault open watch its sources and go on reading by themselves. */
   readonly isResident?: boolean
   /** What it still answers of a vault that is so damaged that it cannot be opened; what to do is said on standard error. */
-  whenDamaged?(damage: Damage, output: Output): void
+  whenDamaged?(damage: Verification['problems'][number], output: Output): void
   /** The exit code. */
   run(invocation: Invocation, context: CommandContext): Promise<number>
 }

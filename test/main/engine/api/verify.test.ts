@@ -6,25 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import type { rebuildSummarySchema, Verification } from '#contract'
 import { openEngine, type TestEngine } from '#support/open-engine'
-import { writeType } from '#support/own-type'
-
-const parcelNote = `
-type: parcel_note
-domain: general
-label: { en: Parcel note, fr: Avis de colis }
-recognise: { titles: { en: [parcel note] } }
-fields:
-  parcel_number: { label: { en: Parcel number, fr: Numéro de colis }, need: required, format: identifier, labels: { en: [parcel number] } }
-  total: { label: { en: Total, fr: Total }, need: required, format: amount, labels: { en: [total] } }
-followUps:
-  - { name: ask_total, when: { missing: total }, question: { en: 'What does parcel {parcel_number} cost?', fr: 'Combien coûte le colis {parcel_number} ?' }, deadline: { days: 3 } }
-`
+import { parcelNote, writeType } from '#support/own-type'
 
 const note = (number: string): string => `PARCEL NOTE\n\nParcel number: ${number}\n\nYour parcel waits for you at the office.\n`.repeat(3)
 
 async function start(): Promise<TestEngine> {
   const engine = await openEngine()
-  writeType(engine.vault, 'parcel_note', parcelNote)
+  writeType(engine.vault, 'parcel_note', parcelNote())
   onTestFinished(() => engine.dispose())
   return engine
 }

@@ -5,21 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { dumpIndex } from '#support/dump-index'
 import { createSetClock } from '#support/engine-log'
 import { openEngine, type TestEngine } from '#support/open-engine'
-import { writeType } from '#support/own-type'
+import { parcelNote, writeType } from '#support/own-type'
 import { temporaryFolder } from '#support/temporary-folder'
 
 const packs = {
-  parcel_note: `
-type: parcel_note
-domain: general
-label: { en: Parcel note, fr: Avis de colis }
-recognise: { titles: { en: [parcel note] } }
-fields:
-  parcel_number: { label: { en: Parcel number, fr: Numéro de colis }, need: required, format: identifier, labels: { en: [parcel number] } }
-  total: { label: { en: Total, fr: Total }, need: required, format: amount, labels: { en: [total] } }
-followUps:
-  - { name: ask_total, when: { missing: total }, question: { en: 'What does parcel {parcel_number} cost?', fr: 'Combien coûte le colis {parcel_number} ?' }, deadline: { days: 3 }, remind: { every: 7, times: 2 }, giveUpAfter: 60 }
-`,
+  parcel_note: parcelNote(', remind: { every: 7, times: 2 }, giveUpAfter: 60'),
   parcel_order: `
 type: parcel_order
 domain: general

@@ -1,7 +1,7 @@
 /** The only writer of index.db: follows the event log by position, rows and position in one transaction. */
 import { textToEmbed } from '#core/search'
 import type { BlobRef, DocumentId } from '#kernel'
-import type { BlobReader, EmbeddingModel, IndexJobs, IndexPosition, JobHandlers, RecordedEvent } from '#ports'
+import type { BlobReader, EmbeddingModel, IndexJobs, IndexPosition, JobHandlers, LogProblem, RecordedEvent } from '#ports'
 import { isDamage, type Database } from '../database'
 import { checkIndex } from './write/check'
 import { differencesOf } from './write/differences'
@@ -26,7 +26,7 @@ export interface ScratchIndexJobs extends IndexJobs {
   differences: {
     input: { readonly path: string }
     item: never
-    result: { readonly position: number; readonly problems: readonly { readonly what: string; readonly where: string }[] }
+    result: { readonly position: number; readonly problems: readonly LogProblem[] }
   }
 }
 

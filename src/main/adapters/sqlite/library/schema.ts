@@ -202,8 +202,7 @@ CREATE TABLE follow_ups(
   due_at INTEGER NOT NULL, snoozed_until INTEGER, escalated INTEGER NOT NULL DEFAULT 0, closed_at INTEGER
 );
 CREATE INDEX follow_ups_doc ON follow_ups(doc, status, due_at);
-CREATE INDEX follow_ups_due ON follow_ups(status, due_at, snoozed_until, waits, escalated, doc);
-CREATE INDEX follow_ups_closed ON follow_ups(closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX follow_ups_due ON follow_ups(status, due_at, snoozed_until, waits, doc);
 
 CREATE TABLE passages(
   passage INTEGER PRIMARY KEY, doc INTEGER NOT NULL, page_id INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, hash BLOB NOT NULL

@@ -1,6 +1,6 @@
 /** A list of questions, of those that are known: which are asked for, and in what order. The index answers the same for the present. */
 import type { FollowUpOrder, FollowUpStateName } from '#contract'
-import { followUpState, type KnownFollowUp } from './follow-up'
+import { doneAt, followUpState, type KnownFollowUp } from './follow-up'
 
 export interface FollowUpsWanted {
   readonly states: readonly FollowUpStateName[]
@@ -14,11 +14,10 @@ export interface FollowUpsWanted {
 type Compare = (a: KnownFollowUp, b: KnownFollowUp) => number
 
 const byDeadline: Compare = (a, b) => a.dueAt - b.dueAt
-const doneAt = ({ answeredAt, closed }: KnownFollowUp): number => answeredAt ?? closed?.at ?? 0
 const orders: Readonly<Record<FollowUpOrder, Compare>> = {
   deadline: byDeadline,
   urgency: (a, b) => Number(b.isEscalated) - Number(a.isEscalated) || byDeadline(a, b),
-  closed: (a, b) => doneAt(b) - doneAt(a),
+  closed: (a, b) => (doneAt(b) ?? 0) - (doneAt(a) ?? 0),
 }
 
 /** Where the order says nothing, as they were given. */

@@ -71,6 +71,9 @@ function reopened(answered: KnownFollowUp, dueAt: number): KnownFollowUp {
   return { ...state, status: 'open', dueAt, giveUpAt, reminders: 0, isEscalated: false, snoozedUntil: 0 }
 }
 
+/** When it was answered or closed; undefined while it is open. */
+export const doneAt = ({ answeredAt, closed }: KnownFollowUp): number | undefined => answeredAt ?? closed?.at
+
 /** With the events up to a moment and that moment: how it stood then. */
 export function followUpState(state: FollowUpState, now: number): FollowUpStateName | undefined {
   if (state.status === 'unknown') return undefined

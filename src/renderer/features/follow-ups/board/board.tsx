@@ -48,7 +48,7 @@ function Column({ column: { name, states, order }, at, now, onOpen }: BoardProps
         {data?.items.map((followUp) => (
           <FollowUpCard key={followUp.id} followUp={followUp} now={now} onOpen={() => onOpen(followUp)} />
         ))}
-        {data && (
+        {data && data.items.length < data.total && (
           <li>
             <MoreButton shown={data.items.length} total={data.total} showMore={showMore} />
           </li>

@@ -78,6 +78,6 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
 
 /** By its own name first: a count beside a filter is of one field. */
 function missingFields(database: Database, word: string): readonly string[] {
-  const isGap = prepared<[string], unknown>(database, 'SELECT 1 FROM gaps WHERE name = ? LIMIT 1')
+  const isGap = prepared<[string], unknown>(database, 'SELECT 1 FROM gaps WHERE name = ? AND severity IS NOT NULL LIMIT 1')
   return isGap.get(word) === undefined ? [...fieldsCalled(database, word), `${word}_date`] : [word]
 }

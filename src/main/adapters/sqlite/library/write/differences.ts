@@ -1,10 +1,6 @@
 /** An index against one that was made again from the same events: tables walked side by side, in the order of their keys. */
+import type { LogProblem } from '#ports'
 import { isDamage, type Database } from '../../database'
-
-interface Problem {
-  readonly what: string
-  readonly where: string
-}
 
 type Row = readonly unknown[]
 
@@ -17,8 +13,8 @@ interface Walk {
 }
 
 /** One finding a table: its first row that differs, and how many do. */
-export function differencesOf(found: Database, expected: Database): readonly Problem[] {
-  const problems: Problem[] = []
+export function differencesOf(found: Database, expected: Database): readonly LogProblem[] {
+  const problems: LogProblem[] = []
   for (const walk of [...tablesOf(expected), ...walksOfWords(found, expected)]) {
     try {
       const problem = differenceIn(walk, found, expected)
@@ -31,8 +27,8 @@ export function differencesOf(found: Database, expected: Database): readonly Pro
   return problems
 }
 
-function differenceIn(walk: Walk, found: Database, expected: Database): Problem | undefined {
-  let first: Problem | undefined
+function differenceIn(walk: Walk, found: Database, expected: Database): LogProblem | undefined {
+  let first: LogProblem | undefined
   let count = 0
   for (const [left, right] of sideBySide(rowsOf(found, walk), rowsOf(expected, walk), walk.key.length)) {
     const what = differenceOf(walk, left, right)
