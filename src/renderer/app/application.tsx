@@ -9,7 +9,7 @@ import { MantineProvider } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { RouterProvider, type RouterHistory } from '@tanstack/react-router'
-import { useState } from 'react'
+import type { PageStart } from '#contract'
 import { createScreenData, ScreenProvider, type Connection } from '#client'
 import { cssVariables, theme } from '#ui'
 import { Appearance } from './appearance'
@@ -20,18 +20,26 @@ const nonceOfThisPage = (): string => document.querySelector<HTMLMetaElement>('m
 // Where the library that keeps the page from scrolling behind a dialog looks for it.
 Object.assign(globalThis, { __webpack_nonce__: nonceOfThisPage() })
 
-export interface ApplicationProps {
+interface PageParts {
   readonly connection: Connection
+  /** What the page was handed with its text. */
+  readonly start?: PageStart | undefined
   /** The browser's own when absent. */
   readonly history?: RouterHistory
 }
 
-export function Application({ connection, history }: ApplicationProps) {
-  const [data] = useState(() => createScreenData(connection))
-  const [router] = useState(() => createScreenRouter(data, history))
+/** Finds what the address wants and asks for what it shows first: on its way while the rest is drawn. */
+export async function prepareApplication({ connection, start, history }: PageParts) {
+  const data = createScreenData(connection, start)
+  const router = createScreenRouter(data, history)
+  await router.load()
+  return { connection, start, data, router }
+}
+
+export function Application({ connection, start, data, router }: Awaited<ReturnType<typeof prepareApplication>>) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={nonceOfThisPage}>
-      <ScreenProvider connection={connection} data={data}>
+      <ScreenProvider connection={connection} start={start} data={data}>
         <ModalsProvider>
           <Appearance />
           <Notifications position="bottom-right" limit={4} />

@@ -5,6 +5,7 @@ export { follow } from './follow'
 export { askForFieldsAgain } from './live-quality'
 export { useNewestPosition } from './live-documents'
 export { lineOfThisPage, type OpenLine } from './line'
+export { startOfThisPage } from './page-start'
 export { originalUrl, pageUrl, thumbnailUrl } from './pictures'
 export {
   createScreenData,

@@ -2,7 +2,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react'
-import type { HostState, QualityNews } from '#contract'
+import type { HostState, PageStart, QualityNews } from '#contract'
 import { isConnectionLost, type Connection, type ScreenClient } from './connection'
 import { useLiveDocuments } from './live-documents'
 import { useLiveQuality } from './live-quality'
@@ -14,6 +14,7 @@ interface Screen {
   /** `queries.documents.list.queryOptions({ input })`, `.experimental_liveOptions(…)` for streams, `.mutationOptions()`. */
   readonly queries: ScreenQueries
   readonly connection: Connection
+  readonly start: PageStart | undefined
 }
 
 const ScreenContext = createContext<Screen | undefined>(undefined)
@@ -41,20 +42,25 @@ export interface ScreenData {
   readonly queries: ScreenQueries
 }
 
-export function createScreenData({ client }: Connection): ScreenData {
-  return { cache: createQueryClient(), queries: createTanstackQueryUtils(client) }
+export function createScreenData({ client }: Connection, start?: PageStart): ScreenData {
+  const cache = createQueryClient()
+  const queries = createTanstackQueryUtils(client)
+  if (start?.settings) cache.setQueryData(queries.vault.settings.list.queryKey(), [...start.settings])
+  return { cache, queries }
 }
 
 export function ScreenProvider({
   connection,
+  start,
   data: { cache, queries },
   children,
 }: {
   readonly connection: Connection
+  readonly start: PageStart | undefined
   readonly data: ScreenData
   readonly children: ReactNode
 }) {
-  const screen = useMemo(() => ({ client: connection.client, queries, connection }), [connection, queries])
+  const screen = useMemo(() => ({ client: connection.client, queries, connection, start }), [connection, queries, start])
   return (
     <QueryClientProvider client={cache}>
       <ScreenContext value={screen}>{children}</ScreenContext>
@@ -75,8 +81,8 @@ export function useConnectionState(): ReturnType<Connection['state']> {
 
 /** Undefined until the program around the page has answered. */
 export function useHost(): HostState | undefined {
-  const { queries } = useScreen()
-  return useQuery(queries.host.live.experimental_liveOptions({ retry: true })).data
+  const { queries, start } = useScreen()
+  return useQuery(queries.host.live.experimental_liveOptions({ retry: true, ...(start && { placeholderData: start.host }) })).data
 }
 
 /** Keeps what is shown up to date; stands once, where a vault is open. */

@@ -17,15 +17,27 @@ export type TextKey<T> = { [K in keyof T & string]: T[K] extends string ? Stem<K
 export type TextParams = Readonly<Record<string, string | number>>
 export type Text<T> = (key: TextKey<T>, params?: TextParams) => string
 
+export const languages: readonly SentenceLanguage[] = ['en', 'fr']
+
+/** What the page before was shown in: its settings are only known when the archive is open. */
+const storageKey = 'palimpsest.language'
+
 /** React escapes what it shows: escaping here as well would show `&amp;`. */
 export const language = createInstance({
-  lng: 'en',
+  lng: lastLanguage() ?? languageFor('auto', navigator.language),
   fallbackLng: false,
   defaultNS: 'shared',
   interpolation: { escapeValue: false },
   resources: { en: { shared: sentences.en }, fr: { shared: sentences.fr } },
 })
 void language.init()
+language.on('languageChanged', (chosen) => {
+  try {
+    window.localStorage.setItem(storageKey, chosen)
+  } catch {
+    // The next page begins in the browser's language.
+  }
+})
 
 /** English sets the shape; plural forms may differ. */
 export function defineTexts<const T extends Tree>(
@@ -55,8 +67,6 @@ function textIn(namespace: string): Readonly<Record<SentenceLanguage, Say>> {
 }
 const sharedIn = textIn('shared')
 
-export const languages: readonly SentenceLanguage[] = ['en', 'fr']
-
 /** `auto` follows the system. */
 export function languageFor(setting: string, systemLocale: string): SentenceLanguage {
   const wanted = setting === 'auto' ? systemLocale : setting
@@ -74,5 +84,13 @@ function followLanguage(onChange: () => void): () => void {
   language.on('languageChanged', onChange)
   return () => {
     language.off('languageChanged', onChange)
+  }
+}
+
+function lastLanguage(): string | undefined {
+  try {
+    return languages.find((each) => each === window.localStorage.getItem(storageKey))
+  } catch {
+    return undefined
   }
 }

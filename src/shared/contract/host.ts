@@ -2,11 +2,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { documentErrors, reasonSchema } from './common'
+import type { Setting } from './vault'
 
 export const vaultPlaceSchema = z.discriminatedUnion('status', [
   /** Nobody has chosen yet. */
   z.object({ status: z.literal('none'), suggested: z.string() }),
-  z.object({ status: z.literal('opening'), path: z.string() }),
+  /** `isNew`: nothing was there before. */
+  z.object({ status: z.literal('opening'), path: z.string(), isNew: z.boolean() }),
   z.object({ status: z.literal('open'), path: z.string() }),
   /** `code` is an error of opening a vault: `VaultInUse`, `NotAVault`, `KeyMissing` … */
   z.object({ status: z.literal('failed'), path: z.string(), code: z.string(), detail: z.string() }),
@@ -31,6 +33,13 @@ export const hostStateSchema = z.object({
   }),
 })
 export type HostState = z.infer<typeof hostStateSchema>
+
+/** What a page is handed with its own text, so that it need not ask before it draws: no content of documents. */
+export interface PageStart {
+  readonly host: HostState
+  /** Of the vault, where it is open by then. */
+  readonly settings?: readonly Setting[]
+}
 
 /** Somebody asked from outside the page: a menu, a `palimpsest://` link, a notification, a file opened with the application. */
 export const hostRequestSchema = z.discriminatedUnion('type', [

@@ -18,6 +18,7 @@ export const settingSchema = z.object({
   default: z.union([z.string(), z.number(), z.boolean()]),
   origin: z.enum(['default', 'environment', 'file', 'runtime']),
 })
+export type Setting = z.infer<typeof settingSchema>
 
 export const statusSchema = statusCountsSchema.extend({
   /** Events and passages that a search cannot find yet; 0 when words and meaning are complete. */

@@ -4,7 +4,7 @@ import { createMemoryHistory } from '@tanstack/react-router'
 import { render } from 'vitest-browser-react'
 import type { Connection, ScreenClient } from '#client'
 import type { HostState, LiveChange, QueueState } from '#contract'
-import { Application } from '../../../src/renderer/app/application'
+import { Application, prepareApplication } from '../../../src/renderer/app/application'
 import { documentRows, healthReport, now, searchResult, shownDocument } from './fake-library'
 import { qualityAnswers } from './fake-quality'
 
@@ -167,6 +167,7 @@ export async function openScreen(address: string, answers: Answers = {}) {
   const container = document.createElement('div')
   container.style.height = '100vh'
   document.body.append(container)
-  const screen = await render(<Application connection={fake.connection} history={history} />, { container })
+  const prepared = await prepareApplication({ connection: fake.connection, history })
+  const screen = await render(<Application {...prepared} />, { container })
   return { screen, history, calls: fake.calls }
 }

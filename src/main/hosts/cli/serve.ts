@@ -56,7 +56,13 @@ export async function runServe({ values }: Invocation, { vault, runtime, output,
   })
   const web = await serveWeb({
     router: door.router(),
-    answers: createPageAnswers({ folder, client: () => holder.session()?.client, keepPictures: false, onInternalError }),
+    answers: createPageAnswers({
+      folder,
+      client: () => holder.session()?.client,
+      start: () => door.start(),
+      keepPictures: false,
+      onInternalError,
+    }),
     token: randomBytes(32).toString('hex'),
     sessions: sessionsOf(vault, holder),
     onInternalError,

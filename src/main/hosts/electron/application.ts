@@ -1,9 +1,8 @@
 /** Puts the desktop application together: one instance, one vault, its windows, and what the desktop offers around them. */
 import { app, BrowserWindow, Menu, nativeImage, nativeTheme, Notification, session, shell } from 'electron'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPageAnswers, createVaultHolder } from '#hosts/screen'
-import { defaultVault, openSession } from '#hosts/session'
+import { defaultVault, isVault, openSession } from '#hosts/session'
 import { desktopOf, systemLocale } from './desktop'
 import { endCleanly } from './ending'
 import { followVault } from './follow-vault'
@@ -49,7 +48,10 @@ export async function startApplication(entry: string): Promise<void> {
   })
   const client = () => holder.session()?.client
   guardSession(session.defaultSession)
-  servePage(session.defaultSession, createPageAnswers({ folder: parts.page, client, keepPictures: true, ...hooks }))
+  servePage(
+    session.defaultSession,
+    createPageAnswers({ folder: parts.page, client, start: () => windows.start(), keepPictures: true, ...hooks }),
+  )
 
   let shownLanguage: ShellLanguage | undefined
   let t = await createShellTexts(languageOfLocale(systemLocale()))
@@ -115,6 +117,7 @@ export async function startApplication(entry: string): Promise<void> {
     if (place.path !== givenVault) preferences.set({ vault: place.path })
     void applySettings()
   })
+  // The library of the command line is the person's library too.
   const vault = givenVault ?? preferences.get().vault ?? (isVault(suggested) ? suggested : undefined)
   if (vault !== undefined) void holder.open(vault)
   carryOut(launches.first)
@@ -153,9 +156,6 @@ export async function startApplication(entry: string): Promise<void> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 }
-
-/** The library of the command line is the person's library too. */
-const isVault = (folder: string): boolean => existsSync(join(folder, 'events.db'))
 
 function reportBug(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

@@ -1,6 +1,6 @@
 /** The application's windows: each has its own line to the engine, and none can do more than its page. */
 import { app, BrowserWindow, ipcMain, MessageChannelMain, nativeTheme, screen, type IpcMainEvent } from 'electron'
-import type { HostRequest } from '#contract'
+import type { HostRequest, PageStart } from '#contract'
 import { createHostDoor, type HostPlatform, type VaultHolder } from '#hosts/screen'
 import { servePort, type ServeHooks } from '#hosts/wire'
 import { isPageAddress, pageOrigin } from './page-protocol'
@@ -23,6 +23,8 @@ export interface Windows {
   open(): BrowserWindow
   /** The one used last, brought to the front; a new one when there is none. */
   show(): BrowserWindow
+  /** What the page of the window used last begins with. */
+  start(): Promise<PageStart> | undefined
   /** Handed to the page of the window used last. */
   request(request: HostRequest): void
   /** From now on windows close when they are told to. */
@@ -63,6 +65,7 @@ export function createWindows(deps: WindowsDeps): Windows {
   return {
     open,
     show,
+    start: () => opened.at(-1)?.door.start(),
     request: (request) => {
       show()
       opened.at(-1)?.door.request(request)

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { implement } from '@orpc/server'
-import { mailLink, screenContract, type HostRequest, type HostState } from '#contract'
+import { mailLink, screenContract, type HostRequest, type HostState, type PageStart } from '#contract'
 import { reasonOfSystemError } from './system-reason'
 import { createOutbox } from './outbox'
 import { openingPathOf } from './opening-path'
@@ -109,6 +109,14 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
   return {
     /** For one connection: of the vault that is open now, or else of whichever will be. */
     router: () => ({ ...(holder.session()?.router ?? waitingRouter), host }),
+    /** What a page begins with. Settings that cannot be had now are asked for by the page. */
+    start: async (): Promise<PageStart> => {
+      const settings = await holder
+        .session()
+        ?.client.vault.settings.list()
+        .catch(() => undefined)
+      return { host: state(), ...(settings && { settings }) }
+    },
     /** To the page that listens; kept until one does. */
     request: (request: HostRequest) => {
       requests.put(request)

@@ -1,5 +1,6 @@
 /** What a page may fetch: its own files, pictures of pages, kept originals. One answer for the window's protocol and for the web host. */
 import { isDefinedError } from '@orpc/client'
+import type { PageStart } from '#contract'
 import type { Session } from '#hosts/session'
 import { plainSecurityHeaders } from './content-policy'
 import { originalAnswer } from './original-answer'
@@ -25,6 +26,8 @@ export interface PageAnswersDeps {
   /** The built page. */
   readonly folder: string
   readonly client: () => Session['client'] | undefined
+  /** What the page is handed with its text; undefined while there is nobody to say it. */
+  readonly start: () => Promise<PageStart> | undefined
   /** How long a page may keep pictures; a browser writes what it keeps to the disk, unsealed. */
   readonly keepPictures: boolean
   /** A bug: the page gets a 500. */
@@ -33,7 +36,7 @@ export interface PageAnswersDeps {
 
 const pictureSides = { least: 16, most: 4_000, standard: 1_600 }
 
-export function createPageAnswers({ folder, client, keepPictures, onInternalError }: PageAnswersDeps): PageAnswers {
+export function createPageAnswers({ folder, client, start, keepPictures, onInternalError }: PageAnswersDeps): PageAnswers {
   return async (asked) => {
     try {
       return await answer(asked)
@@ -51,7 +54,7 @@ export function createPageAnswers({ folder, client, keepPictures, onInternalErro
     if (kind === 'pages' && isDeepEnough) return picture(asked, document, page, 'page')
     if (kind === 'thumbnails' && isDeepEnough) return picture(asked, document, page, 'thumbnail')
     if (kind === 'originals' && isDeepEnough && page === undefined) return original(asked, document)
-    return staticAnswer(folder, asked)
+    return staticAnswer(folder, start, asked)
   }
 
   async function picture({ url, header, signal }: Asked, document: string, pageText = '1', kind: 'page' | 'thumbnail'): Promise<Answer> {

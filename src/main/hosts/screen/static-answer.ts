@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { pageSecurityHeaders, plainSecurityHeaders } from './content-policy'
-import type { Answer, Asked } from './page-answers'
+import type { Answer, Asked, PageAnswersDeps } from './page-answers'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,8 +19,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 const noncePlaceholder = '__CSP_NONCE__'
+const startPlaceholder = '__PAGE_START__'
 
-export async function staticAnswer(folder: string, { url, header }: Asked): Promise<Answer> {
+export async function staticAnswer(folder: string, start: PageAnswersDeps['start'], { url, header }: Asked): Promise<Answer> {
   const path = url.pathname
   const file = path === '/' ? undefined : await findFile(folder, path)
   const mediaType = file && mediaTypes[extname(file.path)]
@@ -37,20 +38,24 @@ export async function staticAnswer(folder: string, { url, header }: Asked): Prom
     if (header('if-none-match') === etag) return { status: 304, headers }
     return { status: 200, headers: { ...headers, 'content-length': String(file.bytes) }, body: createReadStream(file.path) }
   }
-  return isRoute(path) ? page(folder) : notFound()
+  return isRoute(path) ? page(folder, start) : notFound()
 }
 
-async function page(folder: string): Promise<Answer> {
+async function page(folder: string, start: PageAnswersDeps['start']): Promise<Answer> {
   const nonce = randomBytes(16).toString('base64')
   const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
   if (html === undefined) return notFound()
-  const body = Buffer.from(html.replaceAll(noncePlaceholder, nonce))
+  const started = (await start()) ?? null
+  const body = Buffer.from(html.replace(startPlaceholder, () => asInertJson(started)).replaceAll(noncePlaceholder, nonce))
   return {
     status: 200,
     headers: { ...pageSecurityHeaders(nonce), 'content-type': mediaTypes['.html'] ?? '', 'content-length': String(body.length) },
     body,
   }
 }
+
+/** A folder's name could end the element it stands in. */
+const asInertJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
 
 /** Routes of the page have plain names; anything with an ending was meant to be a file. */
 const isRoute = (path: string): boolean => /^\/(?:[\w-]+\/?)*$/.test(path)

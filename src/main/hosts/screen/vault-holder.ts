@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { VaultPlace } from '#contract'
 import type { Result } from '#kernel'
-import type { Session, SessionError } from '#hosts/session'
+import { isVault, type Session, type SessionError } from '#hosts/session'
 
 export interface VaultHolder {
   readonly place: () => VaultPlace
@@ -65,7 +65,7 @@ export function createVaultHolder({ suggested, openSession, onInternalError }: V
 
   async function openNow(path: string): Promise<VaultPlace> {
     if (isClosed || (place.status === 'open' && place.path === path)) return place
-    become({ status: 'opening', path })
+    become({ status: 'opening', path, isNew: !isVault(path) })
     await letGo()
     try {
       const opened = await openSession(path)
@@ -86,7 +86,7 @@ export function createVaultHolder({ suggested, openSession, onInternalError }: V
     await delay(pauseBeforeAgainMs)
     await inTurn(() => {
       if (session !== lost) return Promise.resolve(place)
-      place = { status: 'opening', path }
+      place = { status: 'opening', path, isNew: false }
       return openNow(path)
     })
   }

@@ -1,7 +1,9 @@
-/** Where the vault is when nobody says: the platform's data folder. */
+/** Where vaults are. */
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+/** Where the vault is when nobody says: the platform's data folder. */
 export function defaultVault(environment: NodeJS.ProcessEnv, platform = process.platform): string {
   const chosen = environment['PALIMPSEST_VAULT']
   if (chosen !== undefined && chosen !== '') return resolve(chosen)
@@ -9,3 +11,5 @@ export function defaultVault(environment: NodeJS.ProcessEnv, platform = process.
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Palimpsest', 'vault')
   return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'palimpsest', 'vault')
 }
+
+export const isVault = (folder: string): boolean => existsSync(join(folder, 'events.db'))

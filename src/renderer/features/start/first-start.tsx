@@ -46,10 +46,11 @@ export function FirstStart({ host, waiting, children }: FirstStartProps) {
   }
 
   function stepNow(): Step | 'waiting' | undefined {
-    if (status === 'open') return known
-    if (status !== 'opening') return 'place'
-    // Opened by the program itself, it asks nothing; what was shown before stays.
-    return known ?? (wasPlaceAsked ? 'place' : 'waiting')
+    if (host.vault.status === 'open') return known
+    if (host.vault.status !== 'opening') return 'place'
+    if (known || wasPlaceAsked) return known ?? 'place'
+    // Opened by the program itself, it asks nothing. What the screens ask waits for the archive as well.
+    return host.vault.isNew ? 'waiting' : undefined
   }
 }
 

@@ -6,12 +6,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import type { HostState } from '#contract'
 import { createPageAnswers } from '#hosts/screen'
 import { createSessionFile, serveWeb, type ServedWeb } from '#hosts/web'
 import { connectToWeb, isConnectionLost } from '#hosts/wire'
 import { createFakeEngine } from '#support/fake-router'
 
 const token = 'the-token'
+/** Folders may be called anything. */
+const hostileHost: HostState = {
+  kind: 'browser',
+  platform: 'linux',
+  locale: 'en',
+  vault: { status: 'open', path: "/home/</script><script>alert('$&')</script>" },
+  samples: '',
+  can: { chooseFiles: false, openFiles: false, chooseVault: false },
+}
 const bearer = { authorization: `Bearer ${token}` }
 let folder: string
 let served: ServedWeb
@@ -27,6 +37,7 @@ beforeEach(async () => {
   const answers = createPageAnswers({
     folder: join(folder, 'page'),
     client: () => undefined,
+    start: () => Promise.resolve({ host: hostileHost }),
     keepPictures: false,
     onInternalError: (error) => {
       throw error
@@ -181,6 +192,13 @@ describe('the web host', () => {
         'cache-control': 'no-store',
       })
     }
+  })
+
+  it('hands the page what it begins with, and no folder name ends the element it stands in', async () => {
+    writeFileSync(join(folder, 'page', 'index.html'), '<script id="start" type="application/json">__PAGE_START__</script>')
+    const { body } = await ask('/')
+    const [, written = ''] = /^<script id="start" type="application\/json">([^<]*)<\/script>$/.exec(body) ?? []
+    expect(JSON.parse(written)).toEqual({ host: hostileHost })
   })
 
   it('answers the page for its own routes, with a nonce that is new each time', async () => {

@@ -1,6 +1,7 @@
 /** The first start, step by step. */
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
+import type { HostState } from '#contract'
 import { expectNoAxeViolations, hostState, openScreen, staying } from '#support/screen'
 
 const window = { ...hostState, kind: 'window' as const, can: { chooseFiles: true, openFiles: true, chooseVault: true } }
@@ -9,8 +10,7 @@ const empty = {
   'documents.list': () => ({ items: [], next: null, total: 0 }),
   'documents.sources.list': () => [],
 }
-const hostIs = (state: typeof hostState | typeof nothingYet) => (_input: never, options?: { readonly signal?: AbortSignal }) =>
-  staying(state, options?.signal)
+const hostIs = (state: HostState) => (_input: never, options?: { readonly signal?: AbortSignal }) => staying(state, options?.signal)
 
 test('a new archive is offered a place, and the place the person wrote is opened', async () => {
   const { screen, calls } = await openScreen('/', { 'host.live': hostIs(nothingYet), 'host.openVault': () => window })
@@ -82,11 +82,11 @@ test('the screens do not wait until it is known whether the archive is empty, bu
   await expect.element(screen.getByRole('button', { name: 'Continue' })).toBeVisible()
 })
 
-test('an archive the program opens by itself is no first start', async () => {
+test('a new archive the program opens by itself asks nothing until it is there', async () => {
   let open: () => void = () => undefined
   const { screen } = await openScreen('/library', {
     'host.live': async function* () {
-      yield { ...window, vault: { status: 'opening' as const, path: '/home/ada/Palimpsest' } }
+      yield { ...window, vault: { status: 'opening', path: '/home/ada/Palimpsest', isNew: true } } satisfies HostState
       await new Promise<void>((resolve) => (open = resolve))
       yield window
     },
@@ -95,4 +95,13 @@ test('an archive the program opens by itself is no first start', async () => {
   await expect.element(screen.getByRole('button', { name: 'Continue' })).not.toBeInTheDocument()
   open()
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+})
+
+test('the screens of an archive that is being opened are there before it is', async () => {
+  const { screen, calls } = await openScreen('/library', {
+    'host.live': hostIs({ ...window, vault: { status: 'opening', path: '/home/ada/Palimpsest', isNew: false } }),
+  })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await expect.element(screen.getByRole('button', { name: 'Continue' })).not.toBeInTheDocument()
+  expect(calls.map(([path]) => path)).not.toContain('host.requests')
 })
