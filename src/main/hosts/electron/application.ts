@@ -1,9 +1,10 @@
 /** Puts the desktop application together: one instance, one vault, its windows, and what the desktop offers around them. */
-import { app, BrowserWindow, Menu, nativeImage, nativeTheme, Notification, session, shell } from 'electron'
+import { app, BrowserWindow, Menu, nativeImage, nativeTheme, powerMonitor, session, shell } from 'electron'
 import { join } from 'node:path'
 import { createPageAnswers, createVaultHolder } from '#hosts/screen'
 import { defaultVault, isVault, openSession } from '#hosts/session'
 import { desktopOf, systemLocale } from './desktop'
+import { createDesktopNotices } from './desktop-notices'
 import { endCleanly } from './ending'
 import { followVault } from './follow-vault'
 import { guardEveryPage, guardSession } from './guards'
@@ -62,6 +63,9 @@ export async function startApplication(entry: string): Promise<void> {
     preload: parts.preload,
     icon: parts.icon,
     hidesOnClose: async () => tray !== undefined && (await readShellSettings(holder)).minimiseToTray,
+    onHidden: () => {
+      notices.onHidden()
+    },
     hooks,
   })
   const control = (what: 'pause' | 'resume') => () => void client()?.documents.queue[what]().catch(reportBug)
@@ -80,14 +84,10 @@ export async function startApplication(entry: string): Promise<void> {
     texts: () => t,
     isWatched: () => BrowserWindow.getFocusedWindow() !== null,
     goTo: (to) => {
-      windows.request({ type: 'go', to })
+      if (to === undefined) windows.show()
+      else windows.request({ type: 'go', to })
     },
-    show: (said, onClick) => {
-      if (!Notification.isSupported()) return
-      const notice = new Notification({ ...said, silent: true })
-      notice.on('click', onClick)
-      notice.show()
-    },
+    show: createDesktopNotices(),
   })
   followVault(holder, async (vault, signal) => {
     for await (const queue of await vault.documents.queue.live(undefined, { signal })) {
@@ -101,7 +101,7 @@ export async function startApplication(entry: string): Promise<void> {
   followVault(holder, async (vault, signal) => {
     for await (const news of await vault.quality.live(undefined, { signal })) notices.onQualityNews(news)
   })
-  followPower({ client, pausesOnBattery: async () => (await readShellSettings(holder)).pauseOnBattery })
+  followPower({ monitor: powerMonitor, client, pausesOnBattery: async () => (await readShellSettings(holder)).pauseOnBattery })
   endCleanly({ onBegin: () => windows.letGo(), closeVault: () => holder.close() })
 
   await applySettings()
@@ -113,7 +113,10 @@ export async function startApplication(entry: string): Promise<void> {
   let givenVault = launches.first.vault ?? (process.env['PALIMPSEST_VAULT'] || undefined)
   holder.onChange(() => {
     const place = holder.place()
-    if (place.status !== 'open') return
+    if (place.status !== 'open') {
+      tray?.show(undefined)
+      return
+    }
     if (place.path !== givenVault) preferences.set({ vault: place.path })
     void applySettings()
   })
@@ -143,6 +146,7 @@ export async function startApplication(entry: string): Promise<void> {
     if (wanted === shownLanguage) return
     shownLanguage = wanted
     t = await createShellTexts(wanted)
+    tray?.showAgain()
     const template = menuTemplate({
       t,
       request: (request) => windows.request(request),

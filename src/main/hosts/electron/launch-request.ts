@@ -1,6 +1,7 @@
 /** What somebody asked by starting the application: files to add, a link to follow, a vault to open. Read from foreign hands. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface LaunchRequest {
   readonly vault: string | undefined
@@ -23,6 +24,15 @@ export function routeOfLink(link: string): string | undefined {
   return /^[1-9]\d{0,5}$/.test(page) ? `/documents/${id}?page=${page}` : `/documents/${id}`
 }
 
+/** File managers hand over addresses (`file:///…`) as well as paths. */
+function pathOf(argument: string, folder: string): string {
+  try {
+    return argument.startsWith('file:') ? fileURLToPath(argument) : resolve(folder, argument)
+  } catch {
+    return resolve(folder, argument)
+  }
+}
+
 /** `args` without the program and without what only Electron understands; `folder` is where they were typed. */
 export function parseLaunch(args: readonly string[], folder: string): LaunchRequest {
   const files: string[] = []
@@ -33,7 +43,7 @@ export function parseLaunch(args: readonly string[], folder: string): LaunchRequ
     if (argument === '--vault') vault = args[++index]
     else if (argument.startsWith('--vault=')) vault = argument.slice('--vault='.length)
     else if (argument.startsWith(`${linkScheme}:`)) goTo = routeOfLink(argument) ?? goTo
-    else if (argument !== '' && !argument.startsWith('-')) files.push(resolve(folder, argument))
+    else if (argument !== '' && !argument.startsWith('-')) files.push(pathOf(argument, folder))
   }
   return { vault: vault === undefined || vault === '' ? undefined : resolve(folder, vault), files: files.filter(existsSync), goTo }
 }

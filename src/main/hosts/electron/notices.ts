@@ -7,7 +7,7 @@ export interface NoticesDeps {
   readonly texts: () => ShellTexts
   /** Nobody needs to be told what they see. */
   readonly isWatched: () => boolean
-  readonly goTo: (route: string) => void
+  readonly goTo: (route: string | undefined) => void
   /** Puts it on the screen; `onClick` when the person goes after it. */
   readonly show: (notice: Notice, onClick: () => void) => void
 }
@@ -21,6 +21,8 @@ export interface Notices {
   onQueue(queue: QueueState): void
   onChange(change: LedgerChange): void
   onQualityNews(news: QualityNews): void
+  /** The last window was closed, and the application goes on. */
+  onHidden(): void
 }
 
 /** A single file read in passing is no news. */
@@ -30,6 +32,7 @@ const togetherMs = 2_000
 
 export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): Notices {
   let isReading = false
+  let hasToldOfTray = false
   const asked = new Set<string>()
   const reminded = gathered((count) => {
     tell(texts()('notice.remindedTitle'), texts()('notice.reminded', { count }), '/quality?part=follow-ups')
@@ -50,6 +53,11 @@ export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): No
       reminded(news.reminded)
       missed(news.missed)
     },
+    onHidden() {
+      if (hasToldOfTray) return
+      hasToldOfTray = true
+      tell(texts()('notice.trayTitle'), texts()('notice.tray'))
+    },
     onChange({ reason, document, path }) {
       const about = path ?? document
       if (reason?.code !== 'needs-password' || about === undefined || asked.has(about)) return
@@ -63,7 +71,8 @@ export function createNotices({ texts, isWatched, goTo, show }: NoticesDeps): No
     },
   }
 
-  function tell(title: string, body: string, route: string): void {
+  /** Without a route to the window as it was left. */
+  function tell(title: string, body: string, route?: string): void {
     if (isWatched()) return
     show({ title, body }, () => {
       goTo(route)

@@ -15,6 +15,8 @@ export interface TrayDeps {
 export interface TrayIcon {
   /** Undefined while no vault is open. */
   show(queue: QueueState | undefined): void
+  /** The same, after the language has changed. */
+  showAgain(): void
 }
 
 /** Undefined where the desktop has no place for one. */
@@ -26,26 +28,32 @@ export function createTrayIcon({ image, texts, open, pause, resume, quit }: Tray
     return undefined
   }
   let shown = ''
+  let last: QueueState | undefined
   tray.on('click', open)
+  const show = (queue: QueueState | undefined): void => {
+    last = queue
+    const t = texts()
+    const status = statusOf(queue, t)
+    const isPaused = queue?.isPaused === true
+    const now = `${status}\n${String(isPaused)}`
+    if (now === shown) return
+    shown = now
+    tray.setToolTip(`Palimpsest – ${status}`)
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: status, enabled: false },
+        { type: 'separator' },
+        { label: t('tray.open'), click: open },
+        ...(queue ? [{ label: isPaused ? t('tray.resume') : t('tray.pause'), click: isPaused ? resume : pause }] : []),
+        { type: 'separator' },
+        { label: t('tray.quit'), click: quit },
+      ]),
+    )
+  }
   return {
-    show: (queue) => {
-      const t = texts()
-      const status = statusOf(queue, t)
-      const isPaused = queue?.isPaused === true
-      const now = `${status}\n${String(isPaused)}`
-      if (now === shown) return
-      shown = now
-      tray.setToolTip(`Palimpsest – ${status}`)
-      tray.setContextMenu(
-        Menu.buildFromTemplate([
-          { label: status, enabled: false },
-          { type: 'separator' },
-          { label: t('tray.open'), click: open },
-          ...(queue ? [{ label: isPaused ? t('tray.resume') : t('tray.pause'), click: isPaused ? resume : pause }] : []),
-          { type: 'separator' },
-          { label: t('tray.quit'), click: quit },
-        ]),
-      )
+    show,
+    showAgain: () => {
+      show(last)
     },
   }
 }

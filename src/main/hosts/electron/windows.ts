@@ -16,6 +16,7 @@ export interface WindowsDeps {
   readonly icon: string
   /** Whether a window that is being closed should only be hidden. */
   readonly hidesOnClose: () => Promise<boolean>
+  readonly onHidden: () => void
   readonly hooks: ServeHooks
 }
 
@@ -120,7 +121,14 @@ export function createWindows(deps: WindowsDeps): Windows {
       keepPlace(window)
       if (isLettingGo || opened.length > 1) return
       event.preventDefault()
-      void deps.hidesOnClose().then((hides) => (hides ? window.hide() : window.destroy()))
+      void deps.hidesOnClose().then((hides) => {
+        if (!hides) {
+          window.destroy()
+          return
+        }
+        window.hide()
+        deps.onHidden()
+      })
     })
     window.on('closed', () => {
       opened.splice(opened.indexOf(entry), 1)

@@ -1,7 +1,10 @@
 /** What a start may ask for: nothing but files that are there, one vault, and places of our own page. */
 import fc from 'fast-check'
-import { resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#support/temporary-folder'
 import { parseLaunch, routeOfLink } from '../../../../src/main/hosts/electron/launch-request'
 
 const id = 'abcdefghijklmnopqrstuvwxyz'
@@ -46,5 +49,12 @@ describe('a start', () => {
     expect(asked).toEqual({ vault: resolve('library'), files: [file], goTo: `/documents/${id}` })
     expect(parseLaunch(['--vault=/a'], '/').vault).toBe(resolve('/a'))
     expect(parseLaunch(['--vault'], '/').vault).toBeUndefined()
+  })
+
+  it('takes files by their addresses too, as file managers give them, and nothing from other machines', () => {
+    const file = join(temporaryFolder(), 'relevé n° 3 (été) 100%.pdf')
+    writeFileSync(file, '')
+    expect(parseLaunch([pathToFileURL(file).href], '/').files).toEqual([file])
+    expect(parseLaunch(['file://other-machine/a.pdf', 'file:///a%2Fb.pdf', 'https://example.org/a.pdf'], '/').files).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ const news = (told: Partial<QualityNews>): QualityNews => ({ position: 1, remind
 async function open({ isWatched = false } = {}) {
   const texts = await createShellTexts('en')
   const shown: (Notice & { readonly go: () => void })[] = []
-  const gone: string[] = []
+  const gone: (string | undefined)[] = []
   const notices = createNotices({
     texts: () => texts,
     isWatched: () => isWatched,
@@ -55,4 +55,13 @@ describe('what time brings', () => {
     vi.advanceTimersByTime(10_000)
     expect(shown).toEqual([])
   })
+})
+
+it('says once that closing the window did not end the application, and leads back to the window as it was', async () => {
+  const { notices, shown, gone } = await open()
+  notices.onHidden()
+  notices.onHidden()
+  expect(shown).toMatchObject([{ title: 'Palimpsest goes on reading' }])
+  shown[0]?.go()
+  expect(gone).toEqual([undefined])
 })
