@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { findBrowser } from './browser.mjs'
+import { missingDesktopPackages } from './desktop-packages.mjs'
 import { pinnedElectron } from './pinned-electron.mjs'
 
 const onPath = (program) => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
@@ -22,9 +23,12 @@ function missingPackages() {
   ]
 }
 
+/** Tests that need these say themselves that they are not run. */
+const wantedPackages = () => (process.platform === 'linux' ? missingDesktopPackages() : [])
+
 /** Undefined when everything is there; otherwise the one command that brings it. */
 export function prepareMachine() {
-  const missing = missingPackages()
+  const missing = [...missingPackages(), ...wantedPackages()]
   if (missing.length === 0) return undefined
   const isOurs = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')
   if (isOurs) {

@@ -1,12 +1,10 @@
 /** The application in a real Electron: what its page may do, its first start, second starts, and kills. */
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Page } from 'playwright'
+import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { samples } from '#support/cli'
-import { createDesktop, findElectron, inMain, workersOf } from '#support/electron'
+import { call, createDesktop, findElectron, inMain, isOpen, isRead, statusOf, until, workersOf } from '#support/electron'
 import { contradictions, putContradiction } from '#support/contradiction'
 import {
   allIsUnderstood,
@@ -29,52 +27,8 @@ beforeAll(() => {
   process.stdout.write(`Electron under test: ${electron.description}\n`)
 }, 900_000)
 
-/** Until it is so; the test's own limit is the patience. */
-async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await what())) await delay(200)
-}
-
 interface HasPreferences {
   getLastWebPreferences(): Readonly<Record<'sandbox' | 'contextIsolation' | 'nodeIntegration', boolean>>
-}
-
-/** A call over a port of its own, as the page's own client would make it. */
-async function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
-  const answer = await page.evaluate(
-    ([address, given]) =>
-      new Promise<string>((resolve) => {
-        window.addEventListener('message', function hear(event) {
-          const [port] = event.ports
-          if (event.data !== 'palimpsest:port' || !port) return
-          window.removeEventListener('message', hear)
-          // A page that is just starting asks for a port as well: whose answer it is, its number tells.
-          port.addEventListener('message', ({ data }: MessageEvent<string>) => {
-            if (!data.includes('"i":"proof"')) return
-            resolve(data)
-            port.close()
-          })
-          port.start()
-          port.postMessage(JSON.stringify({ i: 'proof', p: { u: address, b: { json: given } } }))
-        })
-        window.postMessage('palimpsest:connect', window.location.origin)
-      }),
-    [path, input] as const,
-  )
-  return answerSchema.parse(JSON.parse(answer)).p.b.json
-}
-
-/** As the contract library frames an answer. */
-const answerSchema = z.object({ p: z.object({ b: z.object({ json: z.unknown() }) }) })
-
-interface Status {
-  readonly documents: number
-  readonly quarantined: number
-  readonly pages: { readonly total: number; readonly pending: number }
-}
-const statusOf = async (page: Page) => (await call(page, '/vault/status')) as Status
-const isRead = async (page: Page, documents: number) => {
-  const status = await statusOf(page)
-  return status.documents >= documents && status.pages.pending === 0
 }
 
 describe('the page in a window', () => {
@@ -235,7 +189,7 @@ async function openArchive(put: (folder: string) => number): Promise<Shown> {
   mkdirSync(inbox)
   const papers = put(inbox)
   const { page } = await desktop.launch()
-  await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+  await until(() => isOpen(page))
   await call(page, '/documents/sources/add', { path: inbox })
   await until(() => isRead(page, papers))
   const shown: Shown = {
@@ -278,19 +232,42 @@ it(
 )
 
 it(
-  'is started once: a second start brings the first to the front, with what it was given',
+  'is started once: a second start brings the first to the front, at the page of its link, or with its files',
   async () => {
     const desktop = await createDesktop(electron)
+    const inbox = join(desktop.folder, 'inbox')
+    mkdirSync(inbox)
+    copyFileSync(join(samples, 'bill-of-lading-calder-bay.pdf'), join(inbox, 'bill.pdf'))
     const { app, page } = await desktop.launch()
-    await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
-    await inMain(app, ({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.hide()
-    })
+    await until(() => isOpen(page))
+    await call(page, '/documents/sources/add', { path: inbox })
+    await until(() => isRead(page, 1))
+    await page.goto(new URL('/library', page.url()).href)
+    await page.getByRole('navigation').first().waitFor()
+    const startAgain = async (argument: string) => {
+      await inMain(app, ({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.hide()
+      })
+      const second = desktop.start([argument])
+      expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0)
+      await until(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
+      expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    }
 
-    const second = desktop.start(['palimpsest://document/abcdefgh23456?page=3'])
-    expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0)
-    await until(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
-    expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    const found = (await call(page, '/search/search', { query: 'Calder Bay' })) as { results: { document: { id: string } }[] }
+    const id = found.results[0]?.document.id ?? ''
+    await startAgain(`palimpsest://document/${id}?page=1`)
+    await page.waitForURL((url) => url.pathname === `/documents/${id}` && url.searchParams.get('page') === '1')
+
+    const given = join(desktop.folder, 'dossier (été).pdf')
+    copyFileSync(join(samples, 'dossier-sinistre.pdf'), given)
+    for (const argument of [given, pathToFileURL(given).href]) {
+      await startAgain(argument)
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('1 file, ').waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+    }
   },
   testMs,
 )
@@ -299,7 +276,7 @@ it(
   'opens a second window with a line of its own',
   async () => {
     const { app, page } = await (await createDesktop(electron)).launch()
-    await until(async () => ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+    await until(() => isOpen(page))
     const opening = app.waitForEvent('window')
     await app.evaluate(({ Menu }) => {
       const file = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
@@ -321,7 +298,7 @@ it(
     for (const name of ['facture-atelier-meridien.pdf', 'lettre-preavis-scan.pdf', 'bill-of-lading-calder-bay.pdf', 'dossier-sinistre.pdf'])
       copyFileSync(join(samples, name), join(inbox, name))
     const first = await desktop.launch()
-    await until(async () => ((await call(first.page, '/host/state')) as { vault: { status: string } }).vault.status === 'open')
+    await until(() => isOpen(first.page))
     const main = first.app.process().pid ?? 0
     await call(first.page, '/documents/sources/add', { path: inbox })
     await until(() => workersOf(main).length > 0)

@@ -3,9 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { electronForTests, type FoundElectron } from '../../scripts/electron-runtime.mjs'
+import { openDesktopSession, type DesktopSession } from './desktop-session'
 
 export interface DesktopApplication {
   readonly app: ElectronApplication
@@ -22,6 +25,8 @@ export interface Desktop {
   launch(args?: readonly string[]): Promise<DesktopApplication>
   /** Starts it without control: its exit code. */
   start(args: readonly string[]): ChildProcess
+  /** A session bus around what is started from now on, with the person's keyring open or not; the one before ends. */
+  logIn(options?: { readonly keyring?: boolean }): Promise<DesktopSession>
 }
 
 const startMs = 60_000
@@ -50,9 +55,12 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
   }
   const vault = join(folder, 'vault')
   const settings = `--user-data-dir=${join(folder, 'settings')}`
+  let session: DesktopSession | undefined
+  const inSession = () => ({ ...environment, ...session?.environment })
   const running: { readonly app: ElectronApplication; readonly child: ChildProcess }[] = []
   onTestFinished(async () => {
     for (const { app, child } of running) await endWholly(app, child)
+    session?.close()
     display?.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
@@ -66,7 +74,7 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
       const app = await launched({
         executablePath: electron.executablePath,
         args: argumentsOf(args),
-        env: environment,
+        env: inSession(),
         cwd: folder,
         timeout: tryMs,
       })
@@ -76,7 +84,12 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
       await page.waitForLoadState()
       return { app, page, folder }
     },
-    start: (args) => spawn(electron.executablePath, argumentsOf(args), { env: environment, cwd: folder, stdio: 'ignore' }),
+    start: (args) => spawn(electron.executablePath, argumentsOf(args), { env: inSession(), cwd: folder, stdio: 'ignore' }),
+    async logIn(options) {
+      session?.close()
+      session = await openDesktopSession(environment, options)
+      return session
+    },
   }
 }
 
@@ -138,6 +151,55 @@ export async function inMain<Answer>(
     } catch (error) {
       if (left === 0 || !String(error).includes('garbage collected')) throw error
     }
+}
+
+/** Until it is so; the test's own limit is the patience. */
+export async function until(what: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await what())) await delay(200)
+}
+
+/** A call over a port of its own, as the page's own client would make it. */
+export async function call(page: Page, path: string, input: unknown = {}): Promise<unknown> {
+  const answer = await page.evaluate(
+    ([address, given]) =>
+      new Promise<string>((resolve) => {
+        window.addEventListener('message', function hear(event) {
+          const [port] = event.ports
+          if (event.data !== 'palimpsest:port' || !port) return
+          window.removeEventListener('message', hear)
+          // A page that is just starting asks for a port as well: whose answer it is, its number tells.
+          port.addEventListener('message', ({ data }: MessageEvent<string>) => {
+            if (!data.includes('"i":"proof"')) return
+            resolve(data)
+            port.close()
+          })
+          port.start()
+          port.postMessage(JSON.stringify({ i: 'proof', p: { u: address, b: { json: given } } }))
+        })
+        window.postMessage('palimpsest:connect', window.location.origin)
+      }),
+    [path, input] as const,
+  )
+  return answerSchema.parse(JSON.parse(answer)).p.b.json
+}
+
+/** As the contract library frames an answer. */
+const answerSchema = z.object({ p: z.object({ b: z.object({ json: z.unknown() }) }) })
+
+export const isOpen = async (page: Page): Promise<boolean> =>
+  ((await call(page, '/host/state')) as { vault: { status: string } }).vault.status === 'open'
+
+interface Status {
+  readonly documents: number
+  readonly quarantined: number
+  readonly pages: { readonly total: number; readonly pending: number }
+  readonly vault: { readonly key: string }
+}
+export const statusOf = async (page: Page) => (await call(page, '/vault/status')) as Status
+
+export const isRead = async (page: Page, documents: number) => {
+  const status = await statusOf(page)
+  return status.documents >= documents && status.pages.pending === 0
 }
 
 /** Living children of a process that run one of our workers, by the name of the worker. */
