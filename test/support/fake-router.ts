@@ -191,6 +191,7 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
     vault: {
       status: os.vault.status.handler(notHere),
       settled: os.vault.settled.handler(notHere),
+      catchingUp: os.vault.catchingUp.handler(notHere),
       settings: { list: os.vault.settings.list.handler(() => []), set: os.vault.settings.set.handler(notHere) },
       verify: os.vault.verify.handler(notHere),
       /** A bug. */

@@ -7,7 +7,7 @@ import { createLog } from '#adapters/logs'
 import type { PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
 import { settingDefinitions } from '#core/health'
-import { ok, type Reason, type Result } from '#kernel'
+import { endedBy, ok, type Reason, type Result } from '#kernel'
 import type { Clock, Embedder, EmbeddingModel } from '#ports'
 import { createApi, type EngineApi } from './api'
 import { pause } from './api/live'
@@ -30,6 +30,7 @@ import type { EngineParts } from './parts'
 import { createPersonSearching } from './person-searching'
 import { createReceived } from './received'
 import type { Runtime } from './runtime'
+import { resumeBacklog } from './resume-backlog'
 import { sourceAt, sourceStreams } from './source-streams'
 import { createSources } from './sources'
 import { createStreams } from './streams'
@@ -41,7 +42,7 @@ import { createWorkerPools } from './worker-pools'
 export interface Engine {
   readonly api: EngineApi
   readonly paths: OpenVault['paths']
-  /** Takes up what an earlier run left, watches the sources, and goes on until disposed. */
+  /** Takes up what an earlier run left, watches the sources, and goes on until disposed. Resolves when it is at it; never rejects. */
   startBackground(): Promise<void>
   dispose(): Promise<void>
 }
@@ -55,7 +56,6 @@ export interface EngineOptions {
   readonly clock?: Clock
 }
 
-const pendingAtOnce = 500
 /** What nobody waits for begins when the first screen has been drawn: both would want the same processors. */
 const firstScreenMs = 1_500
 
@@ -174,6 +174,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => mayWork() && reading.isIdle() && thumbnails.isIdle() })
   let isResident = false
   const closing = new AbortController()
+  let resuming: Promise<void> = Promise.resolve()
   let settlingIn: Promise<void> | undefined
 
   const eventLoop = watchEventLoop()
@@ -212,6 +213,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     runtime,
     eventLoop,
     problems: () => [...journal.problems()],
+    resumed: () => resuming,
   }
   searching.onRest(() => {
     understanding.loop.wake()
@@ -240,18 +242,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   return ok({
     api: createApi(parts),
     paths,
-    async startBackground() {
-      await resumeBacklog(parts)
-      await endBrokenImports(parts)
-      await received.start()
-      await sources.start()
-      housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
-      settlingIn = settleIn().catch((error: unknown) => {
-        journal.error('background-failed', { error })
+    startBackground() {
+      resuming = resume().catch((error: unknown) => {
+        if (!closing.signal.aborted) journal.error('background-failed', { error })
       })
+      return resuming
     },
     async dispose() {
       closing.abort()
+      await resuming
       await settlingIn
       for (const stop of stopListening) stop()
       searching.stop()
@@ -272,24 +271,22 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     },
   })
 
+  /** An index that is made anew is waited for, for as long as nobody wants an end. */
+  async function resume(): Promise<void> {
+    for (const step of [() => resumeBacklog(parts), () => endBrokenImports(parts), () => received.start(), () => sources.start()])
+      await endedBy(closing.signal, step())
+    housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
+    settlingIn = settleIn().catch((error: unknown) => {
+      journal.error('background-failed', { error })
+    })
+  }
+
   async function settleIn(): Promise<void> {
     await pause(firstScreenMs, closing.signal)
     if (closing.signal.aborted) return
     isResident = true
     await understanding.start()
     thumbnails.wake()
-  }
-}
-
-/** The queue is nothing but the documents whose ledger says that pages are pending. */
-async function resumeBacklog({ query, reading, follower }: EngineParts): Promise<void> {
-  await follower.caughtUp()
-  let after: number | undefined
-  for (;;) {
-    const page = await query.run('pending', { limit: pendingAtOnce, ...(after !== undefined && { after }) })
-    if (!page.ok || page.value.length === 0) return
-    for (const { documentId } of page.value) reading.enqueue(documentId, priorities.backlog)
-    after = page.value.at(-1)?.registeredPosition
   }
 }
 

@@ -74,4 +74,6 @@ export interface EngineParts {
   readonly eventLoop: Pick<EventLoopWatch, 'figures'>
   /** The last warnings and errors, newest first: codes only. */
   readonly problems: () => HealthReport['problems']
+  /** What an earlier run left to read is in the queue again. */
+  readonly resumed: () => Promise<void>
 }

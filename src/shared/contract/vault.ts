@@ -51,8 +51,14 @@ export const taskProgressSchema = <Summary extends z.ZodType>(summary: Summary) 
     z.object({ type: z.literal('done'), summary }),
   ])
 
+/** Events of the log that lists and searches know, of all there are; null seconds while nobody could say honestly. */
+export const catchingUpSchema = z.object({ done: z.number().int(), total: z.number().int(), secondsLeft: z.number().nullable() })
+export type CatchingUp = z.infer<typeof catchingUpSchema>
+
 export const vaultContract = {
   status: oc.output(statusSchema),
+  /** At once and as it changes; null while lists and searches know everything but the last moments. Other answers wait for it. */
+  catchingUp: oc.output(eventIterator(catchingUpSchema.nullable())),
   /**
    * Answers when nothing is left to read and to understand (`read`), when what time has brought is done as well (`due`: reminders,
    * escalation, documents that did not come), or when the meaning of every passage is searchable too (`all`).

@@ -1,6 +1,6 @@
 /** What stands around every screen. */
 import { expect, test } from 'vitest'
-import { openScreen, staying } from '#support/screen'
+import { expectNoAxeViolations, openScreen, staying } from '#support/screen'
 
 test('the rail names every place in the language of the settings', async () => {
   const { screen } = await openScreen('/library')
@@ -23,4 +23,20 @@ test('what time brought is told, and leads to its place', async () => {
   const reminder = screen.getByRole('status').filter({ hasText: '2 questions are past their deadline.' })
   await reminder.getByRole('button', { name: 'Show' }).click()
   await expect.poll(() => history.location.href).toBe('/quality?part=follow-ups')
+})
+
+test('lists that are being made are told with how long it takes, and not any more when they are there', async () => {
+  let finish: () => void = () => undefined
+  const { screen } = await openScreen('/library', {
+    'vault.catchingUp': async function* () {
+      yield { done: 420, total: 1000, secondsLeft: 40 }
+      await new Promise<void>((resolve) => (finish = resolve))
+      yield null
+    },
+  })
+  const note = screen.getByRole('region', { name: 'Making the lists ready.' })
+  await expect.element(note).toMatchTextContent('42% · about 40 sec')
+  await expectNoAxeViolations()
+  finish()
+  await expect.element(note).not.toBeInTheDocument()
 })

@@ -100,6 +100,7 @@ const standard: Answers = {
   'health.licences': () => [{ name: 'sharp', version: '0.35.5', licence: 'Apache-2.0', text: 'Apache License' }],
   'search.similar': () => [],
   'search.saved.list': () => [],
+  'vault.catchingUp': stream(null),
   'vault.settings.list': () => [
     { name: 'language', value: 'en', default: 'auto', origin: 'file' },
     { name: 'theme', value: 'light', default: 'system', origin: 'file' },

@@ -7,6 +7,7 @@ import { asBlobRef } from '#kernel'
 import type { LogProblem } from '#ports'
 import { blobsNamedBy } from '../housekeeping'
 import type { EngineParts } from '../parts'
+import { catchingUp } from './catching-up'
 import { compareIndex } from './compare-index'
 import { answerOf, vaultError } from './errors'
 import { fromCallbacks } from './live'
@@ -33,6 +34,10 @@ export function vaultProcedures(parts: EngineParts) {
   return {
     status: api.status.handler(status),
 
+    catchingUp: api.catchingUp.handler(async function* ({ signal }) {
+      yield* catchingUp(parts, signal)
+    }),
+
     settled: api.settled.handler(async function* ({ input, signal }) {
       yield* fromCallbacks<{ type: 'progress'; done: number; total: number } | { type: 'done'; summary: { position: number } }>(
         (emit, end) => {
@@ -43,6 +48,7 @@ export function vaultProcedures(parts: EngineParts) {
             }
           })
           const run = async (): Promise<void> => {
+            await parts.resumed()
             while (!reading.isIdle()) {
               const refused = reading.stoppedBecause()
               if (refused) throw vaultError(refused, parts.paths.folder)

@@ -98,6 +98,8 @@ async function runInSession(
   { vault, output, texts, signal, isLast }: Surroundings & { readonly isLast: boolean },
 ): Promise<number | undefined> {
   const { client, isOwner } = session
+  const answered = new AbortController()
+  void tellCatchingUp(client, output, texts, answered.signal)
   try {
     const running = command.run(invocation, { client, isOwner, output, texts, signal, vault })
     return await Promise.race([running, whenAborted(signal, command.isResident === true ? running : undefined)])
@@ -112,7 +114,20 @@ async function runInSession(
     output.note(explained ?? texts.t('cli.error.unexpected', { detail: describe(error), logs: resolve(vault, 'logs') }))
     return 1
   } finally {
+    answered.abort()
     await session.close()
+  }
+}
+
+/** An archive whose lists are being made, as after an update, answers when they are there. What goes wrong is told by the command itself. */
+async function tellCatchingUp(client: Session['client'], output: Output, texts: Texts, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const state of await client.vault.catchingUp(undefined, { signal })) {
+      if (state === null) return
+      output.progress(`${texts.t('cli.catchingUp')} ${String(state.done)}/${String(state.total)}`)
+    }
+  } catch {
+    // The line is lost, or nobody waits any more.
   }
 }
 

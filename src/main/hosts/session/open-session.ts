@@ -36,7 +36,8 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     const engine = await createEngine({ ...engineOptions, vault })
     if (engine.ok) {
       const served = await own(engine.value, vault, hooks)
-      if (isResident) await engine.value.startBackground()
+      // Answers do not wait for it: with an index that is made anew it begins late.
+      if (isResident) void engine.value.startBackground()
       return ok(served)
     }
     if (engine.error.type !== 'Owned') return err(engine.error)

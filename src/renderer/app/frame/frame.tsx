@@ -7,6 +7,7 @@ import { LiveUpdates, useConnectionState, useHost, useScreen } from '#client'
 import { DropAnywhere } from '#features/ingestion'
 import { askForQuality } from '#features/quality'
 import { FirstStart } from '#features/start'
+import { CatchingUpNote } from './catching-up'
 import { HostRequests } from './host-requests'
 import { Palette } from './palette'
 import { Rail } from './rail'
@@ -52,6 +53,7 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
           <SearchBox />
           <StatusPill />
         </div>
+        <CatchingUpNote />
         <main id="content" className={classes['content']} tabIndex={-1}>
           <Outlet />
         </main>
