@@ -12,8 +12,11 @@ export const listedBeside = ['missing', 'flags'] as const
 
 export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as const
 
-/** What documents are counted by: a document that lacks two fields counts with both, one without a type with no completeness. */
-export const countKinds = [...groupKinds, 'missing', 'flag', 'completeness'] as const
+/**
+ * What documents are counted by: a document that lacks two fields counts with both, one without a type with no completeness.
+ * A group is found by an exact filter (`type:=pdf`: a PDF of no known type); `typeOrKind` counts what `type:pdf` finds, every PDF.
+ */
+export const countKinds = [...groupKinds, 'typeOrKind', 'missing', 'flag', 'completeness'] as const
 
 /** Filters as they are typed; what is below one step is below the next, too. */
 export const completenessSteps = ['<0.5', '<0.8', '<1', '1'] as const

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 12
+const schemaVersion = 13
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -110,7 +110,7 @@ CREATE INDEX documents_pending ON documents(doc DESC) WHERE ${isPending};
 CREATE INDEX documents_quarantined ON documents(doc) WHERE quarantine IS NOT NULL;
 CREATE INDEX documents_trashed ON documents(doc) WHERE trashed > 0;
 CREATE INDEX documents_by_title ON documents(folded_title) WHERE quarantine IS NULL AND trashed = 0;
-CREATE INDEX documents_by_type ON documents(type_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
+CREATE INDEX documents_by_type ON documents(type_key, doc, page_key, kind) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_source ON documents(source_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_date ON documents(date_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;
 CREATE INDEX documents_by_language ON documents(language_key, doc, page_key) WHERE quarantine IS NULL AND trashed = 0;

@@ -1,6 +1,6 @@
 /** What a list is made of: one segment a group, each of which knows how its rows are asked for. */
 import type { Group, ListInput } from '#contract'
-import { filterPiece, withoutFilter } from './filter-text'
+import { filterPiece } from './filter-text'
 
 export type Sort = ListInput['sort']
 export type GroupKind = 'source' | 'type' | 'month' | 'language' | 'tag'
@@ -47,7 +47,7 @@ export function segmentsOf(wanted: WantedList, groups: readonly Group[] | undefi
   return inOrder(groups, group === 'month').map(({ key, documents }) => ({
     key,
     documents,
-    query: { ...query, filter: groupFilter(filter, group, key, groups) },
+    query: { ...query, filter: groupFilter(filter, group, key) },
     start: 0,
   }))
 }
@@ -55,22 +55,14 @@ export function segmentsOf(wanted: WantedList, groups: readonly Group[] | undefi
 /** What has no value comes first when ascending; the groups come so as well. */
 const inOrder = (groups: readonly Group[], isReversed: boolean) => (isReversed ? [...groups].reverse() : groups)
 
-function groupFilter(filter: string, group: GroupKind, key: string, groups: readonly Group[]): string {
-  const others = groups.map((other) => other.key).filter((other) => other !== '' && other !== key)
+function groupFilter(filter: string, group: GroupKind, key: string): string {
   switch (group) {
     case 'type':
-      return join(withoutFilter(filter, 'type'), filterPiece('type', key))
+      return join(filter, filterPiece('type', `=${key}`))
     case 'language':
-      return key === ''
-        ? join(filter, ...others.map((other) => `-${filterPiece('lang', other)}`))
-        : // `eng` stands in `eng+fra` as well, which is another group.
-          join(
-            withoutFilter(filter, 'lang'),
-            filterPiece('lang', key),
-            ...others.filter((other) => `+${other}+`.includes(`+${key}+`)).map((other) => `-${filterPiece('lang', other)}`),
-          )
+      return join(filter, filterPiece('lang', `=${key}`))
     case 'tag':
-      return key === '' ? join(filter, ...others.map((other) => `-${filterPiece('tag', other)}`)) : join(filter, filterPiece('tag', key))
+      return join(filter, filterPiece('tag', `=${key}`))
     case 'month':
       return key === '' ? join(filter, '-after:0000') : join(filter, `after:${key}`, `before:${dayAfter(key)}`)
     case 'source':

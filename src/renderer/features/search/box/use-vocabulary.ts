@@ -17,7 +17,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
   const { data: sources } = useQuery(queries.documents.sources.list.queryOptions({ enabled: isWanted }))
   const { data: tags } = useQuery(queries.documents.tags.list.queryOptions({ enabled: isWanted }))
   const { data: languages } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'language' }, enabled: isWanted }))
-  const { data: kinds } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'type' }, enabled: isWanted }))
+  const { data: kinds } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'typeOrKind' }, enabled: isWanted }))
 
   const { data: known } = useQuery(queries.understanding.types.queryOptions({ enabled: isWanted }))
 

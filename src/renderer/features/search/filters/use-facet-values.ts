@@ -6,7 +6,7 @@ import { useFilterNames } from '../query/filter-names'
 import { kindValues, languageValues, namedValues, sourceValues, tagValues } from '../query/values'
 
 const groupOf = {
-  type: 'type',
+  type: 'typeOrKind',
   in: 'source',
   lang: 'language',
   tag: 'tag',

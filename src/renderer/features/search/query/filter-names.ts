@@ -26,7 +26,7 @@ export function useFilterNames(): FilterNames {
   const flagWord = useFlagWord()
   const { percent } = useFormats()
   return useMemo(() => {
-    const kind = (value: string) => typeName(kindCalled(folded(value)) ?? value)
+    const kind = (value: string) => typeName(kindCalled(folded(value)) ?? value.replace(/^=/, ''))
     const kindWord = (value: string) => {
       const known = kindCalled(value)
       return known ? t(`typeWord.${known}`) : value

@@ -30,15 +30,18 @@ test('sources are taken from one list even when another order is wanted', () => 
 test('otherwise each group is a list of its own, narrowed by a filter', () => {
   const filters = (group: WantedList['group'], filter: string, ...keys: string[]) =>
     segmentsOf(wanted({ group, filter }), groups(...keys), 9).map(({ query }) => query.filter)
-  expect(filters('type', 'rent type:pdf type:mail', 'mail', 'pdf')).toEqual(['rent type:mail', 'rent type:pdf'])
+  expect(filters('type', 'rent type:pdf type:mail', 'mail', 'pdf')).toEqual([
+    'rent type:pdf type:mail type:=mail',
+    'rent type:pdf type:mail type:=pdf',
+  ])
   expect(filters('month', '', '', '2024', '2024-03', '2024-12')).toEqual([
     'after:2024-12 before:2025',
     'after:2024-03 before:2024-04',
     'after:2024 before:2024-01',
     '-after:0000',
   ])
-  expect(filters('language', '', '', 'eng', 'eng+fra')).toEqual(['-lang:eng -lang:eng+fra', 'lang:eng -lang:eng+fra', 'lang:eng+fra'])
-  expect(filters('tag', 'rent', '', 'to pay')).toEqual(['rent -tag:"to pay"', 'rent tag:"to pay"'])
+  expect(filters('language', '', '', 'eng', 'eng+fra')).toEqual(['lang:=', 'lang:=eng', 'lang:=eng+fra'])
+  expect(filters('tag', 'rent', '', 'to pay')).toEqual(['rent tag:=', 'rent tag:"=to pay"'])
 })
 
 test('without documents there is nothing to show', () => {

@@ -2,6 +2,7 @@
 import { completenessSteps, type Group } from '#contract'
 import type { CountKind } from '#ports'
 import type { Database } from '../../database'
+import type { Condition } from './filter'
 import { listCondition } from './list-condition'
 import { rememberedAt } from './remembered'
 
@@ -13,7 +14,7 @@ interface Counted {
 }
 
 /** Those with an index are counted in it alone. */
-const counted: Readonly<Record<Exclude<CountKind, 'completeness'>, Counted>> = {
+const counted: Readonly<Record<Exclude<CountKind, 'completeness' | 'typeOrKind'>, Counted>> = {
   source: { key: 'd.source_key' },
   type: { key: 'd.type_key' },
   month: { key: 'd.date_key' },
@@ -28,6 +29,7 @@ export function countDocuments(database: Database, filter: string, trashed: bool
     const foundBy = (key: string, value: string): readonly Group[] => countFound(database, `${by}:${value} ${filter}`, trashed, key)
     if (by === 'completeness') return completenessSteps.flatMap((step) => foundBy(step, step))
     const { sql, parameters } = listCondition(database, filter, trashed)
+    if (by === 'typeOrKind') return countTypesAndKinds(database, sql, parameters)
     const { key, joined = '', order = 'key' } = counted[by]
     const groups = database
       .prepare<unknown[], Group>(
@@ -39,6 +41,23 @@ export function countDocuments(database: Database, filter: string, trashed: bool
     // A deadline passes without anything being written.
     return by === 'flag' ? [...groups, ...foundBy('overdue', 'overdue')] : groups
   })
+}
+
+/** As `type:` finds them: a document of a known type counts with that and with the kind of its file. */
+function countTypesAndKinds(database: Database, sql: string, parameters: Condition['parameters']): readonly Group[] {
+  const rows = database
+    .prepare<unknown[], Group & { readonly kind: string }>(
+      `SELECT d.type_key AS key, d.kind, count(*) AS documents, sum(d.page_key) AS pages FROM documents d WHERE ${sql} GROUP BY key, d.kind`,
+    )
+    .all(...parameters)
+  const groups = new Map<string, Group>()
+  for (const { key: type, kind, documents, pages } of rows) {
+    for (const key of new Set([type, kind])) {
+      const before = groups.get(key)
+      groups.set(key, { key, documents: (before?.documents ?? 0) + documents, pages: (before?.pages ?? 0) + pages })
+    }
+  }
+  return [...groups.values()]
 }
 
 /** As the filter finds them; nothing where it finds none. */

@@ -11,11 +11,11 @@ export interface Condition {
   readonly parameters: readonly (string | number)[]
 }
 
-/** Undefined when nothing is filtered. Filters of the same name are alternatives (`type:pdf type:mail`), others add up. */
+/** Undefined when nothing is filtered. Filters of the same name are alternatives (`type:pdf type:mail`), others and exact ones add up. */
 export function filterCondition(database: Database, filters: readonly Filter[]): Condition | undefined {
   const groups = new Map<string, Condition[]>()
   for (const filter of filters) {
-    const isAlternative = !filter.isExcluded && (filter.name === 'type' || filter.name === 'lang' || filter.name === 'in')
+    const isAlternative = !filter.isExcluded && !filter.value.startsWith('=') && isOneOf(filter.name)
     const key = isAlternative ? filter.name : `${filter.name} ${String(groups.size)}`
     const condition = conditionOf(database, filter)
     groups.set(key, [
@@ -31,8 +31,13 @@ export function filterCondition(database: Database, filters: readonly Filter[]):
   }
 }
 
-function conditionOf(database: Database, { name, field = '', value }: Filter): Condition {
+const isOneOf = (name: Filter['name']): boolean => name === 'type' || name === 'lang' || name === 'in'
+
+function conditionOf(database: Database, filter: Filter): Condition {
+  const { name, field = '', value } = filter
   const folded = fold(value.trim())
+  const exact = exactCondition(filter)
+  if (exact) return exact
   switch (name) {
     case 'type':
       // Of a document whose type is known its kind can be asked for, too.
@@ -74,6 +79,17 @@ function conditionOf(database: Database, { name, field = '', value }: Filter): C
       // From the first day of what is named: `after:2023 before:2024` is the year 2023.
       return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
   }
+}
+
+/** `tag:=rent` is that tag and none below it, `tag:=` no tag at all: what groups count is found by it, and nothing else. */
+function exactCondition({ name, value }: Filter): Condition | undefined {
+  if (!value.startsWith('=')) return undefined
+  const folded = fold(value.slice(1).trim())
+  if (name === 'type') return { sql: 'd.type_key = ?', parameters: [folded.replaceAll('-', '_')] }
+  if (name === 'lang') return { sql: 'd.language_key = ?', parameters: [folded] }
+  if (name !== 'tag') return undefined
+  if (folded === '') return { sql: 'd.doc NOT IN (SELECT doc FROM tags)', parameters: [] }
+  return { sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ?)', parameters: [folded] }
 }
 
 /** By its own name first: a count beside a filter is of one field. */
