@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHostDoor, createPageAnswers, createVaultHolder, type VaultHolder } from '#hosts/screen'
 import { openSession, type SessionError } from '#hosts/session'
-import { createSessionFile, serveWeb, type SessionMemory } from '#hosts/web'
+import { createSessionFile, serveWeb, type BrowserMemory } from '#hosts/web'
 import type { Runtime } from '#engine'
 import { UsageError, wholeNumber, type CommandForm, type Invocation, type Surroundings } from './command'
 import { explainSessionError } from './explain-error'
@@ -64,7 +64,7 @@ export async function runServe({ values }: Invocation, { vault, runtime, output,
       onInternalError,
     }),
     token: randomBytes(32).toString('hex'),
-    sessions: sessionsOf(vault, holder),
+    memory: browsersOf(vault, holder),
     onInternalError,
     ...(port !== undefined && { port }),
   })
@@ -86,13 +86,13 @@ export async function runServe({ values }: Invocation, { vault, runtime, output,
 }
 
 /** The folder of the vault is left alone until it is one. */
-function sessionsOf(vault: string, holder: VaultHolder): SessionMemory {
+function browsersOf(vault: string, holder: VaultHolder): BrowserMemory {
   const file = createSessionFile(join(vault, 'browsers.json'))
   return {
     read: () => file.read(),
-    write: (hashes) => {
+    write: (remembered) => {
       void holder.whenOpened().then((session) => {
-        if (session) file.write(hashes)
+        if (session) file.write(remembered)
       })
     },
   }

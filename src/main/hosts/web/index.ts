@@ -1,4 +1,4 @@
 /** The door for browsers on this machine. */
 export { serveWeb, type ServedWeb, type WebOptions } from './serve-web'
 export { createSessionFile } from './session-file'
-export type { SessionMemory } from './sessions'
+export type { BrowserMemory } from './sessions'

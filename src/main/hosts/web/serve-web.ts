@@ -1,22 +1,22 @@
 /** The contract and the page for browsers and programs on this machine: loopback only, nobody without the secret. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { plainSecurityHeaders, type PageAnswers } from '#hosts/screen'
 import { bearerOf, createRateLimit, createWebsocketDoor, isSecret, type AnyRouter, type ServeHooks } from '#hosts/wire'
 import { isForUs, isOriginOurs } from './own-address'
 import { sendAnswer } from './send-answer'
-import { createSessions, type SessionMemory } from './sessions'
+import { createSessions, type BrowserMemory } from './sessions'
 
 export interface WebOptions extends ServeHooks {
   readonly router: AnyRouter
-  /** 0 or absent: any free one. */
+  /** Absent: the one browsers know from the last time if it is free, or any other. */
   readonly port?: number
   /** Without it only the contract is served. */
   readonly answers?: PageAnswers
   /** For programs: `Authorization: Bearer TOKEN`. */
   readonly token: string
   /** Browsers let in stay in over a restart. Without it a page asks for a new link. */
-  readonly sessions?: SessionMemory
+  readonly memory?: BrowserMemory
 }
 
 export interface ServedWeb {
@@ -34,15 +34,12 @@ const requestLimit = { count: 3_000, perMs: 10_000 }
 const failureLimit = { count: 50, perMs: 60_000 }
 
 /** Rejects with the system's error when the port is taken. */
-export async function serveWeb({
-  router,
-  port: wantedPort = 0,
-  answers,
-  token,
-  sessions: memory,
-  ...hooks
-}: WebOptions): Promise<ServedWeb> {
-  const sessions = createSessions(memory)
+export async function serveWeb({ router, port: wantedPort, answers, token, memory, ...hooks }: WebOptions): Promise<ServedWeb> {
+  const remembered = memory?.read()
+  let port = 0
+  const sessions = createSessions(remembered?.sessions ?? [], (opened) => {
+    memory?.write({ port, sessions: opened })
+  })
   const requests = createRateLimit(requestLimit)
   const failures = createRateLimit(failureLimit)
   const door = createWebsocketDoor({ ...hooks, ...doorLimits, router, refuse: refusalOf, headersOfRefusal: plainSecurityHeaders })
@@ -54,14 +51,9 @@ export async function serveWeb({
   server.on('upgrade', (request, socket, head) => {
     door.upgrade(request, socket, head)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host: '127.0.0.1', port: wantedPort }, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  const { port } = server.address() as AddressInfo
+  if (wantedPort === undefined) await listen(server, remembered?.port ?? 0).catch(() => listen(server, 0))
+  else await listen(server, wantedPort)
+  port = (server.address() as AddressInfo).port
   const url = `http://127.0.0.1:${port}`
 
   return {
@@ -121,6 +113,16 @@ export async function serveWeb({
     })
     response.end('<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Palimpsest</title>')
   }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
 }
 
 function hasTooLargeBody(request: IncomingMessage): boolean {

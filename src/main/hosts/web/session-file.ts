@@ -1,25 +1,26 @@
-/** The hashes of browsers' sessions in a file of the vault, readable for its owner only. */
+/** What is remembered of browsers in a file of the vault, readable for its owner only: the hashes of their sessions, and the port they know. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { SessionMemory } from './sessions'
+import type { BrowserMemory, Remembered } from './sessions'
 
-const hashesSchema = z.array(z.string())
+const rememberedSchema = z.object({ port: z.number().int().optional(), sessions: z.array(z.string()) })
 
-export const createSessionFile = (path: string): SessionMemory => ({
+export const createSessionFile = (path: string): BrowserMemory => ({
   read() {
     try {
-      return hashesSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+      const { port, sessions } = rememberedSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+      return { sessions, ...(port !== undefined && { port }) }
     } catch {
       // None yet, or damaged: browsers ask for a link again.
-      return []
+      return { sessions: [] }
     }
   },
-  write(hashes) {
+  write(remembered: Remembered) {
     try {
-      writeFileSync(`${path}.new`, JSON.stringify(hashes), { mode: 0o600 })
+      writeFileSync(`${path}.new`, JSON.stringify(remembered), { mode: 0o600 })
       renameSync(`${path}.new`, path)
     } catch {
-      // On a full or read-only disk sessions last as long as the program.
+      // On a full or read-only disk it is remembered as long as the program runs.
     }
   },
 })

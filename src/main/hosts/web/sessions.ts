@@ -10,10 +10,17 @@ export interface Sessions {
   isOpenFor(request: IncomingMessage): boolean
 }
 
-/** Where sessions outlive a restart, so that an open page finds its way back by itself. Only hashes are handed over. */
-export interface SessionMemory {
-  read(): readonly string[]
-  write(hashes: readonly string[]): void
+export interface Remembered {
+  /** What pages stand under, with all that browsers keep for them. */
+  readonly port?: number
+  /** Hashes. */
+  readonly sessions: readonly string[]
+}
+
+/** What outlives a restart, so that an open page finds its way back by itself. */
+export interface BrowserMemory {
+  read(): Remembered
+  write(remembered: Remembered): void
 }
 
 const linkMs = 5 * 60_000
@@ -21,9 +28,9 @@ const cookieName = 'palimpsest'
 /** Older browsers ask for a link again. */
 const mostSessions = 20
 
-export function createSessions(memory?: SessionMemory): Sessions {
+export function createSessions(known: readonly string[], onOpened: (hashes: readonly string[]) => void): Sessions {
   const linksUntil = new Map<string, number>()
-  const open = new Set<string>(memory?.read())
+  const open = new Set<string>(known)
   const secret = () => randomBytes(32).toString('base64url')
   return {
     issueLinkSecret() {
@@ -41,7 +48,7 @@ export function createSessions(memory?: SessionMemory): Sessions {
         if (open.size <= mostSessions) break
         open.delete(oldest)
       }
-      memory?.write([...open])
+      onOpened([...open])
       return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`
     },
     isOpenFor(request) {

@@ -104,7 +104,7 @@ describe('the web host', () => {
 
   it('knows a browser again after a restart, from a file that would let nobody in', async () => {
     const file = join(folder, 'browsers.json')
-    const options = { router: createFakeEngine().router, token, sessions: createSessionFile(file) }
+    const options = { router: createFakeEngine().router, token, memory: createSessionFile(file) }
     const before = await serveWeb(options)
     const { headers } = await fetch(before.createLink())
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -114,6 +114,18 @@ describe('the web host', () => {
     expect((await fetch(after.url, { headers: { cookie: 'palimpsest=another' } })).status).toBe(401)
     await after.close()
     expect(readFileSync(file, 'utf8')).not.toContain(cookie.split('=')[1])
+  })
+
+  it('stands where it stood before, so that open pages and what browsers keep for them are found again', async () => {
+    const options = { router: createFakeEngine().router, token, memory: createSessionFile(join(folder, 'browsers.json')) }
+    const before = await serveWeb(options)
+    await fetch(before.createLink())
+    await before.close()
+    const after = await serveWeb(options)
+    const beside = await serveWeb(options)
+    expect(after.url).toBe(before.url)
+    expect(beside.url).not.toBe(before.url)
+    await Promise.all([after.close(), beside.close()])
   })
 
   it('refuses foreign pages and rebound names, even with the token', async () => {
