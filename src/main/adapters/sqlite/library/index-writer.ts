@@ -6,6 +6,7 @@ import { isDamage, type Database } from '../database'
 import { checkIndex } from './write/check'
 import { differencesOf } from './write/differences'
 import { openEmbeddingCache } from './write/cache'
+import { createDocumentNames } from './write/document-names'
 import { createPassageWriter, readText } from './write/passages'
 import { createProjection } from './write/projection'
 import { createVectorTables, type ModelRow } from './write/vector-tables'
@@ -53,11 +54,13 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
   function begin(database: Database) {
     const vectors = createVectorTables(database)
     const passages = createPassageWriter(database, blobs, vectors)
+    const names = createDocumentNames(database)
     return {
       database,
       vectors,
       passages,
-      project: createProjection(database, passages),
+      names,
+      project: createProjection(database, passages, names),
       readPosition: database.prepare<[], number>("SELECT value FROM meta WHERE key = 'position'").pluck(),
       writePosition: database.prepare("UPDATE meta SET value = ? WHERE key = 'position'"),
       passageText: database.prepare<[number], PassageText>(
@@ -87,11 +90,12 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
       index.database.transaction(() => {
         for (const event of fresh) index.project(event)
         index.passages.flush()
+        index.names.flush()
         index.writePosition.run(last.position)
       })()
     } catch (error) {
       if (isDamage(error)) reset()
-      else index.passages.reload()
+      else for (const each of [index.passages, index.names]) each.reload()
       if (!isDamage(error)) throw error
     }
   }

@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 13
+const schemaVersion = 14
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -73,7 +73,7 @@ export const isPending = `quarantine IS NULL AND trashed = 0 AND cancelled = 0 A
  * what quality is asked by and what pages are counted from: a walk over all documents stays in them (a virtual column is computed from
  * others, so those stand there in its place).
  * `tallies` count the documents in lists by what they are: see `write/tallies`. `quality_days` are their sums at the end of each day.
- * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs), passages by meaning (`vectors_N`, one table a model).
+ * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs; rowid = -doc: the names of what has no text), passages by meaning (`vectors_N`, one table a model).
  */
 const tables = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;

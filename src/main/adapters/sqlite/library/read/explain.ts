@@ -8,15 +8,19 @@ import { tagsOfDocuments, titleOf } from './document-row'
 import type { PageTexts } from './page-texts'
 import { prepared } from './prepared'
 
-interface PassageRow {
+interface FoundDocument {
   readonly doc: number
   readonly id: DocumentId
   readonly title: string
+  readonly name: string
   readonly path: string
   readonly kind: string
   readonly type_key: string
   readonly date: string | null
   readonly page_count: number | null
+}
+
+interface PassageRow extends FoundDocument {
   readonly page: number
   readonly page_id: number
   readonly start: number
@@ -25,11 +29,31 @@ interface PassageRow {
 }
 
 const mostBoxes = 100
+const ofDocument = `d.doc, d.id, ${titleOf('d')} AS title, d.name, d.path, d.kind, d.type_key, d.date, d.page_count`
 
 export function explain(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
+  return found.passage < 0 ? explainNames(database, found, terms) : explainPassage(database, texts, found, terms, query)
+}
+
+/** It has no text: there is nothing to show of it but what it is called. */
+function explainNames(database: Database, found: Fused, terms: readonly string[]): SearchResult {
+  const row = prepared<[number], FoundDocument>(database, `SELECT ${ofDocument} FROM documents d WHERE doc = ?`).get(-found.passage)
+  if (!row) throw new Error(`Document ${String(-found.passage)} is not there`)
+  return {
+    document: shownDocument(database, row),
+    page: 1,
+    score: rounded(found.score),
+    snippet: '',
+    marks: [],
+    boxes: [],
+    why: { ...(found.words && { words: { rank: found.words.rank, terms: termsFound(findMatches(`${row.title} ${row.name}`, terms)) } }) },
+  }
+}
+
+function explainPassage(database: Database, texts: PageTexts, found: Fused, terms: readonly string[], query: string): SearchResult {
   const row = prepared<[number], PassageRow>(
     database,
-    `SELECT d.doc, d.id, ${titleOf('d')} AS title, d.path, d.kind, d.type_key, d.date, d.page_count, g.page, g.page_id, start, "end", g.text_ref
+    `SELECT ${ofDocument}, g.page, g.page_id, start, "end", g.text_ref
        FROM passages JOIN documents d USING (doc) JOIN pages g USING (page_id) WHERE passage = ?`,
   ).get(found.passage)
   if (!row) throw new Error(`Passage ${String(found.passage)} is not there`)
@@ -41,18 +65,9 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
   // The whole passage in colour would point at nothing.
   const spots = matches.length > 0 ? [] : [likestSentence(page.text, shown, query)]
   return {
-    document: {
-      id: row.id,
-      title: row.title,
-      path: row.path,
-      type: row.type_key,
-      kind: row.kind,
-      date: row.date,
-      pages: row.page_count ?? 0,
-      tags: tagsOfDocuments(database)(row.doc),
-    },
+    document: shownDocument(database, row),
     page: row.page,
-    score: Math.round(found.score * 1e9) / 1e9,
+    score: rounded(found.score),
     snippet: text,
     marks: marks.map(([start, end]) => [start, end]),
     boxes: matches.length > 0 ? boxesOfMatches(page, matches, mostBoxes) : boxesOf(page, spots, true, mostBoxes),
@@ -62,6 +77,19 @@ export function explain(database: Database, texts: PageTexts, found: Fused, term
     },
   }
 }
+
+const shownDocument = (database: Database, row: FoundDocument): SearchResult['document'] => ({
+  id: row.id,
+  title: row.title,
+  path: row.path,
+  type: row.type_key,
+  kind: row.kind,
+  date: row.date,
+  pages: row.page_count ?? 0,
+  tags: tagsOfDocuments(database)(row.doc),
+})
+
+const rounded = (score: number): number => Math.round(score * 1e9) / 1e9
 
 function mostMatched(database: Database, row: PassageRow, matches: readonly Match[]): Slice {
   const slices = prepared<[number], Slice>(database, 'SELECT start, "end" FROM passages WHERE page_id = ? ORDER BY passage').all(

@@ -6,7 +6,10 @@ import type { Condition } from './filter'
 import { beginningExpression, matchExpression, termsOf, wordExpression, type Term } from './match'
 import { prepared } from './prepared'
 
-/** Words find pages: `passage` is then the page's first. */
+/**
+ * Words find pages: `passage` is then the page's first. What has no text is found by its names: `passage` and `page_id` are then
+ * minus the number of the document.
+ */
 export interface FoundPassage {
   readonly passage: number
   readonly doc: number
@@ -33,14 +36,19 @@ export function findByWords(database: Database, query: Query, condition: Conditi
   if (expression === undefined) return { hits: [], terms: [], typos }
   const hits = prepared<unknown[], FoundPassage>(
     database,
-    `SELECT (SELECT min(passage) FROM passages p WHERE p.page_id = g.page_id) AS passage, g.doc, g.page_id, score FROM
+    `SELECT coalesce((SELECT min(passage) FROM passages p WHERE p.page_id = found.page_id), found.page_id) AS passage, d.doc, found.page_id, score FROM
          (SELECT rowid AS page_id, -(bm25(words, ${stemWeights}) + ? * bm25(words, ${exactWeights})) AS score FROM words WHERE words MATCH ?
-          ${condition ? `AND rowid IN (SELECT page_id FROM pages JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${condition.sql})` : ''}
-          ORDER BY score DESC, rowid LIMIT ?)
-       JOIN pages g USING (page_id) JOIN documents d USING (doc) WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, g.page_id`,
+          ${condition ? `AND rowid IN (${allowedRows(condition)})` : ''}
+          ORDER BY score DESC, rowid LIMIT ?) found
+       LEFT JOIN pages g USING (page_id) JOIN documents d ON d.doc = coalesce(g.doc, -found.page_id)
+       WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, found.page_id`,
   ).all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
   return { hits, terms: terms.map(({ term }) => term), typos }
 }
+
+const allowedRows = ({ sql }: Condition): string =>
+  `WITH allowed AS (SELECT d.doc FROM documents d WHERE d.quarantine IS NULL AND d.trashed = 0 AND ${sql})
+   SELECT page_id FROM pages JOIN allowed USING (doc) UNION ALL SELECT -doc FROM allowed`
 
 /** Beginnings and phrases have no stem: they are worth as much as stems are. */
 const exactShare = (terms: readonly Term[]) => (terms.every(({ isStemmed }) => isStemmed) ? confirmation : 1)

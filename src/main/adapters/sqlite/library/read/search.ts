@@ -67,15 +67,14 @@ function meaningHits(database: Database, query: Query, request: SearchRequest, l
 
 /** What equal scores are ordered by, looked up where there are any: the document's id, then the page. */
 function orderIn(database: Database, pages: boolean): (group: number) => string {
-  const id = prepared<[number], string>(
+  const pageOf = prepared<[number], string>(
     database,
-    pages
-      ? "SELECT id || ' ' || printf('%06d', page) FROM pages JOIN documents USING (doc) WHERE page_id = ?"
-      : 'SELECT id FROM documents WHERE doc = ?',
+    "SELECT id || ' ' || printf('%06d', page) FROM pages JOIN documents USING (doc) WHERE page_id = ?",
   ).pluck()
+  const idOf = prepared<[number], string>(database, 'SELECT id FROM documents WHERE doc = ?').pluck()
   const known = new Map<number, string>()
   return (group) => {
-    const order = known.get(group) ?? id.get(group) ?? ''
+    const order = known.get(group) ?? (pages && group > 0 ? pageOf.get(group) : idOf.get(Math.abs(group))) ?? ''
     known.set(group, order)
     return order
   }

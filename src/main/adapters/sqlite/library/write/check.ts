@@ -12,7 +12,19 @@ const rules: readonly { readonly what: string; readonly sql: string }[] = [
     what: 'page without words',
     sql: "SELECT DISTINCT 'page ' || page_id FROM passages WHERE page_id NOT IN (SELECT id FROM words_docsize)",
   },
-  { what: 'words without page', sql: "SELECT 'page ' || id FROM words_docsize WHERE id NOT IN (SELECT page_id FROM passages)" },
+  {
+    what: 'words without page',
+    sql: "SELECT 'page ' || id FROM words_docsize WHERE id > 0 AND id NOT IN (SELECT page_id FROM passages)",
+  },
+  {
+    what: 'document without words',
+    sql: `SELECT 'document ' || id FROM documents WHERE name <> '' AND -doc NOT IN (SELECT id FROM words_docsize)
+          AND doc NOT IN (SELECT doc FROM passages)`,
+  },
+  {
+    what: 'words of a document beside those of its pages',
+    sql: "SELECT 'document ' || -id FROM words_docsize WHERE id < 0 AND (-id IN (SELECT doc FROM passages) OR -id NOT IN (SELECT doc FROM documents))",
+  },
   { what: 'page without document', sql: "SELECT 'page ' || page_id FROM pages WHERE doc NOT IN (SELECT doc FROM documents)" },
   { what: 'reading without page', sql: "SELECT 'page ' || page_id FROM readings WHERE page_id NOT IN (SELECT page_id FROM pages)" },
   { what: 'sighting without document', sql: "SELECT 'sighting ' || sighting FROM sightings WHERE doc NOT IN (SELECT doc FROM documents)" },

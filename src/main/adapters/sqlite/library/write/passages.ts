@@ -6,6 +6,7 @@ import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader } from '#ports'
 import type { Database } from '../../database'
 import { reversed } from '../reversed'
+import { wordsOfNames } from './document-names'
 import type { VectorTables } from './vector-tables'
 
 export interface PageToIndex {
@@ -106,9 +107,8 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
   }
 
   function writeWords(document: DocumentOfPage, title: string | undefined, pageId: number, indexed: ReturnType<typeof wordsToIndex>): void {
-    const names = [document.own_title, title, document.name].filter((name) => name !== null && name !== undefined)
-    const named = wordsToIndex(names.join(' '), indexed.language)
-    insertWords.run(pageId, named.exact, named.stems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
+    const named = wordsOfNames([document.own_title, title, document.name], indexed.language)
+    insertWords.run(pageId, named.title, named.titleStems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
   }
 
   function learn(words: readonly string[]): void {

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#ports'
 import type { Database } from '../../database'
 import type { ExpectationEvent, FollowUpEvent, QualityEvent } from '#core/quality'
 import { isUnderstandingEventType, type TemplateEvent, type UnderstandingEvent } from '#core/understanding'
+import type { DocumentNames } from './document-names'
 import { createTagProjection, projectImport } from './list-projection'
 import { createPageProjection, type DocumentRow } from './page-projection'
 import type { PassageWriter } from './passages'
@@ -26,7 +27,7 @@ interface SightingRow {
   readonly lost: number
 }
 
-export function createProjection(database: Database, passages: PassageWriter): (event: RecordedEvent) => void {
+export function createProjection(database: Database, passages: PassageWriter, names: DocumentNames): (event: RecordedEvent) => void {
   const run = createRunner(database)
   const findDocument = database.prepare<[string], DocumentRow>(
     'SELECT doc, id, title, heading, name, own_title, page_count, language FROM documents WHERE id = ?',
@@ -59,7 +60,8 @@ export function createProjection(database: Database, passages: PassageWriter): (
     )
   }
 
-  function sight(doc: number, data: EventOf<'DocumentSighted'>, at: number): void {
+  function sight(document: DocumentRow, data: EventOf<'DocumentSighted'>, at: number): void {
+    const { doc } = document
     const members = JSON.stringify(data.members)
     // What nobody had before the drop it came with.
     if (isSighted.get(doc) === undefined)
@@ -77,10 +79,11 @@ export function createProjection(database: Database, passages: PassageWriter): (
       data.containerId ?? null,
       at,
     )
-    locate(doc)
+    locate(document)
   }
 
-  function locate(doc: number): void {
+  function locate(document: DocumentRow): void {
+    const { doc } = document
     const sighting = firstSighting.get(doc)
     if (!sighting) return
     const members = toStrings(sighting.members)
@@ -96,6 +99,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
       doc,
     )
     foldTitle(doc)
+    if (name !== document.name) pages.renameAll({ ...document, name })
   }
 
   function foldTitle(doc: number): void {
@@ -145,12 +149,12 @@ export function createProjection(database: Database, passages: PassageWriter): (
     const { doc } = document
     switch (event.type) {
       case 'DocumentSighted':
-        sight(doc, event.data, at)
+        sight(document, event.data, at)
         break
       case 'SightingLost': {
         const { path, members } = event.data
         run('UPDATE sightings SET lost = 1 WHERE doc = ? AND path = ? AND members = ?', doc, path, JSON.stringify(members))
-        locate(doc)
+        locate(document)
         break
       }
       case 'DocumentOpened':
@@ -222,6 +226,7 @@ export function createProjection(database: Database, passages: PassageWriter): (
     applyDocument(document, event, position, at)
     if (isCounted) tallies.enter(document.doc, at)
     if (ofTexts.has(event.type)) understanding.textsChanged(document.doc)
+    if (ofNames.has(event.type)) names.mayHaveChanged(document.doc)
   }
 
   return (recorded) => {
@@ -272,6 +277,7 @@ const ofTexts: ReadonlySet<DocumentEvent['type']> = new Set([
   'PictureAccepted',
   'EmbeddedDataKept',
 ] as const)
+const ofNames: ReadonlySet<string> = new Set([...ofTexts, 'DocumentSighted', 'SightingLost', 'DocumentRenamed'])
 
 const isReadFromItsStream = (event: AnyEvent): event is Elsewhere => Object.hasOwn(readFromItsStream, event.type)
 const isUnderstandingEvent = (event: AnyEvent): event is UnderstandingEvent => isUnderstandingEventType(event.type)
