@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type * as Playwright from 'playwright'
-import type { Browser, Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import { z } from 'zod'
 import type { EmbeddingModel } from '#ports'
 import { connectToSocket } from '#hosts/wire'
@@ -29,7 +29,9 @@ export interface UiBench {
 }
 
 const sizes = { small: 1_000, large: 100_000 }
-const starts = 3
+/** A browser keeps what it compiled from the second time on. */
+const startsBefore = 3
+const starts = 5
 const visits = 5
 const firstLookMs = 3_000
 const typed = ['vitamin d deficiency', 'gene expression in mice']
@@ -45,7 +47,12 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
   // Not bundled: it belongs to the checkout, not to the program.
   const { chromium } = createRequire(import.meta.url)('playwright') as typeof Playwright
   const { documents: texts } = readRetrievalSet(join(options.openData, 'retrieval', 'en-scifact'))
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  // One profile for all: a browser keeps the page, and the page compiled, from the days before.
+  const browser = await chromium.launchPersistentContext(join(options.scratch, 'browser'), {
+    executablePath,
+    args: ['--no-sandbox'],
+    viewport: { width: 1280, height: 800 },
+  })
   try {
     const vaultOf = async (documents: number): Promise<string> => {
       const seeded = await seededVault({ cache: options.cache, documents, texts, model: options.model })
@@ -81,15 +88,17 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
 const settle = (cli: string, vault: string): Promise<void> =>
   runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'quality', '--json'], { stdio: 'ignore' }))
 
-/** Medians, one turn each after the other. */
-async function coldStarts(browser: Browser, cli: string, vaults: readonly string[]): Promise<readonly number[]> {
+/** Medians, one turn each after the other, in a browser that has shown the vault before. */
+async function coldStarts(browser: BrowserContext, cli: string, vaults: readonly string[]): Promise<readonly number[]> {
   const times = vaults.map(() => [] as number[])
-  for (let turn = 0; turn < starts; turn++) {
+  for (let turn = -startsBefore; turn < starts; turn++) {
     for (const [index, vault] of vaults.entries()) {
       const startedAt = performance.now()
       await using(browser, cli, vault, async (page) => {
         await isShown(page)
-        times[index]?.push(performance.now() - startedAt)
+        if (turn >= 0) times[index]?.push(performance.now() - startedAt)
+        // What a browser compiled is written to its disk a moment later.
+        else await delay(firstLookMs)
         return []
       })
     }
@@ -202,17 +211,17 @@ async function whileReading({ cli, openData, scratch }: UiBench, vault: string):
   }
 }
 
-async function using(browser: Browser, cli: string, vault: string, work: (page: Page) => Promise<Measure[]>): Promise<Measure[]> {
+async function using(browser: BrowserContext, cli: string, vault: string, work: (page: Page) => Promise<Measure[]>): Promise<Measure[]> {
   const served = spawn(process.execPath, [cli, '--vault', vault, 'serve', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  let page: Page | undefined
   try {
     const link = await linkOf(served)
-    await context.request.get(link)
-    const page = await context.newPage()
+    await browser.request.get(link)
+    page = await browser.newPage()
     await page.goto(new URL('/library', link).href, { waitUntil: 'commit' })
     return await work(page)
   } finally {
-    await context.close()
+    await page?.close()
     served.kill('SIGINT')
     await runToEnd(served)
   }

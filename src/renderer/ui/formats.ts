@@ -67,7 +67,8 @@ function makeFormats(locale: string): Formats {
   }
 }
 
-function once<T>(make: () => T): () => T {
+/** Made when it is first wanted. */
+export function once<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }

@@ -61,7 +61,14 @@ export const useSharedText = (): Say => sharedIn[useLanguage()]
 function textIn(namespace: string): Readonly<Record<SentenceLanguage, Say>> {
   const sayIn = (chosen: SentenceLanguage): Say => {
     const t = language.getFixedT(chosen, namespace)
-    return (key, params) => t(key, params ?? {})
+    // Looking a sentence up takes longer than drawing it: those that are always the same are kept.
+    const kept = new Map<string, string>()
+    return (key, params) => {
+      if (params) return t(key, params)
+      const said = kept.get(key) ?? t(key)
+      kept.set(key, said)
+      return said
+    }
   }
   return { en: sayIn('en'), fr: sayIn('fr') }
 }

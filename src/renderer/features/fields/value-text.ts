@@ -1,7 +1,7 @@
 /** Values of fields as a person writes them: dates and amounts by locale, codes in the groups they are printed in. */
 import { useMemo } from 'react'
 import type { DocumentField, FieldValue } from '#contract'
-import { dateInWords, localeOf, useLanguage, type SentenceLanguage } from '#ui'
+import { dateInWords, localeOf, once, useLanguage, type SentenceLanguage } from '#ui'
 import type { FieldKind } from './types'
 
 export interface ValueForm {
@@ -33,14 +33,14 @@ const noForm: ValueForm = {}
 
 function valueTextFor(language: SentenceLanguage): ValueText {
   const locale = localeOf(language)
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
-  const twoDigits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  const kilograms = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
+  const number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }))
+  const twoDigits = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
+  const kilograms = once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 }))
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }))
   const money = new Map<string, Intl.NumberFormat>()
 
   const amount = (value: number, currency: string | undefined) => {
-    if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) return `${twoDigits.format(value)}${currency ? ` ${currency}` : ''}`
+    if (currency === undefined || !/^[A-Z]{3}$/.test(currency)) return `${twoDigits().format(value)}${currency ? ` ${currency}` : ''}`
     const format = money.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     money.set(currency, format)
     return format.format(value)
@@ -51,9 +51,9 @@ function valueTextFor(language: SentenceLanguage): ValueText {
       return format === 'iban' ? (value.match(/.{1,4}/g)?.join(' ') ?? value) : value
     }
     if (format === 'amount') return amount(value, currency)
-    if (format === 'percentage') return percent.format(value / 100)
-    if (format === 'weight_kg') return kilograms.format(value)
-    return unit === undefined || unit === '' ? number.format(value) : `${number.format(value)} ${unit}`
+    if (format === 'percentage') return percent().format(value / 100)
+    if (format === 'weight_kg') return kilograms().format(value)
+    return unit === undefined || unit === '' ? number().format(value) : `${number().format(value)} ${unit}`
   }
   return (value, form = noForm) => (Array.isArray(value) ? value.map((each) => one(each, form)).join(' · ') : one(value, form))
 }
