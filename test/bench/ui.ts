@@ -88,7 +88,7 @@ export async function benchUi(options: UiBench): Promise<Measure[]> {
 const settle = (cli: string, vault: string): Promise<void> =>
   runToEnd(spawn(process.execPath, [cli, '--vault', vault, 'quality', '--json'], { stdio: 'ignore' }))
 
-/** Medians, one turn each after the other, in a browser that has shown the vault before. */
+/** Medians, one turn each after the other, in an open tab of a browser that has shown the vault before. */
 async function coldStarts(browser: BrowserContext, cli: string, vaults: readonly string[]): Promise<readonly number[]> {
   const times = vaults.map(() => [] as number[])
   for (let turn = -startsBefore; turn < starts; turn++) {
@@ -213,15 +213,15 @@ async function whileReading({ cli, openData, scratch }: UiBench, vault: string):
 
 async function using(browser: BrowserContext, cli: string, vault: string, work: (page: Page) => Promise<Measure[]>): Promise<Measure[]> {
   const served = spawn(process.execPath, [cli, '--vault', vault, 'serve', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let page: Page | undefined
+  // A new window of a browser brings pages of its own, that want the processor at the same time: a tab is open already.
+  const [page = await browser.newPage()] = browser.pages()
   try {
     const link = await linkOf(served)
     await browser.request.get(link)
-    page = await browser.newPage()
     await page.goto(new URL('/library', link).href, { waitUntil: 'commit' })
     return await work(page)
   } finally {
-    await page?.close()
+    await page.goto('about:blank')
     served.kill('SIGINT')
     await runToEnd(served)
   }
