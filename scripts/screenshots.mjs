@@ -106,7 +106,7 @@ async function takeStart(page, vault) {
       await page.getByRole('main').waitFor()
       await take(page, `start-place-${theme}-${language}`)
       await page.getByRole('main').getByRole('button').last().click()
-      await page.getByRole('textbox').waitFor()
+      await page.locator('li[aria-current=step]:nth-child(2)').waitFor()
       await take(page, `start-folder-${theme}-${language}`)
     }
   }

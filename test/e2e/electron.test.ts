@@ -137,7 +137,7 @@ it(
   async () => {
     const desktop = await createDesktop(electron)
     const { page } = await desktop.launch([])
-    await page.getByRole('heading', { name: 'Where shall your archive live?' }).waitFor()
+    await page.getByRole('heading', { name: 'Where should your archive live?' }).waitFor()
     expect(await call(page, '/host/state')).toMatchObject({ kind: 'window', vault: { status: 'none' } })
 
     await page.getByRole('button', { name: 'Continue' }).click()

@@ -7,7 +7,7 @@ itInBrowser(
   async () => {
     const screens = await openScreens()
     const { page, box } = screens
-    await page.getByRole('heading', { name: 'Where shall your archive live?' }).waitFor()
+    await page.getByRole('heading', { name: 'Your archive lives in this folder' }).waitFor()
     await page.getByText(box.vault).waitFor()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Try with ten sample documents' }).click()
@@ -38,13 +38,13 @@ itInBrowser(
     const screens = await openScreens()
     const { page, box } = screens
     await page.getByRole('button', { name: 'Continue' }).click()
-    const path = page.getByRole('textbox', { name: 'Path of a folder on this computer' })
-    const watch = page.getByRole('button', { name: 'Watch this folder' })
+    await page.getByRole('button', { name: 'Choose a folder' }).click()
+    const path = page.getByRole('textbox', { name: 'Folder' })
     await path.fill(`${box.folder}/not-here`)
-    await watch.click()
+    await path.press('Enter')
     await page.getByRole('alert').waitFor()
     await path.fill(box.cwd)
-    await watch.click()
+    await path.press('Enter')
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
     await screens.end()

@@ -17,8 +17,9 @@ it.skipIf(!hasBrowser || !hasProc)(
     }
     writeFileSync(join(folder, 'note.txt'), 'The boiler was serviced.')
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('textbox', { name: 'Path of a folder on this computer' }).fill(folder)
-    await page.getByRole('button', { name: 'Watch this folder' }).click()
+    await page.getByRole('button', { name: 'Choose a folder' }).click()
+    await page.getByRole('textbox', { name: 'Folder' }).fill(folder)
+    await page.getByRole('textbox', { name: 'Folder' }).press('Enter')
     await page.getByRole('link', { name: 'Library' }).click()
     await page.getByRole('row').filter({ hasText: 'lettre-preavis-scan' }).waitFor()
 

@@ -1,18 +1,19 @@
 /** What is read first: a folder of the person's own, or the samples. */
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { IconFolderOpen, IconSparkles } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { toldError, useScreen } from '#client'
 import type { HostState } from '#contract'
+import { useAddFolder } from '#features/sources'
 import { ErrorNote } from '#ui'
 import { useStartText } from './texts'
+import classes from './start.module.css'
 
 export function FirstFolder({ host, done }: { readonly host: HostState; readonly done: () => void }) {
   const t = useStartText()
   const { client } = useScreen()
-  const [path, setPath] = useState('')
-  const watch = useMutation({ mutationFn: (folder: string) => client.documents.sources.add({ path: folder }), onSuccess: done })
+  const { addFolder, dialog } = useAddFolder(done)
   const samples = useMutation({
     // The samples are read while the person looks around: the first word of the engine is enough to go on.
     mutationFn: async () => {
@@ -22,67 +23,48 @@ export function FirstFolder({ host, done }: { readonly host: HostState; readonly
     },
     onSuccess: done,
   })
-  const error = watch.error ?? samples.error
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" align="flex-start">
       <Stack gap={4}>
         <Title order={2} size="lg">
           {t('folder.title')}
         </Title>
         <Text>{t('folder.explanation')}</Text>
       </Stack>
-      {host.can.chooseFiles ? (
-        <Button
-          size="md"
-          leftSection={<IconFolderOpen size={18} />}
-          loading={watch.isPending}
-          onClick={() => {
-            void client.host.choose({ what: 'folder' }).then(({ paths: [chosen] }) => {
-              if (chosen !== undefined) watch.mutate(chosen)
-            })
-          }}
-        >
-          {t('folder.choose')}
-        </Button>
-      ) : (
-        <Group align="end" gap="sm">
-          <TextInput
-            flex={1}
-            label={t('folder.path')}
-            value={path}
-            onChange={({ currentTarget }) => {
-              setPath(currentTarget.value)
-            }}
-          />
-          <Button
-            loading={watch.isPending}
-            disabled={path.trim() === ''}
-            onClick={() => {
-              watch.mutate(path)
-            }}
-          >
-            {t('folder.watch')}
-          </Button>
-        </Group>
-      )}
-      <Button
-        size="md"
-        variant="default"
-        leftSection={<IconSparkles size={18} />}
-        loading={samples.isPending}
-        onClick={() => {
-          samples.mutate()
-        }}
-      >
-        {t('folder.samples')}
-      </Button>
-      {error && <ErrorNote error={toldError(error)} />}
-      <Group justify="flex-end">
-        <Button variant="subtle" onClick={done}>
-          {t('folder.later')}
-        </Button>
-      </Group>
+      <div className={classes['choices']}>
+        <Choice icon={<IconFolderOpen />} name={t('folder.choose')} hint={t('folder.chooseHint')} onChoose={addFolder} />
+        <Choice
+          icon={<IconSparkles />}
+          name={t('folder.samples')}
+          hint={t('folder.samplesHint')}
+          isBusy={samples.isPending}
+          onChoose={() => samples.mutate()}
+        />
+      </div>
+      {samples.error && <ErrorNote error={toldError(samples.error)} />}
+      <Anchor component="button" type="button" onClick={done}>
+        {t('folder.later')}
+      </Anchor>
+      {dialog}
     </Stack>
+  )
+}
+
+interface ChoiceProps {
+  readonly icon: ReactNode
+  readonly name: string
+  readonly hint: string
+  readonly isBusy?: boolean
+  readonly onChoose: () => void
+}
+
+function Choice({ icon, name, hint, isBusy = false, onChoose }: ChoiceProps) {
+  return (
+    <button type="button" className={classes['choice']} aria-busy={isBusy} disabled={isBusy} onClick={onChoose}>
+      {icon}
+      <span className={classes['choiceName']}>{name}</span>
+      <span className={classes['choiceHint']}>{hint}</span>
+    </button>
   )
 }
 

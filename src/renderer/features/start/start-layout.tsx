@@ -1,4 +1,4 @@
-/** The calm page around each step. */
+/** The calm page around each step; what stands above the step stays where it is from one to the next. */
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useStartText } from './texts'
@@ -18,12 +18,12 @@ export function StartLayout({ step, children }: { readonly step: (typeof steps)[
           </Title>
           <Text c="dimmed">{t('promise')}</Text>
         </Stack>
-        {children}
         <ol className={classes['steps']} aria-label={t('stepOf', { step })}>
           {steps.map((each) => (
             <li key={each} aria-current={each === step ? 'step' : undefined} data-done={each < step || undefined} />
           ))}
         </ol>
+        {children}
       </div>
     </main>
   )

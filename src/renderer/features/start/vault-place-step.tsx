@@ -14,18 +14,20 @@ export function VaultPlaceStep({ host, next }: { readonly host: HostState; reado
   const [path, setPath] = useState(vault.status === 'none' ? vault.suggested : vault.path)
   const open = useMutation(queries.host.openVault.mutationOptions({ onSuccess: next }))
   const isOpen = vault.status === 'open'
+  const isAsked = host.can.chooseVault
   return (
-    <Stack gap="lg">
+    <Stack gap="lg" align="flex-start">
       <Stack gap={4}>
         <Title order={2} size="lg">
-          {t('place.title')}
+          {t(isAsked ? 'place.title' : 'place.fixed.title')}
         </Title>
         <Text>{t('place.explanation')}</Text>
       </Stack>
-      {host.can.chooseVault ? (
-        <Group align="end" gap="sm">
+      {isAsked ? (
+        <Group align="end" gap="sm" w="100%">
           <TextInput
             flex={1}
+            dir="ltr"
             label={t('place.folder')}
             value={path}
             onChange={({ currentTarget }) => {
@@ -46,12 +48,19 @@ export function VaultPlaceStep({ host, next }: { readonly host: HostState; reado
           )}
         </Group>
       ) : (
-        <Code block>{path}</Code>
+        <Stack gap={4} w="100%">
+          <Code block>{path}</Code>
+          <Text size="sm" c="dimmed">
+            {t('place.fixed.hint')}
+          </Text>
+        </Stack>
       )}
+      <Text size="sm" c="dimmed">
+        {t('place.protection')}
+      </Text>
       {vault.status === 'failed' && <ErrorNote error={{ code: vault.code, params: { path: vault.path }, technical: vault.detail }} />}
       {open.error && <ErrorNote error={toldError(open.error)} />}
-      <Group justify="flex-end">
-        {(open.isPending || vault.status === 'opening') && <Loader size="sm" aria-label={t('place.opening')} />}
+      <Group>
         <Button
           size="md"
           disabled={open.isPending || path.trim() === ''}
@@ -62,6 +71,7 @@ export function VaultPlaceStep({ host, next }: { readonly host: HostState; reado
         >
           {t('next')}
         </Button>
+        {(open.isPending || vault.status === 'opening') && <Loader size="sm" aria-label={t('place.opening')} />}
       </Group>
     </Stack>
   )

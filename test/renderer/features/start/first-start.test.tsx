@@ -1,6 +1,7 @@
 /** The first start, step by step. */
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import type { HostState } from '#contract'
 import { expectNoAxeViolations, hostState, openScreen, staying } from '#support/screen'
 
@@ -30,12 +31,29 @@ test('an archive that cannot be opened says why, and another place can be chosen
   await expect.element(screen.getByRole('textbox', { name: 'Folder of the archive' })).toHaveValue('/home/ada/New')
 })
 
-test('an empty archive in a browser asks for a folder, and watching it leads to the screens', async () => {
-  const { screen, calls } = await openScreen('/library', { ...empty, 'documents.sources.add': () => ({}) })
-  await screen.getByRole('button', { name: 'Continue' }).click()
-  await screen.getByRole('textbox', { name: 'Path of a folder on this computer' }).fill('/home/ada/Documents')
+const folders = { 'host.folders': () => ({ path: '/home/ada', parent: '/home', folders: [{ name: 'Scans', path: '/home/ada/Scans' }] }) }
+
+test('where the place cannot be chosen here, it is told, with the way to choose another, and nothing is asked', async () => {
+  const { screen } = await openScreen('/library', empty)
+  await expect.element(screen.getByRole('heading', { name: 'Your archive lives in this folder' })).toBeVisible()
+  await expect.element(screen.getByText('/home/ada/Palimpsest')).toBeVisible()
+  await expect.element(screen.getByText(/start Palimpsest with --vault/)).toBeVisible()
+  await expect.element(screen.getByText(/it holds the words of your pages/)).toBeVisible()
+  expect(screen.getByRole('textbox').elements()).toEqual([])
   await expectNoAxeViolations()
-  await screen.getByRole('button', { name: 'Watch this folder' }).click()
+})
+
+test('an empty archive in a browser asks for a folder, and watching it leads to the screens', async () => {
+  const { screen, calls } = await openScreen('/library', {
+    ...empty,
+    ...folders,
+    'documents.sources.add': () => ({ path: '/home/ada/Documents' }),
+  })
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await expectNoAxeViolations()
+  await screen.getByRole('button', { name: /^Choose a folder/ }).click()
+  await screen.getByRole('textbox', { name: 'Folder' }).fill('/home/ada/Documents')
+  await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
   expect(calls.find(([path]) => path === 'documents.sources.add')?.[1]).toEqual({ path: '/home/ada/Documents' })
 })
@@ -43,15 +61,31 @@ test('an empty archive in a browser asks for a folder, and watching it leads to 
 test('a folder that is not there is told, and nothing is lost', async () => {
   const { screen } = await openScreen('/library', {
     ...empty,
+    ...folders,
     'documents.sources.add': () => {
       throw new ORPCError('NO_SUCH_PATH', { defined: true, data: { path: '/nowhere', reason: { code: 'file-missing' } } })
     },
   })
   await screen.getByRole('button', { name: 'Continue' }).click()
-  await screen.getByRole('textbox', { name: 'Path of a folder on this computer' }).fill('/nowhere')
-  await screen.getByRole('button', { name: 'Watch this folder' }).click()
+  await screen.getByRole('button', { name: /^Choose a folder/ }).click()
+  await screen.getByRole('textbox', { name: 'Folder' }).fill('/nowhere')
+  await userEvent.keyboard('{Enter}')
   await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/nowhere: The file is no longer there\./)
-  await expect.element(screen.getByRole('textbox', { name: 'Path of a folder on this computer' })).toHaveValue('/nowhere')
+  await expect.element(screen.getByRole('textbox', { name: 'Folder' })).toHaveValue('/nowhere')
+})
+
+test('from one step to the next, what stands above stays where it is', async () => {
+  const { screen } = await openScreen('/library', empty)
+  const topOf = (name: string) => screen.getByRole('heading', { name }).element().getBoundingClientRect()
+  await expect.element(screen.getByRole('heading', { name: 'Welcome to Palimpsest' })).toBeVisible()
+  const before = topOf('Welcome to Palimpsest')
+  const heading = topOf('Your archive lives in this folder')
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'What should be read first?' })).toBeVisible()
+  expect(topOf('Welcome to Palimpsest').top).toBe(before.top)
+  const next = topOf('What should be read first?')
+  expect([next.top, next.left]).toEqual([heading.top, heading.left])
+  expect(screen.getByRole('button', { name: 'Not now' }).element().getBoundingClientRect().left).toBe(next.left)
 })
 
 test('the samples are read while the person looks around', async () => {
@@ -60,7 +94,7 @@ test('the samples are read while the person looks around', async () => {
     'documents.add': (_input, options) => staying({ type: 'found', files: 10 }, options?.signal),
   })
   await screen.getByRole('button', { name: 'Continue' }).click()
-  await screen.getByRole('button', { name: 'Try with ten sample documents' }).click()
+  await screen.getByRole('button', { name: /^Try with ten sample documents/ }).click()
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
   expect(calls.find(([path]) => path === 'documents.add')?.[1]).toEqual({ paths: [hostState.samples], wait: false })
 })
