@@ -159,7 +159,14 @@ const commandErrors = { ...documentErrors, ...vaultErrors }
 
 export const documentsContract = {
   add: oc
-    .input(z.object({ paths: z.array(z.string()).min(1), wait: z.boolean().default(true) }))
+    .input(
+      z.object({
+        paths: z.array(z.string()).min(1),
+        wait: z.boolean().default(true),
+        /** What `imports.preview` counts as unsupported, where a person was shown that. */
+        leaveOutUnsupported: z.boolean().default(false),
+      }),
+    )
     .output(eventIterator(addProgressSchema))
     .errors({ ...pathErrors, ...vaultErrors }),
   list: oc
@@ -210,10 +217,13 @@ export const documentsContract = {
     .input(documentInput.extend({ page: z.number().int().min(1).default(1) }))
     .output(z.object({ base64: z.base64(), mediaType: z.string() }))
     .errors({ ...documentErrors, PAGE_HAS_NO_PICTURE: { data: z.object({ reason: reasonSchema }) } }),
-  /** Where a query's words stand, on one page or on all of them (at most 500 pages, those with hits only). */
+  /**
+   * Where a query's words stand, on one page or on all of them (at most 500 pages, those with hits only): boxes on the page,
+   * and `marks` as [start, end) of its text; a page without a look has marks only.
+   */
   hits: oc
     .input(documentInput.extend({ query: z.string(), page: z.number().int().min(1).optional() }))
-    .output(z.array(z.object({ page: z.number().int(), boxes: z.array(boxSchema) })))
+    .output(z.array(z.object({ page: z.number().int(), boxes: z.array(boxSchema), marks: z.array(z.tuple([z.int(), z.int()])) })))
     .errors(documentErrors),
   /** The copy kept in the vault, in slices of base64. */
   original: oc

@@ -6,9 +6,9 @@ import { pathErrors, positionSchema, vaultErrors } from './common'
 export const importPreviewSchema = z.object({
   files: z.number().int(),
   bytes: z.number(),
-  /** Same place, time and size as a file that is known. */
+  /** With the content of a document outside the trash, wherever that came from. */
   alreadyHere: z.number().int(),
-  /** Of a kind that cannot be read. */
+  /** Empty, or of a kind that cannot be read. */
   unsupported: z.number().int(),
   /** Files by kind (`pdf`, `image` …). */
   byKind: z.record(z.string(), z.number().int()),
@@ -33,7 +33,7 @@ export type ImportRow = z.infer<typeof importRowSchema>
 const importErrors = { NO_SUCH_IMPORT: { data: z.object({ import: z.string() }) } } as const
 
 export const importsContract = {
-  /** Looks at names, sizes and first bytes only. The last one is `isComplete`. */
+  /** Looks at names, sizes and first bytes, and at all bytes of what is as large as a document. The last one is `isComplete`. */
   preview: oc
     .input(z.object({ paths: z.array(z.string()).min(1) }))
     .output(eventIterator(importPreviewSchema.extend({ isComplete: z.boolean() })))

@@ -25,7 +25,7 @@ itInBrowser(
     await dropFiles(page, [made, join(samples, 'facture-atelier-meridien.pdf'), join(samples, 'lettre-preavis-scan.pdf'), program])
     const dialog = page.getByRole('dialog', { name: 'Add to the archive' })
     await dialog.getByText('3 PDFs').waitFor()
-    await dialog.getByText('1 is of a kind that cannot be read').waitFor()
+    await dialog.getByText('1 is empty or of a kind that cannot be read: it is left out').waitFor()
     await dialog.getByRole('button', { name: 'Add 3 files' }).click()
     await page.getByText(/3 documents added/).waitFor({ timeout: 60_000 })
     await untilRead(screens, 3)
@@ -58,6 +58,11 @@ itInBrowser(
     await screens.go('/library')
     const row = page.getByRole('row').filter({ hasText: 'Caretaker' })
     await row.waitFor()
+
+    await dropFiles(page, note)
+    const dialog = page.getByRole('dialog', { name: 'Add to the archive' })
+    await dialog.getByText('1 already here').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
 
     await screens.go('/reading')
     await page.getByRole('button', { name: /^Take back/ }).click()

@@ -122,11 +122,11 @@ export interface QueryJobs {
   }
   /** By the vectors of the model that searches use now; empty while the document has none of it. */
   similar: { input: { readonly documentId: DocumentId; readonly limit: number }; item: never; result: readonly Similar[] }
-  /** Boxes of the query's words (exact, stemmed or prefix matches) on one page, or on every page that has some. */
+  /** Boxes and [start, end) in the text of the query's words (exact, stemmed or prefix matches), on one page or on every page that has some. */
   hits: {
     input: InWords & { readonly documentId: DocumentId; readonly page?: number; readonly query: string }
     item: never
-    result: readonly { readonly page: number; readonly boxes: readonly Box[] }[]
+    result: readonly { readonly page: number; readonly boxes: readonly Box[]; readonly marks: readonly (readonly [number, number])[] }[]
   }
   /** Null when `after` is not a cursor of this list. */
   list: { input: ListInput & InWords; item: never; result: ListOutput | null }
@@ -196,6 +196,12 @@ export interface QueryJobs {
   }
   /** What is known at exactly these places (current sightings and quarantined files), for the files of a drop. */
   filesAt: { input: { readonly files: readonly Locator[] }; item: never; result: readonly KnownFile[] }
+  /** Documents outside the trash that have one of these sizes: only they can be the content of a file of that size. */
+  documentsOfSizes: {
+    input: { readonly sizes: readonly number[] }
+    item: never
+    result: readonly { readonly id: DocumentId; readonly bytes: number }[]
+  }
   /** At or below one of the paths; all when empty. */
   quarantined: { input: { readonly paths: readonly string[] }; item: never; result: readonly QuarantinedFile[] }
   /** Read, and understood from other texts than it has now; with `all` those understood by other sources, packs or templates. Newest first. */

@@ -1,6 +1,6 @@
 /** What a file most likely is, from its name, or from its first bytes where the name does not tell. The readers decide for good. */
 import { open } from 'node:fs/promises'
-import type { DocumentKind } from '#ports'
+import type { DocumentKind, FileSeen } from '#ports'
 
 const endings: Readonly<Record<DocumentKind, readonly string[]>> = {
   pdf: ['pdf'],
@@ -41,12 +41,19 @@ const headBytes = 512
 export const endingOf = (path: string): string => /\.([^./\\]{1,12})$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
 /** `unknown`: the name does not tell. */
-export function kindOfName(path: string): DocumentKind | 'unsupported' | 'unknown' {
+function kindOfName(path: string): DocumentKind | 'unsupported' | 'unknown' {
   const ending = endingOf(path)
   return kindsByEnding.get(ending) ?? (unreadable.has(ending) ? 'unsupported' : 'unknown')
 }
 
-export async function kindOfHead(path: string): Promise<DocumentKind | 'unsupported'> {
+/** What a drop takes, or leaves out where a person was told so. */
+export async function kindOfFile({ path, bytes }: FileSeen): Promise<DocumentKind | 'unsupported'> {
+  if (bytes === 0) return 'unsupported'
+  const named = kindOfName(path)
+  return named === 'unknown' ? kindOfHead(path) : named
+}
+
+async function kindOfHead(path: string): Promise<DocumentKind | 'unsupported'> {
   try {
     const file = await open(path)
     try {

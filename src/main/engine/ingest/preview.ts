@@ -1,14 +1,18 @@
-/** What a drop would take, counted while its folders are walked: names, sizes and first bytes only. */
+/** What a drop would take, counted while its folders are walked: by names, sizes and first bytes; by content where a document is as large. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import type { ImportPreview } from '#contract'
+import type { DocumentId } from '#kernel'
 import type { FileSeen, KnownFile } from '#ports'
+import { documentIdOf } from '../aggregates'
 import type { EngineParts } from '../parts'
-import { kindOfHead, kindOfName } from './kind-of-file'
+import { kindOfFile } from './kind-of-file'
 
 const filesAtOnce = 200
-/** Files whose first bytes are looked at; beyond, a name that does not tell counts as unsupported. */
-const mostHeads = 2_000
 const mostExamples = 5
 const everyMs = 250
+/** Hashed in one go: a fraction of a millisecond. */
+const sliceBytes = 256 * 1024
 
 export type Preview = ImportPreview & { readonly isComplete: boolean }
 
@@ -20,7 +24,6 @@ export async function* previewImport(
   const byKind: Record<string, number> = {}
   const unsupportedExamples: string[] = []
   const counts = { files: 0, bytes: 0, alreadyHere: 0, unsupported: 0 }
-  let heads = 0
   let toldAt = clock.now()
 
   const state = (isComplete: boolean): Preview => ({
@@ -30,48 +33,58 @@ export async function* previewImport(
     isComplete,
   })
 
-  function refuse(path: string): void {
-    counts.unsupported++
-    if (unsupportedExamples.length < mostExamples) unsupportedExamples.push(path)
-  }
-
-  async function count(batch: readonly FileSeen[]): Promise<void> {
-    const answer = await query.run('filesAt', { files: batch.map(({ path }) => ({ path })) })
-    const known = new Map((answer.ok ? answer.value : []).map((file) => [file.file.path, file]))
+  async function* count(batch: readonly FileSeen[]): AsyncGenerator<Preview, void> {
+    const isHere = await knownAmong(batch)
     for (const seen of batch) {
-      counts.bytes += seen.bytes
-      const kind = await kindOf(seen)
-      if (isSame(known.get(seen.path), seen)) counts.alreadyHere++
-      else if (kind === 'unsupported') {
-        refuse(seen.path)
-        continue
-      }
-      if (kind !== 'unsupported') byKind[kind] = (byKind[kind] ?? 0) + 1
-    }
-  }
-
-  async function kindOf({ path, bytes }: FileSeen) {
-    const named = bytes === 0 ? 'unsupported' : kindOfName(path)
-    if (named !== 'unknown') return named
-    return ++heads > mostHeads ? 'unsupported' : kindOfHead(path)
-  }
-
-  await follower.caughtUp()
-  let batch: FileSeen[] = []
-  for await (const seen of filesBelow(files, paths, signal)) {
-    counts.files++
-    if (seen.type === 'unreadable') refuse(seen.path)
-    else if (batch.push(seen.file) >= filesAtOnce) {
-      await count(batch)
-      batch = []
+      if (signal?.aborted) return
+      await countOne(seen, isHere)
       if (clock.now() - toldAt < everyMs) continue
       toldAt = clock.now()
       yield state(false)
     }
   }
-  if (signal?.aborted) return
-  await count(batch)
-  yield state(true)
+
+  async function countOne(seen: FileSeen, isHere: (seen: FileSeen) => Promise<boolean>): Promise<void> {
+    const kind = await kindOfFile(seen)
+    const isKnown = await isHere(seen)
+    counts.files++
+    counts.bytes += seen.bytes
+    if (isKnown) counts.alreadyHere++
+    else if (kind === 'unsupported') {
+      counts.unsupported++
+      if (unsupportedExamples.length < mostExamples) unsupportedExamples.push(seen.path)
+    }
+    if (kind !== 'unsupported') byKind[kind] = (byKind[kind] ?? 0) + 1
+  }
+
+  /** What lies where it was seen with its time and size is not read again. */
+  async function knownAmong(batch: readonly FileSeen[]): Promise<(seen: FileSeen) => Promise<boolean>> {
+    const [places, sizes] = await Promise.all([
+      query.run('filesAt', { files: batch.map(({ path }) => ({ path })) }),
+      query.run('documentsOfSizes', { sizes: [...new Set(batch.map(({ bytes }) => bytes))] }),
+    ])
+    const known = new Map((places.ok ? places.value : []).map((file) => [file.file.path, file]))
+    const documents = sizes.ok ? sizes.value : []
+    return async (seen) => {
+      const candidates = documents.filter(({ bytes }) => bytes === seen.bytes).map(({ id }) => id)
+      if (candidates.length === 0) return false
+      const id = unchangedDocument(known.get(seen.path), seen) ?? (await documentOf(seen.path, signal))
+      return id !== undefined && candidates.includes(id)
+    }
+  }
+
+  await follower.caughtUp()
+  let batch: FileSeen[] = []
+  for await (const seen of filesBelow(files, paths, signal)) {
+    // It will stand among what needs attention, with the reason.
+    if (seen.type === 'unreadable') counts.files++
+    else if (batch.push(seen.file) >= filesAtOnce) {
+      yield* count(batch)
+      batch = []
+    }
+  }
+  yield* count(batch)
+  if (!signal?.aborted) yield state(true)
 }
 
 async function* filesBelow(files: EngineParts['files'], paths: readonly string[], signal?: AbortSignal) {
@@ -82,6 +95,16 @@ async function* filesBelow(files: EngineParts['files'], paths: readonly string[]
   }
 }
 
-/** A file in quarantine is known by its place alone; it would be tried again. */
-const isSame = (known: KnownFile | undefined, { bytes, modifiedAt }: FileSeen): boolean =>
-  known?.documentId !== undefined && known.bytes === bytes && known.modifiedAt === modifiedAt
+const unchangedDocument = (known: KnownFile | undefined, { bytes, modifiedAt }: FileSeen): DocumentId | undefined =>
+  known?.bytes === bytes && known.modifiedAt === modifiedAt ? known.documentId : undefined
+
+/** Undefined where the bytes cannot be had. */
+async function documentOf(path: string, signal?: AbortSignal): Promise<DocumentId | undefined> {
+  const hash = createHash('sha256')
+  try {
+    for await (const slice of createReadStream(path, { highWaterMark: sliceBytes, ...(signal && { signal }) })) hash.update(slice as Buffer)
+    return documentIdOf(hash.digest('hex'))
+  } catch {
+    return undefined
+  }
+}

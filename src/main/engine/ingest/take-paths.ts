@@ -3,10 +3,12 @@ import { resolve } from 'node:path'
 import type { AddProgress } from '#contract'
 import { asSourceId } from '#kernel'
 import { vaultError } from '../api/errors'
+import type { FileSeen } from '#ports'
 import { endImport, startImport } from '../imports'
 import type { EngineParts } from '../parts'
 import { createDrop, toCandidate, type Drop } from './drop'
 import type { CandidateOf } from './intake'
+import { kindOfFile } from './kind-of-file'
 
 /** Files listed before the first are fingerprinted: a long walk must not keep the readers waiting. */
 const filesAtOnce = 256
@@ -32,7 +34,7 @@ export function startDrop(parts: EngineParts, emit: (progress: AddProgress) => v
 /** Returns the way to stop listening; what was taken goes on being read. */
 export function addDrop(
   parts: EngineParts,
-  input: { readonly paths: readonly string[]; readonly wait: boolean },
+  input: { readonly paths: readonly string[]; readonly wait: boolean; readonly leaveOutUnsupported: boolean },
   emit: (progress: AddProgress) => void,
   end: (error?: Error) => void,
 ): () => void {
@@ -40,7 +42,7 @@ export function addDrop(
   const paths = input.paths.map((path) => resolve(path))
   const run = async (): Promise<void> => {
     await startImport(parts, drop.sourceId, paths)
-    await takePaths(parts, drop, paths, emit)
+    await takePaths(parts, drop, { paths, leaveOutUnsupported: input.leaveOutUnsupported }, emit)
     // What is read can be found; understanding it follows, as the meaning of its passages does.
     if (input.wait) await drop.finished()
     const refused = drop.refusedBecause()
@@ -63,7 +65,12 @@ export function addDrop(
   return () => undefined
 }
 
-async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[], emit: (progress: AddProgress) => void): Promise<void> {
+interface Wanted {
+  readonly paths: readonly string[]
+  readonly leaveOutUnsupported: boolean
+}
+
+async function takePaths(parts: EngineParts, drop: Drop, wanted: Wanted, emit: (progress: AddProgress) => void): Promise<void> {
   let found = 0
   let batch: CandidateOf[] = []
   const takes: Promise<unknown>[] = []
@@ -74,8 +81,9 @@ async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[
     takes.push(taking)
     if (takes.length > 1) await takes.shift()
   }
-  for (const path of paths) {
-    for await (const candidate of candidatesAt(parts, drop, path)) {
+  const isTaken = async (seen: FileSeen): Promise<boolean> => !wanted.leaveOutUnsupported || (await kindOfFile(seen)) !== 'unsupported'
+  for (const path of wanted.paths) {
+    for await (const candidate of candidatesAt(parts, drop, path, isTaken)) {
       if (drop.signal.aborted) break
       found++
       batch.push(candidate)
@@ -86,15 +94,21 @@ async function takePaths(parts: EngineParts, drop: Drop, paths: readonly string[
   await Promise.all(takes)
 }
 
-async function* candidatesAt(parts: EngineParts, drop: Drop, path: string): AsyncGenerator<CandidateOf> {
+async function* candidatesAt(
+  parts: EngineParts,
+  drop: Drop,
+  path: string,
+  isTaken: (seen: FileSeen) => Promise<boolean>,
+): AsyncGenerator<CandidateOf> {
   const seen = await parts.files.look(path)
   if (seen.ok) {
-    yield { ...toCandidate(drop.sourceId, seen.value), isByPerson: true }
+    if (await isTaken(seen.value)) yield { ...toCandidate(drop.sourceId, seen.value), isByPerson: true }
     return
   }
   for await (const item of parts.files.walk(path, { ignore: [], signal: drop.signal })) {
-    if (item.type === 'file') yield { ...toCandidate(drop.sourceId, item.file), isByPerson: true }
-    else yield { sourceId: asSourceId(drop.sourceId), file: { path: item.path }, seen: { path: item.path, bytes: 0, modifiedAt: 0 } }
+    if (item.type === 'file') {
+      if (await isTaken(item.file)) yield { ...toCandidate(drop.sourceId, item.file), isByPerson: true }
+    } else yield { sourceId: asSourceId(drop.sourceId), file: { path: item.path }, seen: { path: item.path, bytes: 0, modifiedAt: 0 } }
   }
 }
 

@@ -56,7 +56,7 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
   const take = async (paths: readonly string[]) => {
     setOffered(undefined)
     try {
-      for await (const progress of await client.documents.add({ paths: [...paths], wait: false })) {
+      for await (const progress of await client.documents.add({ paths: [...paths], wait: false, leaveOutUnsupported: true })) {
         if (progress.type !== 'done') continue
         const { documents, duplicates, quarantined } = progress.summary
         const parts = [

@@ -10,7 +10,7 @@ import { countDocuments } from './read/document-counts'
 import { listDocuments, rowsOfDocuments } from './read/document-list'
 import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { fieldValues } from './read/field-values'
-import { filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
+import { documentsOfSizes, filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
 import { callFields } from './read/field-filter'
 import { findHits } from './read/hits'
 import { listImports, listTags } from './read/kept-by-people'
@@ -130,6 +130,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
     pending: ({ limit, after }) => answer([], (from) => pendingDocuments(from, limit, after)),
     knownFiles: ({ sourceId, afterPath, limit }) => answer([], (from) => knownFiles(from, sourceId, afterPath, limit)),
     filesAt: ({ files }) => answer([], (from) => filesAt(from, files)),
+    documentsOfSizes: ({ sizes }) => answer([], (from) => documentsOfSizes(from, sizes)),
     quarantined: ({ paths }) => answer([], (from) => quarantinedFiles(from, paths)),
     toUnderstand: (input) => answer([], (from) => documentsToUnderstand(from, input)),
     textsToUnderstand: ({ documentId }) => answer(null, (from) => textsToUnderstand(from, documentId)),

@@ -1,7 +1,7 @@
 /** Sources and the files known below them. */
 import { sourceOptionsSchema, type QuarantinedFile, type SourceRow } from '#contract'
 import { asDocumentId, type SourceId } from '#kernel'
-import type { KnownFile, Locator } from '#ports'
+import type { KnownFile, Locator, QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { rememberedAt } from './remembered'
 import { toReason, toStrings } from '../columns'
@@ -102,6 +102,14 @@ export function filesAt(database: Database, files: readonly Locator[]): readonly
     return select.all(...place, ...place).map(rowToFile)
   })
 }
+
+export const documentsOfSizes = (database: Database, sizes: readonly number[]): QueryJobs['documentsOfSizes']['result'] =>
+  database
+    .prepare<[string], { id: string; bytes: number }>(
+      'SELECT id, bytes FROM documents WHERE quarantine IS NULL AND trashed = 0 AND bytes IN (SELECT value FROM json_each(?)) ORDER BY doc',
+    )
+    .all(JSON.stringify(sizes))
+    .map(({ id, bytes }) => ({ id: asDocumentId(id), bytes }))
 
 export function quarantinedFiles(database: Database, paths: readonly string[]): readonly QuarantinedFile[] {
   const rows = database
