@@ -1,13 +1,21 @@
-/** `npm run package [-- --for-tests]`: the unpacked application in `dist/`, and how large its parts are. */
+/** `npm run package [-- --for-tests --output DIR --linux deb]`: the unpacked application in `dist/`, how large its parts are, and installers that are named. */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { electronDistForTests } from './electron-runtime.mjs'
 import { fetchPinnedElectron } from './pinned-electron.mjs'
 import { environment, root, runtime } from './runtime.mjs'
 
-const isForTests = process.argv.includes('--for-tests')
-const rest = process.argv.slice(2).filter((argument) => argument !== '--for-tests')
+const options = { 'for-tests': { type: 'boolean', default: false }, output: { type: 'string', default: 'dist' } }
+const { values, tokens } = parseArgs({ options, strict: false, allowPositionals: true, tokens: true })
+const ours = new Set(
+  tokens.flatMap(({ kind, name, index, inlineValue }) =>
+    kind === 'option' && name in options ? [index, ...(name === 'output' && !inlineValue ? [index + 1] : [])] : [],
+  ),
+)
+const rest = process.argv.slice(2).filter((_, index) => !ours.has(index))
+const dist = resolve(root, values.output)
 const pinned = fetchPinnedElectron()
 const other = pinned ? undefined : electronDistForTests()
 if (other && 'reason' in other) {
@@ -16,22 +24,14 @@ if (other && 'reason' in other) {
 }
 const env = {
   ...environment(),
-  ...(other && { PALIMPSEST_ELECTRON_DIST: other.folder }),
-  ...(isForTests && { PALIMPSEST_PACKAGE_FOR_TESTS: '1' }),
+  // Whoever cannot download Electron cannot download fpm.
+  ...(other && { PALIMPSEST_ELECTRON_DIST: other.folder, CUSTOM_FPM_PATH: join(root, 'scripts', 'fpm-by-dpkg.mjs') }),
+  ...(values['for-tests'] && { PALIMPSEST_PACKAGE_FOR_TESTS: '1' }),
 }
 const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
-const { status } = spawnSync(
-  runtime(),
-  [builder, '--config', 'electron-builder.config.cjs', ...(rest.length > 0 ? rest : ['--dir']), '--publish', 'never'],
-  {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  },
-)
-if (status !== 0) process.exit(status ?? 1)
+// What is packed around another Electron than the pinned one is made fit for it before installers are made of it.
+build(rest.length > 0 && !other ? rest : ['--dir'])
 
-const dist = join(root, 'dist')
 const unpacked = readdirSync(dist).find((name) => name.endsWith('unpacked') || name.startsWith('mac'))
 if (unpacked !== undefined) {
   const folder = join(dist, unpacked)
@@ -44,6 +44,20 @@ if (unpacked !== undefined) {
     )
   }
   report(folder)
+  if (other && rest.length > 0) build(['--prepackaged', folder, ...rest])
+}
+
+function build(args) {
+  const { status } = spawnSync(
+    runtime(),
+    [builder, '--config', 'electron-builder.config.cjs', `-c.directories.output=${dist}`, ...args, '--publish', 'never'],
+    {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    },
+  )
+  if (status !== 0) process.exit(status ?? 1)
 }
 
 function report(folder) {

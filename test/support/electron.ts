@@ -16,8 +16,11 @@ export interface DesktopApplication {
   readonly folder: string
 }
 
+/** A packed application is started by itself, without a folder. */
+export type StartedElectron = Omit<FoundElectron, 'appDir'> & Partial<Pick<FoundElectron, 'appDir'>>
+
 export interface Desktop {
-  readonly electron: FoundElectron
+  readonly electron: StartedElectron
   readonly environment: Readonly<Record<string, string>>
   readonly folder: string
   readonly vault: string
@@ -41,7 +44,7 @@ export function findElectron(): FoundElectron {
 }
 
 /** One for a single test; everything it started is gone when the test ends. */
-export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
+export async function createDesktop(electron: StartedElectron): Promise<Desktop> {
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-desktop-'))
   const display = await openDisplay()
   const environment = {
@@ -64,7 +67,12 @@ export async function createDesktop(electron: FoundElectron): Promise<Desktop> {
     display?.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
-  const argumentsOf = (args: readonly string[]) => [...electron.args, electron.appDir, settings, ...args]
+  const argumentsOf = (args: readonly string[]) => [
+    ...electron.args,
+    ...(electron.appDir === undefined ? [] : [electron.appDir]),
+    settings,
+    ...args,
+  ]
   return {
     electron,
     environment,
