@@ -74,7 +74,7 @@ export const imports: Aggregate<ImportState, ImportEvent> = {
   initial: unknownImport,
   evolve: evolveImport,
   schemaOf,
-  stateSchema: 1,
+  stateSchema: 2,
 }
 
 export const savedSearches: Aggregate<SavedSearches, SavedSearchEvent> = {

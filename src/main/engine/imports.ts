@@ -1,12 +1,25 @@
 /** Each drop by a person is remembered, can be taken back whole, and brought again. */
-import { decideImport, isJustifiedOtherwise, type ImportCommand, type ImportError, type ImportState } from '#core/documents'
-import { asSourceId, type DocumentId, type Result, type SourceId } from '#kernel'
-import type { AppendError } from '#ports'
-import { documentAt, documents, importAt, imports } from './aggregates'
+import {
+  decideFile,
+  decideImport,
+  isJustifiedOtherwise,
+  placesToLeave,
+  type DocumentCommand,
+  type FileCommand,
+  type ImportCommand,
+  type ImportedPlace,
+  type ImportError,
+  type ImportState,
+  type TakenBack,
+} from '#core/documents'
+import { asSourceId, ok, type DocumentId, type Result, type SourceId } from '#kernel'
+import type { AppendError, Locator } from '#ports'
+import { documentAt, documents, fileAt, files, importAt, imports } from './aggregates'
 import { answerOf, vaultError } from './api/errors'
 import { changeDocuments } from './change-documents'
 import type { Drop } from './ingest/drop'
 import { priorities } from './ingest/ready-queue'
+import { createKnownFiles } from './known-files'
 import type { EngineParts } from './parts'
 import { dropAt } from './source-streams'
 import { byPerson, changeOf, type Change } from './streams'
@@ -62,14 +75,14 @@ async function breakOff(parts: EngineParts, id: SourceId): Promise<void> {
   })
 }
 
-export interface TakenBack {
+export interface ImportChanged {
   readonly position: number
   readonly documents: number
 }
 
 /** Undefined when there is no such import. What other sources, or later drops, brought too stays. */
-export async function undoImport(parts: EngineParts, named: string): Promise<TakenBack | undefined> {
-  const { streams, query, follower, reading } = parts
+export async function undoImport(parts: EngineParts, named: string): Promise<ImportChanged | undefined> {
+  const { streams, follower, reading } = parts
   const id = asSourceId(named)
   const before = streams.load(imports, importAt(id))
   if (before.status === 'unknown') return undefined
@@ -78,26 +91,68 @@ export async function undoImport(parts: EngineParts, named: string): Promise<Tak
   await follower.caughtUp()
   if (before.status === 'running') await breakOff(parts, id)
   // Undone already: what a crash in the middle left is done now.
-  const ids = before.status === 'undone' ? before.trashed : only(parts, id, answerOf(await query.run('importDocuments', { importId: id })))
-  const { position } = await changeDocuments(parts, ids, () => [{ type: 'Trash' }], [
-    changeImport(id, { type: 'UndoImport', documents: ids }),
-  ])
-  stopReading(reading, ids)
-  return { position, documents: ids.length }
+  const back = before.status === 'undone' ? before.takenBack : await toTakeBack(parts, id)
+  const places = byDocument(back.places)
+  const { position } = await changeDocuments(
+    parts,
+    [...back.documents, ...places.keys()],
+    (document) => places.get(document)?.map((file) => ({ type: 'LoseSighting', file })) ?? [{ type: 'Trash' }],
+    [changeImport(id, { type: 'UndoImport', ...back }), ...back.refused.map((file) => changeFile({ type: 'ReleaseFile', file }))],
+  )
+  stopReading(reading, back.documents)
+  return { position, documents: back.documents.length }
 }
 
 /** Undefined when there is no such import. */
-export async function redoImport(parts: EngineParts, named: string): Promise<TakenBack | undefined> {
+export async function redoImport(parts: EngineParts, named: string): Promise<ImportChanged | undefined> {
   const { streams, reading } = parts
   const id = asSourceId(named)
   const before = streams.load(imports, importAt(id))
   if (before.status === 'unknown') return undefined
-  const ids = before.trashed
+  const { documents: ids, refused } = before.takenBack
+  const places = byDocument(before.takenBack.places)
   await changeDocuments(parts, ids, () => [{ type: 'Restore' }])
+  await changeDocuments(parts, [...places.keys()], (document) =>
+    (places.get(document) ?? []).flatMap((place) => sightAgain(parts, id, place)),
+  )
+  const files = refused.map((file) => changeFile({ type: 'QuarantineFile', file, sourceId: id, reason: file.reason }))
   // Last: what a crash in the middle left in the trash is still brought back by asking again.
-  const { position } = await changeDocuments(parts, [], () => [], [changeImport(id, { type: 'RedoImport' })])
+  const { position } = await changeDocuments(parts, [], () => [], [...files, changeImport(id, { type: 'RedoImport' })])
   for (const document of ids) reading.enqueue(document, priorities.drop)
   return { position, documents: ids.length }
+}
+
+async function toTakeBack(parts: EngineParts, id: SourceId): Promise<TakenBack> {
+  const ids = only(parts, id, answerOf(await parts.query.run('importDocuments', { importId: id })))
+  const known = (await createKnownFiles(parts).of(id)) ?? []
+  const gone = new Set(ids)
+  const seen = new Set(known.flatMap(({ documentId }) => documentId ?? []))
+  return {
+    documents: ids,
+    places: [...seen].flatMap((document) => {
+      if (gone.has(document)) return []
+      const state = parts.streams.load(documents, documentAt(document))
+      return state.status === 'unknown' ? [] : placesToLeave(state, id)
+    }),
+    refused: known.flatMap(({ documentId, file: { path, members = [] }, reason }) =>
+      documentId === undefined && reason ? [{ path, members, reason }] : [],
+    ),
+  }
+}
+
+function byDocument(places: readonly ImportedPlace[]): ReadonlyMap<DocumentId, readonly ImportedPlace[]> {
+  const found = new Map<DocumentId, ImportedPlace[]>()
+  for (const place of places) found.set(place.documentId, [...(found.get(place.documentId) ?? []), place])
+  return found
+}
+
+function sightAgain({ streams }: EngineParts, sourceId: SourceId, place: ImportedPlace): readonly DocumentCommand[] {
+  const { documentId, path, members, modifiedAt, containerId } = place
+  const state = streams.load(documents, documentAt(documentId))
+  if (state.status === 'unknown') return []
+  const { fingerprint } = state
+  const file = { path, members }
+  return [{ type: 'RegisterSighting', documentId, fingerprint, sourceId, file, modifiedAt, ...(containerId && { containerId }) }]
 }
 
 /** Its documents that nobody else has, and that are not in the trash for another reason. */
@@ -115,6 +170,9 @@ const changeImport = (id: SourceId, command: ImportCommand): Change<never> =>
     const decided = decideImport(command, state)
     return decided.ok ? decided : { ok: true, value: [] }
   })
+
+const changeFile = (command: FileCommand & { readonly file: Locator }): Change<never> =>
+  changeOf(files, fileAt(command.file), (state) => ok(decideFile(command, state)))
 
 const execute = (parts: EngineParts, id: SourceId, command: ImportCommand): Promise<Result<unknown, unknown>> =>
   parts.streams.executeAll([change(id, command)], byPerson)

@@ -68,6 +68,39 @@ describe('a drop', () => {
     expect(await engine.titles(true)).toEqual(['d.txt'])
   })
 
+  it('taken back leaves no failure, no source and no place of it, and all of them come again with it', async () => {
+    const { attention, imports: drops, show, sources } = engine.client.documents
+    const first = engine.write('first.txt', words('cherries'))
+    await engine.add(first)
+    engine.write('letters/a.txt', words('apples'))
+    const copy = engine.write('letters/copy.txt', words('cherries'))
+    engine.write('letters/empty.txt', '')
+    engine.write('letters/broken.pdf', '%PDF-1.7 and nothing more')
+    await engine.add(join(engine.folder, 'letters'))
+    const places = async () =>
+      (await show({ document: await engine.idOf('first.txt') })).sightings.filter(({ state }) => state !== 'lost').map(({ path }) => path)
+    const left = async () => ({
+      problems: (await attention.list({})).items.map(({ title }) => title).sort(),
+      places: await places(),
+      inDrop: (await sources.list()).filter(({ id }) => id === drop).map(({ documents, quarantined }) => documents + quarantined),
+    })
+    const drop = await importOf(0)
+    const whole = { problems: ['broken.pdf', 'empty.txt'], places: [first, copy], inDrop: [4] }
+    expect(await left()).toEqual(whole)
+
+    await drops.undo({ import: drop })
+    expect(await left()).toEqual({ problems: [], places: [first], inDrop: [0] })
+    await drops.undo({ import: await importOf(1) })
+    expect(await engine.titles()).toEqual([])
+    await drops.redo({ import: await importOf(1) })
+
+    await drops.redo({ import: drop })
+    expect(await left()).toEqual(whole)
+    await drops.undo({ import: drop })
+    await engine.add(join(engine.folder, 'letters', 'empty.txt'))
+    expect(await left()).toMatchObject({ problems: ['empty.txt'] })
+  })
+
   it('brings back what a person had thrown away, and takes it back no more', async () => {
     const path = engine.write('a.txt', words('apples'))
     await engine.add(path)

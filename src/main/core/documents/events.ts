@@ -145,9 +145,34 @@ export type ImportEvent =
         isComplete: boolean
       }
     >
-  /** Documents that go to the trash with it, and come back. */
-  | Event<'ImportUndone', { importId: SourceId; documents: readonly DocumentId[] }>
+  /**
+   * `documents` go to the trash with it, and come back. `places`: where it had seen documents that stay, because they lie elsewhere
+   * too; `refused`: files it could not open. Both are absent from what was written before they were taken back as well.
+   */
+  | Event<
+      'ImportUndone',
+      {
+        importId: SourceId
+        documents: readonly DocumentId[]
+        places?: readonly ImportedPlace[]
+        refused?: readonly RefusedFile[]
+      }
+    >
   | Event<'ImportRedone', { importId: SourceId; documents: readonly DocumentId[] }>
+
+export interface ImportedPlace {
+  readonly documentId: DocumentId
+  readonly path: string
+  readonly members: readonly string[]
+  readonly modifiedAt: number
+  readonly containerId?: DocumentId
+}
+
+export interface RefusedFile {
+  readonly path: string
+  readonly members: readonly string[]
+  readonly reason: Reason
+}
 
 export type DocumentsEvent = DocumentEvent | FileEvent | SourceEvent | TagEvent | ImportEvent
 

@@ -9,8 +9,11 @@ export interface Sources {
   readonly askAgain: () => void
 }
 
+/** Of a drop that was taken back nothing is left; its place in the list would lead to nothing. */
+const isSomethingThere = ({ kind, documents, quarantined }: SourceRow): boolean => kind === 'folder' || documents + quarantined > 0
+
 export function useSources(): Sources {
   const { queries } = useScreen()
   const { data, error, refetch } = useQuery(queries.documents.sources.list.queryOptions())
-  return { sources: data, error, askAgain: () => void refetch() }
+  return { sources: data?.filter(isSomethingThere), error, askAgain: () => void refetch() }
 }

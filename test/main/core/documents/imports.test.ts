@@ -4,6 +4,7 @@ import {
   evolveDocument,
   evolveImport,
   isJustifiedOtherwise,
+  placesToLeave,
   unknownDocument,
   unknownImport,
   type DocumentEvent,
@@ -11,7 +12,7 @@ import {
   type ImportEvent,
   type KnownDocument,
 } from '#core/documents'
-import { asDocumentId, asSourceId } from '#kernel'
+import { asDocumentId, asSourceId, reason } from '#kernel'
 import { documentId, registered } from '#support/document-samples'
 import { specify } from '#support/given-when-then'
 
@@ -21,7 +22,12 @@ const documents = [documentId]
 const started: ImportEvent = { type: 'ImportStarted', data: { importId, paths: ['/a'] } }
 const counts = { documents, pages: 3, duplicates: 1, quarantined: 0, isComplete: true }
 const ended: ImportEvent = { type: 'ImportEnded', data: { importId, ...counts } }
-const undone: ImportEvent = { type: 'ImportUndone', data: { importId, documents } }
+const takenBack = {
+  documents,
+  places: [{ documentId: asDocumentId('other'), path: '/a/copy', members: [], modifiedAt: 1 }],
+  refused: [{ path: '/a/broken', members: [], reason: reason('file-empty') }],
+}
+const undone: ImportEvent = { type: 'ImportUndone', data: { importId, ...takenBack } }
 const redone: ImportEvent = { type: 'ImportRedone', data: { importId, documents } }
 
 describe('an import', () => {
@@ -47,17 +53,31 @@ describe('an import', () => {
   })
 
   it('is undone and redone in turns', () => {
-    given(started, ended).when({ type: 'UndoImport', documents }).then(undone)
-    given(started, ended, undone).when({ type: 'UndoImport', documents: [] }).then()
+    given(started, ended)
+      .when({ type: 'UndoImport', ...takenBack })
+      .then(undone)
+    given(started, ended, undone).when({ type: 'UndoImport', documents: [], places: [], refused: [] }).then()
     given(started, ended, undone).when({ type: 'RedoImport' }).then(redone)
     given(started, ended, undone, redone).when({ type: 'RedoImport' }).then()
     given(started, ended).when({ type: 'RedoImport' }).then()
   })
 
+  it('knows what it took back until it is redone, also of an event from before places and refusals were taken back', () => {
+    const before: ImportEvent = { type: 'ImportUndone', data: { importId, documents } }
+    const back = (...events: readonly ImportEvent[]) => events.reduce(evolveImport, evolveImport(unknownImport, started))
+    expect(back(ended, undone)).toMatchObject({ takenBack })
+    expect(back(ended, before)).toMatchObject({ takenBack: { documents, places: [], refused: [] } })
+    expect(back(ended, undone, redone)).toMatchObject({ takenBack: { documents: [], places: [], refused: [] } })
+  })
+
   it('can be neither while it runs', () => {
-    given(started).when({ type: 'UndoImport', documents }).thenRefused({ type: 'ImportRunning' })
+    given(started)
+      .when({ type: 'UndoImport', ...takenBack })
+      .thenRefused({ type: 'ImportRunning' })
     given(started).when({ type: 'RedoImport' }).thenRefused({ type: 'ImportRunning' })
-    given().when({ type: 'UndoImport', documents }).thenRefused({ type: 'NoSuchImport' })
+    given()
+      .when({ type: 'UndoImport', ...takenBack })
+      .thenRefused({ type: 'NoSuchImport' })
   })
 })
 
@@ -82,6 +102,14 @@ describe('a document of an import', () => {
     expect(isJustifiedOtherwise(known(seen(importId, '/a'), seen('folder', '/b')), importId, nothing)).toBe(true)
     expect(isJustifiedOtherwise(known(seen(importId, '/a'), seen('drop-2', '/a')), importId, nothing)).toBe(true)
     expect(isJustifiedOtherwise(known(), importId, nothing)).toBe(false)
+  })
+
+  it('is let go of where the import saw it, as long as it lies elsewhere', () => {
+    const place = { documentId, path: '/a', members: [], modifiedAt: 1 }
+    expect(placesToLeave(known(seen(importId, '/a'), seen('folder', '/b')), importId)).toEqual([place])
+    expect(placesToLeave(known(seen(importId, '/a', 'mail'), seen('folder', '/b')), importId)).toEqual([{ ...place, containerId: 'mail' }])
+    expect(placesToLeave(known(seen(importId, '/a')), importId)).toEqual([])
+    expect(placesToLeave(known(seen('folder', '/b')), importId)).toEqual([])
   })
 
   it('stays with the document it lies in', () => {
