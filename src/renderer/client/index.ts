@@ -6,6 +6,7 @@ export { askForFieldsAgain } from './live-quality'
 export { useNewestPosition } from './live-documents'
 export { lineOfThisPage, type OpenLine } from './line'
 export { startOfThisPage } from './page-start'
+export { usePicture } from './use-picture'
 export { originalUrl, pageUrl, thumbnailUrl } from './pictures'
 export {
   createScreenData,

@@ -29,7 +29,8 @@ const createQueryClient = (): QueryClient =>
         refetchOnReconnect: false,
         // A lost line is waited for; an error of the engine is an answer.
         retry: (_count, error) => isConnectionLost(error),
-        retryDelay: 100,
+        // A program that does not know a question will not know it in a moment.
+        retryDelay: (count) => Math.min(100 * 2 ** count, 10_000),
         networkMode: 'always',
       },
       mutations: { networkMode: 'always' },

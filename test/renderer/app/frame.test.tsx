@@ -40,3 +40,12 @@ test('lists that are being made are told with how long it takes, and not any mor
   finish()
   await expect.element(note).not.toBeInTheDocument()
 })
+
+test('what needs a person is said where it otherwise says that everything is read, and leads there', async () => {
+  const { screen, history } = await openScreen('/search', {
+    'documents.attention.list': () => ({ items: [], next: null, total: 3 }),
+  })
+  await screen.getByRole('button', { name: 'Reading: 3 items need you' }).click()
+  await screen.getByRole('link', { name: '3 items need you' }).click()
+  await expect.poll(() => history.location.href).toBe('/library?view=attention')
+})

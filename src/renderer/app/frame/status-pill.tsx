@@ -1,9 +1,10 @@
 /** What is being read, in one line; the queue behind it. */
 import { Popover, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconLoader2, IconPlayerPause } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconLoader2, IconPlayerPause } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useScreen } from '#client'
+import { useConnectionState, useScreen } from '#client'
 import type { QueueState } from '#contract'
 import { useFormats, type Formats, type Text } from '#ui'
 import { QueuePanel } from './queue-panel'
@@ -16,26 +17,41 @@ export function StatusPill() {
   const { queries } = useScreen()
   const [isOpen, setIsOpen] = useState(false)
   const { data: queue } = useQuery(queries.documents.queue.live.experimental_liveOptions({ retry: true }))
-  if (!queue) return null
+  const { data: attention = 0 } = useQuery(
+    queries.documents.attention.list.queryOptions({ input: { limit: 1 }, select: ({ total }) => total }),
+  )
+  const connection = useConnectionState()
+  // What was told before the line was lost may be true no more; that it is lost is told below.
+  if (!queue || connection !== 'open') return null
   const isWorking = !queue.isPaused && queue.pendingPages + queue.pendingFiles > 0
-  const Icon = queue.isPaused ? IconPlayerPause : isWorking ? IconLoader2 : IconCheck
+  const isWaitedFor = !isWorking && !queue.isPaused && attention > 0
+  const Icon = queue.isPaused ? IconPlayerPause : isWorking ? IconLoader2 : isWaitedFor ? IconAlertTriangle : IconCheck
+  const sentence = isWaitedFor
+    ? t('status.attention', { count: attention, shown: formats.number(attention) })
+    : sentenceOf(queue, t, formats)
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={400} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
           className={classes['pill']}
           data-working={isWorking || undefined}
-          aria-label={`${t('queue.title')}: ${sentenceOf(queue, t, formats)}`}
+          data-waited-for={isWaitedFor || undefined}
+          aria-label={`${t('queue.title')}: ${sentence}`}
           onClick={() => {
             setIsOpen((was) => !was)
           }}
         >
           <Icon size={16} stroke={1.8} aria-hidden />
-          <span className="tabular">{sentenceOf(queue, t, formats)}</span>
+          <span className="tabular">{sentence}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('queue.title')}>
         <QueuePanel queue={queue} />
+        {attention > 0 && (
+          <Link to="/library" search={{ view: 'attention' }} className={classes['attention']} onClick={() => setIsOpen(false)}>
+            {t('status.attention', { count: attention, shown: formats.number(attention) })}
+          </Link>
+        )}
       </Popover.Dropdown>
     </Popover>
   )

@@ -279,3 +279,37 @@ test('filters by what documents say and lack are chips that can be taken off', a
   await expect.poll(() => decodeURIComponent(history.location.search)).not.toContain('total')
   expect(decodeURIComponent(history.location.search)).toContain('overdue')
 })
+
+test('what is only close in meaning is told apart from what has the words', async () => {
+  const { screen, list } = await openSearch('/search?q=payment', {
+    'search.search': ({ query }: { query: string }) =>
+      answerOf(query, {
+        results: [searchResult(first!), searchResult(second!, { marks: [], why: { meaning: { rank: 1, similarity: 0.86 } } })],
+      }),
+  })
+  await expect.element(screen.getByText('1 has your words')).toBeVisible()
+  const [withWord, close] = list.getByRole('option').all()
+  await expect.element(withWord!).not.toMatchTextContent('close in meaning')
+  await expect.element(close!).toMatchTextContent('close in meaning')
+})
+
+test('a page without a picture is asked for it once, however many letters bring it back', async () => {
+  // Full of the modules of the tests.
+  performance.clearResourceTimings()
+  const { box, list } = await openSearch('/search', {
+    'search.search': ({ query }: { query: string }) => answerOf(query, { results: [searchResult({ ...first!, id: 'withoutpicture' })] }),
+  })
+  const pictures = () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/thumbnails/withoutpicture/')).length
+  const picture = () => document.querySelector('[role=option] img')
+  await box.fill('pay')
+  await expect.element(list.getByRole('option')).toBeVisible()
+  await expect.poll(picture).toBeNull()
+  const asked = pictures()
+  expect(asked).toBeGreaterThan(0)
+  await box.fill('')
+  await expect.element(list).not.toBeInTheDocument()
+  await box.fill('payment')
+  await expect.element(list.getByRole('option')).toBeVisible()
+  expect(picture()).toBeNull()
+  expect(pictures()).toBe(asked)
+})

@@ -7,6 +7,7 @@ import { ErrorNote } from '#ui'
 import { Grid } from '../grid/grid'
 import { tileHeight, tileWidth } from '../grid/tiles'
 import { usePreferences } from '../preferences'
+import { fittingColumns } from '../table/columns'
 import { DocumentTable } from '../table/document-table'
 import { useWords } from '../words'
 import { askedFor } from './asked'
@@ -46,7 +47,8 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
   const [tagging, setTagging] = useState<readonly DocumentRow[]>()
   const { state, shown } = list
   const chooseTags = () => void list.targets().then((rows) => rows.length > 0 && setTagging(rows))
-  const shownColumns = useMemo(() => columns.filter(({ isShown }) => isShown), [columns])
+  const sortedBy = wanted.sort.by
+  const shownColumns = useMemo(() => fittingColumns(columns, width, sortedBy), [columns, width, sortedBy])
 
   if (state.error !== null && !state.shown)
     return (

@@ -1,6 +1,5 @@
 /** The small picture of a document's first page; its kind where there is none. */
-import { useState } from 'react'
-import { thumbnailUrl } from '#client'
+import { thumbnailUrl, usePicture } from '#client'
 import { TypeIcon } from './type-icon'
 import classes from './thumbnail.module.css'
 
@@ -12,23 +11,16 @@ interface ThumbnailProps {
 }
 
 export function Thumbnail({ document, type, isSheet = false }: ThumbnailProps) {
-  const [failed, setFailed] = useState<string>()
+  const url = thumbnailUrl(document)
+  const { isMissing, onError } = usePicture(url)
   return (
     <span className={classes['sheet']} aria-hidden>
-      {failed === document ? (
+      {isMissing ? (
         <span className={classes['kind']} data-sheet={isSheet || undefined}>
           <TypeIcon type={type} size={isSheet ? 32 : 18} />
         </span>
       ) : (
-        <img
-          key={document}
-          src={thumbnailUrl(document)}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          draggable={false}
-          onError={() => setFailed(document)}
-        />
+        <img key={url} src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={onError} />
       )}
     </span>
   )

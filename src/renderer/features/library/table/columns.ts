@@ -33,7 +33,7 @@ interface ColumnKind {
 }
 
 const ownKinds: Readonly<Record<OwnColumn, ColumnKind>> = {
-  title: { width: 220, sort: 'title' },
+  title: { width: 280, sort: 'title' },
   type: { width: 96, sort: 'type' },
   source: { width: 116, sort: 'source' },
   pages: { width: 108, sort: 'pages', startsDescending: true },
@@ -74,6 +74,20 @@ export const usualColumns: readonly Column[] = ownColumns.map((name) => ({
   width: ownKinds[name].width,
   isShown: !hiddenAtFirst.includes(name),
 }))
+
+/** What is left out first where a window is narrow. */
+const dispensable: readonly ColumnName[] = ['source', 'added', 'tags', 'completeness', 'pages', 'type']
+
+/** Of columns nobody has arranged those that fit into `width`; what the list is sorted by stays. Others stand as they were put. */
+export function fittingColumns(columns: readonly Column[], width: number, sortedBy: Sort['by']): readonly Column[] {
+  let fitting = columns.filter(({ isShown }) => isShown)
+  if (width === 0 || JSON.stringify(columns) !== JSON.stringify(usualColumns)) return fitting
+  for (const name of dispensable) {
+    if (fitting.reduce((sum, column) => sum + column.width, 0) <= width) break
+    if (name !== sortedBy) fitting = fitting.filter((column) => column.name !== name)
+  }
+  return fitting
+}
 
 /** Columns that came with a newer version stand at the end; a field that is no longer shown is one of all those that could be. */
 export const columnsSchema = z.pipe(

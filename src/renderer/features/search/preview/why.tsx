@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import type { SearchResult } from '#contract'
-import { useFormats, useLanguage } from '#ui'
+import { folded, useFormats, useLanguage } from '#ui'
 import type { Answer } from '../results/use-answer'
 import { useSearchText } from '../texts'
 import classes from './preview.module.css'
@@ -27,18 +27,27 @@ export function Why({ result, answer }: { readonly result: SearchResult; readonl
   const { words, meaning } = result.why
   return (
     <dl className={classes['reasons']}>
-      <dt>{t('why.words')}</dt>
-      <dd>
-        {!words && t('why.noWords')}
-        {words && words.terms.length > 0 && t('why.wordsFound', { rank: words.rank, terms: list(words.terms) })}
-        {words?.terms.length === 0 && t('why.wordsInTitle', { rank: words.rank })}
-      </dd>
-      <dt>{t('why.meaning')}</dt>
-      <dd>
-        {meaning
-          ? t('why.meaningFound', { rank: meaning.rank, closeness: t(`why.closeness.${closenessOf(meaning.similarity)}`) })
-          : t('why.noMeaning')}
-      </dd>
+      {words || meaning ? (
+        <>
+          <dt>{t('why.words')}</dt>
+          <dd>
+            {!words && t('why.noWords')}
+            {words && words.terms.length > 0 && t('why.wordsFound', { rank: words.rank, terms: list(asTyped(words.terms, answer.query)) })}
+            {words?.terms.length === 0 && t('why.wordsInTitle', { rank: words.rank })}
+          </dd>
+          <dt>{t('why.meaning')}</dt>
+          <dd>
+            {meaning
+              ? t('why.meaningFound', { rank: meaning.rank, closeness: t(`why.closeness.${closenessOf(meaning.similarity)}`) })
+              : t('why.noMeaning')}
+          </dd>
+        </>
+      ) : (
+        <>
+          <dt>{t('why.filters')}</dt>
+          <dd>{t('why.onlyFilters')}</dd>
+        </>
+      )}
       <dt>{t('why.fresh')}</dt>
       <dd>
         <Freshness unreadPages={answer.unreadPages} />
@@ -67,6 +76,12 @@ function Freshness({ unreadPages }: { readonly unreadPages: number }) {
       )}
     </>
   )
+}
+
+/** Words are looked for without accents and capitals, and shown with those of the query. */
+function asTyped(terms: readonly string[], query: string): readonly string[] {
+  const typed = new Map((query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => [folded(word), word]))
+  return terms.map((term) => typed.get(term) ?? term)
 }
 
 function useWordList(): (words: readonly string[]) => string {

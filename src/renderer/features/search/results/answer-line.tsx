@@ -26,12 +26,15 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isMeaningLate, i
   const { results, unreadPages, hints } = answer
   const count = answer.total ?? results.length
   const hasNoWords = answer.total === undefined && !isByWords && count > 0 && results.every(({ why }) => !why.words)
+  const withWords = results.filter(({ why }) => why.words).length
+  const isMixed = withWords > 0 && withWords < results.length && results.some(({ why }) => why.meaning && !why.words)
   const isBest = hasMore && answer.total === undefined
   if (count === 0 && hints.length === 0 && !isByWords) return null
   return (
     <div className={classes['line']}>
       <div className={classes['counts']} role="status">
         {count > 0 && <span>{t(isBest ? 'results.best' : 'results.count', { count, documents: number(count) })}</span>}
+        {isMixed && <span>{t('results.withWords', { count: withWords, documents: number(withWords) })}</span>}
         {isMeaningLate && <span>{t('results.meaningFollows')}</span>}
         {unreadPages > 0 && (
           <Anchor inherit renderRoot={(props) => <Link {...props} to="/library" search={{ view: 'attention' }} />} title={t('unreadMeans')}>

@@ -25,7 +25,7 @@ export interface ResultRowProps {
 export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
   const { id, result, isChosen, position, of, top, names, colourOf } = props
   const t = useSearchText()
-  const { document, page, snippet, marks } = result
+  const { document, page, snippet, marks, why } = result
   return (
     <div
       id={id}
@@ -46,6 +46,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
           <span>{names.kind(document.type)}</span>
           {document.date !== null && <span>{names.day(document.date)}</span>}
           {document.pages > 1 && <span>{t('results.page', { page, pages: document.pages })}</span>}
+          {why.meaning && !why.words && <span>{t('results.byMeaning')}</span>}
           {document.tags.length > 0 && (
             <div className={classes['tags']} title={document.tags.join(', ')}>
               {document.tags.slice(0, tagsShown).map((tag) => (

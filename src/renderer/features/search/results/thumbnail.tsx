@@ -10,8 +10,7 @@ import {
   IconWorldWww,
   type Icon,
 } from '@tabler/icons-react'
-import { useState } from 'react'
-import { thumbnailUrl } from '#client'
+import { thumbnailUrl, usePicture } from '#client'
 import { kindCalled, type Kind } from '#query'
 import classes from './results.module.css'
 
@@ -30,14 +29,14 @@ const icons: Readonly<Record<Kind, Icon>> = {
 
 export function Thumbnail({ document, page, type }: { readonly document: string; readonly page: number; readonly type: string }) {
   const url = thumbnailUrl(document, page)
-  const [missing, setMissing] = useState<string>()
+  const { isMissing, onError } = usePicture(url)
   const Sign = icons[kindCalled(type) ?? 'text']
   return (
     <span className={classes['thumbnail']} aria-hidden>
-      {missing === url ? (
+      {isMissing ? (
         <Sign size={22} stroke={1.4} />
       ) : (
-        <img key={url} src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setMissing(url)} />
+        <img key={url} src={url} alt="" loading="lazy" decoding="async" draggable={false} onError={onError} />
       )}
     </span>
   )
