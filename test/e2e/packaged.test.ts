@@ -75,8 +75,8 @@ describe.skipIf(!isTried)('the packed application', () => {
       await call(page, '/documents/sources/add', { path: inbox })
       await until(() => workersOf(app.process().pid ?? 0).length > 0)
       await until(() => isRead(page, 1))
-      const found = (await call(page, '/search/search', { query: 'préavis' })) as { results: unknown[] }
-      expect(found.results).toHaveLength(1)
+      const found = async () => ((await call(page, '/search/search', { query: 'préavis' })) as { results: unknown[] }).results.length
+      await until(async () => (await found()) === 1)
     },
     testMs,
   )
