@@ -8,10 +8,9 @@ import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import { resultsId } from './keys'
 import { ResultRow } from './result-row'
+import { rowHeight } from './row-height'
 import { rememberScroll, scrollOf } from './scroll-memory'
 import classes from './results.module.css'
-
-const rowHeight = 108
 
 export interface ResultListProps {
   /** What the results answer: their scroll position is kept under it. */

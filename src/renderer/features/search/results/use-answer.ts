@@ -5,10 +5,11 @@ import { useScreen, type ScreenData } from '#client'
 import type { DocumentRow, SearchOutput, SearchResult } from '#contract'
 import type { SearchAddress } from '../address'
 import { hasWords } from '../query/edit'
+import { rowHeight } from './row-height'
 
 const firstResults = 40
-/** Of the words alone, until the whole answer is there: what fits on a large screen. Each result costs the engine and the page. */
-const firstSight = 20
+/** Of the words alone, until the whole answer is there: what can be seen. Each result costs the engine and the page. */
+const firstSight = () => Math.min(20, Math.ceil(window.innerHeight / rowHeight))
 const moreResults = 300
 const keptMs = 15 * 60_000
 /** What the words found is shown as soon as it is there; it is said, or told to be nothing, only when the meaning takes longer than this. */
@@ -64,7 +65,7 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
     /** What the words found stands there until the meaning is known. */
     isByWords: isByWords && isCurrent,
     isMeaningLate: isByWords && isLate,
-    hasMore: !more && answer !== undefined && answer.results.length >= (isByWords ? firstSight : firstResults),
+    hasMore: !more && answer !== undefined && answer.results.length >= (isByWords ? firstSight() : firstResults),
     ask: () => void shown.refetch(),
   }
 }
@@ -84,7 +85,7 @@ function questionsOf({ q, mode = 'hybrid', more = false }: Asked) {
     query,
     isSearch: query !== '' && hasWords(query),
     whole: { query, mode, limit: more ? moreResults : firstResults },
-    byWords: { query, mode: 'words' as const, limit: more ? moreResults : firstSight },
+    byWords: { query, mode: 'words' as const, limit: more ? moreResults : firstSight() },
   }
 }
 
