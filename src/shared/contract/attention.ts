@@ -23,6 +23,7 @@ export const attentionItemSchema = z.object({
 export type AttentionItem = z.infer<typeof attentionItemSchema>
 
 export const attentionContract = {
+  /** What somebody did not want to be read (`cancelled`) stands last, a line a document, and is not in `total`. */
   list: oc
     .input(z.object({ limit: z.number().int().min(1).max(500).default(100), after: z.string().optional() }))
     .output(z.object({ items: z.array(attentionItemSchema), next: z.string().nullable(), total: z.number().int() })),

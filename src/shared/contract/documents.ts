@@ -236,6 +236,8 @@ export const documentsContract = {
         page: z.number().int().min(1).optional(),
         languages: z.array(z.string().regex(/^[a-z]{3}(_[a-z]+)?$/)).optional(),
         password: z.string().optional(),
+        /** Only what somebody had stopped: pages that were read stay as they are. */
+        onlyStopped: z.boolean().default(false),
         wait: z.boolean().default(true),
       }),
     )

@@ -42,5 +42,9 @@ export const queueContract = {
   pause: oc.output(queueStateSchema),
   resume: oc.output(queueStateSchema),
   prioritise: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
-  cancel: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
+  /** Resolves when nobody reads it any more; `isStopped` is false when it was read to its end before. */
+  cancel: oc
+    .input(documentInput)
+    .output(queueStateSchema.extend({ isStopped: z.boolean() }))
+    .errors(documentErrors),
 }

@@ -41,6 +41,37 @@ test('lists that are being made are told with how long it takes, and not any mor
   await expect.element(note).not.toBeInTheDocument()
 })
 
+test('a document taken out of the queue is said to be unread, and is read after all when that is taken back', async () => {
+  let end: () => void = () => undefined
+  const { screen, calls } = await openScreen('/library', {
+    'documents.queue.waiting': () => ({ items: [{ document: 'book', title: 'Book', pages: 9, done: 2, isReading: true }], total: 1 }),
+    'documents.queue.cancel': () => new Promise((resolve) => (end = () => resolve({ isStopped: true }))),
+    'documents.retry': async function* () {
+      yield { type: 'done', summary: {} }
+    },
+  })
+  await screen.getByRole('button', { name: /^Reading/ }).click()
+  const cancel = screen.getByRole('button', { name: 'Do not read “Book”' })
+  await cancel.click()
+  await expect.element(screen.getByText('Stopping …')).toBeVisible()
+  await expect.element(cancel).toBeDisabled()
+  end()
+  await expect.element(screen.getByText('“Book” is not read.')).toBeVisible()
+  await screen.getByRole('button', { name: 'Undo' }).click()
+  await expect.element(screen.getByText('“Book” is read after all.')).toBeVisible()
+  expect(calls.find(([path]) => path === 'documents.retry')?.[1]).toMatchObject({ document: 'book', onlyStopped: true, wait: false })
+})
+
+test('a document that was read to its end before it could be stopped is not called unread', async () => {
+  const { screen } = await openScreen('/library', {
+    'documents.queue.waiting': () => ({ items: [{ document: 'book', title: 'Book', pages: 9, done: 8, isReading: true }], total: 1 }),
+    'documents.queue.cancel': () => ({ isStopped: false }),
+  })
+  await screen.getByRole('button', { name: /^Reading/ }).click()
+  await screen.getByRole('button', { name: 'Do not read “Book”' }).click()
+  await expect.element(screen.getByText('“Book” was read to its end meanwhile.')).toBeVisible()
+})
+
 test('what needs a person is said where it otherwise says that everything is read, and leads there', async () => {
   const { screen, history } = await openScreen('/search', {
     'documents.attention.list': () => ({ items: [], next: null, total: 3 }),

@@ -1,7 +1,7 @@
 /** What may happen to a document, decided from its state alone. */
 import { err, ok, type BlobRef, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
 import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
-import { evolveDocument, isSamePlace, pendingPages, type DocumentState, type KnownDocument } from './document'
+import { evolveDocument, isSamePlace, pendingPages, stoppedPages, type DocumentState, type KnownDocument } from './document'
 import { decideByPerson, type PersonCommand, type PersonError } from './decide-by-person'
 import type { DocumentEvent, EmbeddedFile } from './events'
 import { nextTryDelay } from './retrying'
@@ -25,7 +25,10 @@ export type DocumentCommand =
   | { readonly type: 'RecordPageFailure'; readonly page: number; readonly reason: Reason; readonly isFinal: boolean; readonly now: number }
   | {
       readonly type: 'RequestReading'
+      /** Empty: all. */
       readonly pages: readonly number[]
+      /** Of all, those whose reading somebody had stopped; the others stay as they are. */
+      readonly onlyStopped?: boolean
       readonly languages?: readonly string[]
       readonly password?: string
     }
@@ -183,7 +186,9 @@ function requestReading(command: Extract<DocumentCommand, { type: 'RequestReadin
   const beyond = command.pages.find((page) => state.pages.length > 0 && page > state.pages.length)
   if (beyond !== undefined) return err({ type: 'NoSuchPage', page: beyond, pages: state.pages.length })
   const { documentId } = state
-  const { pages, languages, password } = command
+  const { languages, password } = command
+  const pages = command.onlyStopped === true ? stoppedPages(state) : command.pages
+  if (command.onlyStopped === true && state.status === 'opened' && pages.length === 0) return ok([])
   return ok([
     ...(password === undefined ? [] : [{ type: 'PasswordKept', data: { documentId, password } } as const]),
     { type: 'ReadingRequested', data: { documentId, pages, ...(languages && { languages }) } },

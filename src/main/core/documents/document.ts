@@ -188,6 +188,10 @@ export function isSamePlace(a: Locator, b: Locator): boolean {
   return a.path === b.path && membersOfA.length === membersOfB.length && membersOfA.every((name, index) => name === membersOfB[index])
 }
 
+/** Those somebody did not want to be read; none of a document that was never opened. */
+export const stoppedPages = ({ pages }: KnownDocument): readonly number[] =>
+  pages.flatMap(({ reason }, index) => (reason?.code === 'cancelled' ? [index + 1] : []))
+
 /** Asked at each page of a document that may have thousands. */
 export function pendingPages(state: KnownDocument): readonly number[] {
   const pending: number[] = []

@@ -64,6 +64,7 @@ export function documentProcedures(parts: EngineParts) {
       const command: DocumentCommand = {
         type: 'RequestReading',
         pages: input.page === undefined ? [] : [input.page],
+        onlyStopped: input.onlyStopped,
         ...(input.languages && { languages: input.languages }),
         ...(input.password !== undefined && { password: input.password }),
       }

@@ -1,6 +1,6 @@
 /** The queue: what is being read, and the person's hand on it. */
 import { implement } from '@orpc/server'
-import { decideDocument } from '#core/documents'
+import { decideDocument, type DocumentEvent } from '#core/documents'
 import { contract, type QueueState, type WaitingDocument } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
@@ -15,6 +15,10 @@ const api = implement(contract.documents.queue)
 /** Each time, what waits is counted: a person does not see more. */
 const liveEveryMs = 250
 
+type PageRead = Extract<DocumentEvent, { type: 'PageRead' }>['data']
+
+const wasRead = ({ readings, chosen }: PageRead): boolean => readings[chosen]?.reason?.code !== 'cancelled'
+
 export function queueProcedures(parts: EngineParts) {
   const { reading, embedding, streams, follower, query, clock } = parts
 
@@ -27,7 +31,7 @@ export function queueProcedures(parts: EngineParts) {
     look()
     let pages = 0
     for (const event of events) {
-      if (event.type === 'PageRead') pages++
+      if (event.type === 'PageRead') pages += wasRead(event.data as PageRead) ? 1 : 0
       else if (event.type === 'DocumentOpened') pace.opened((event.data as { readonly pageCount: number }).pageCount)
     }
     if (pages > 0) pace.pagesDone(pages, clock.now())
@@ -96,7 +100,7 @@ export function queueProcedures(parts: EngineParts) {
         streams.execute(documents, documentAt(documentId), (before) => decideDocument({ type: 'CancelReading' }, before), byPerson),
       )
       if (!cancelled.ok) throw documentError(cancelled.error, documentId, parts.paths.folder)
-      return state()
+      return { ...(await state()), isStopped: cancelled.value.events > 0 }
     }),
   }
 }

@@ -3,9 +3,10 @@ import { ActionIcon, Button, Group, Progress, ScrollArea, Text } from '@mantine/
 import { IconArrowUp, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { toldError, useScreen } from '#client'
 import type { QueueState, WaitingDocument } from '#contract'
+import { useDoing } from '#features/undo'
 import { ErrorNote, useFormats } from '#ui'
 import { useFrameText } from './texts'
 import classes from './queue-panel.module.css'
@@ -76,7 +77,7 @@ function Waiting({ item }: { readonly item: WaitingDocument }) {
   const t = useFrameText()
   const { queries } = useScreen()
   const first = useMutation(queries.documents.queue.prioritise.mutationOptions())
-  const cancel = useMutation(queries.documents.queue.cancel.mutationOptions())
+  const { isStopping, stop } = useStopping(item)
   const { document, title, pages, done, isReading } = item
   return (
     <li className={classes['item']}>
@@ -85,7 +86,7 @@ function Waiting({ item }: { readonly item: WaitingDocument }) {
           <bdi>{title}</bdi>
         </Link>
         <Text size="xs" c="dimmed" className="tabular">
-          {pages === null ? t('queue.notOpened') : t('queue.pagesOf', { done, count: pages })}
+          {isStopping ? t('queue.stopping') : pages === null ? t('queue.notOpened') : t('queue.pagesOf', { done, count: pages })}
         </Text>
         <Progress size={4} value={pages ? (done / pages) * 100 : 0} aria-label={t('queue.progressOf', { title })} animated={isReading} />
       </div>
@@ -107,12 +108,36 @@ function Waiting({ item }: { readonly item: WaitingDocument }) {
         color="gray"
         aria-label={t('queue.cancel', { title })}
         title={t('queue.cancelShort')}
-        onClick={() => {
-          cancel.mutate({ document })
-        }}
+        disabled={isStopping}
+        onClick={stop}
       >
         <IconX size={16} />
       </ActionIcon>
     </li>
   )
+}
+
+/** The page that is being read may take another moment. */
+function useStopping({ document, title }: WaitingDocument) {
+  const t = useFrameText()
+  const { client } = useScreen()
+  const doing = useDoing()
+  const [isStopping, setStopping] = useState(false)
+  const readAfterAll = async () => {
+    for await (const _progress of await client.documents.retry({ document, onlyStopped: true, wait: false })) continue
+  }
+  const cancel = async () => {
+    const { isStopped } = await client.documents.queue.cancel({ document })
+    const tell = isStopped
+      ? { done: t('queue.notRead', { title }), undo: readAfterAll, undone: t('queue.readAfterAll', { title }) }
+      : { done: t('queue.readMeanwhile', { title }) }
+    await doing({ run: () => Promise.resolve(), ...tell })
+  }
+  const stop = () => {
+    setStopping(true)
+    void doing({ run: cancel }).finally(() => {
+      setStopping(false)
+    })
+  }
+  return { isStopping, stop }
 }

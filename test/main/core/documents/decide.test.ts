@@ -242,6 +242,18 @@ describe('cancelling', () => {
       .then(cancelled, quarantined(0, why))
   })
 
+  it('is taken back by reading what was stopped, and nothing that has been read', () => {
+    given(...known, opened(3), pageRead(2), cancelled, pageFailed(1, why), pageFailed(3, why))
+      .when({ type: 'RequestReading', pages: [], onlyStopped: true })
+      .then(requested([1, 3]))
+    given(...known, cancelled, quarantined(0, why))
+      .when({ type: 'RequestReading', pages: [], onlyStopped: true })
+      .then(requested())
+    given(...known, opened(1), pageRead(1))
+      .when({ type: 'RequestReading', pages: [], onlyStopped: true })
+      .then()
+  })
+
   it('has nothing to do when nothing is pending', () => {
     given(...known, opened(1), pageRead(1))
       .when({ type: 'CancelReading' })

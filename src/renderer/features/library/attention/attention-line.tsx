@@ -1,6 +1,6 @@
 /** One thing that needs a person. */
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconAlertTriangle, IconDots, IconFileUnknown, IconLock, IconWriting } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDots, IconFileUnknown, IconLock, IconPlayerStop, IconWriting } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useHost } from '#client'
 import type { AttentionItem } from '#contract'
@@ -52,7 +52,11 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
-      <span className={classes['icon']} data-state={confidence === undefined ? 'failed' : 'waiting'} aria-hidden>
+      <span
+        className={classes['icon']}
+        data-state={confidence === undefined && reason.code !== 'cancelled' ? 'failed' : 'waiting'}
+        aria-hidden
+      >
         <ProblemIcon {...item} />
       </span>
       <div className={classes['what']}>
@@ -85,7 +89,7 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
       </div>
       {first && (
         <Button size="compact-md" variant={first === 'ignore' ? 'default' : 'light'} tabIndex={tabIndex} onClick={() => onAct(first, item)}>
-          {t(`attention.action.${first}`)}
+          {first === 'retry' && reason.code === 'cancelled' ? t('attention.action.read') : t(`attention.action.${first}`)}
         </Button>
       )}
       {others.length > 0 ? (
@@ -120,6 +124,7 @@ function useActions({ actions, document }: AttentionItem): readonly AttentionAct
 function ProblemIcon({ document, reason, confidence }: AttentionItem) {
   const look = { size: 20, stroke: 1.6 }
   if (reason.code === 'needs-password' || reason.code === 'wrong-password') return <IconLock {...look} />
+  if (reason.code === 'cancelled') return <IconPlayerStop {...look} />
   if (confidence !== undefined) return <IconWriting {...look} />
   return document === undefined ? <IconFileUnknown {...look} /> : <IconAlertTriangle {...look} />
 }

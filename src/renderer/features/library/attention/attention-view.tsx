@@ -66,7 +66,7 @@ export function AttentionView() {
                 key={item.id}
                 item={item}
                 index={index}
-                total={total}
+                total={Math.max(total, count)}
                 top={start}
                 isActive={index === Math.min(active, count - 1)}
                 onAct={act}

@@ -54,7 +54,14 @@ export function useAttention(): Attention {
   }
   const read = async (item: AttentionItem, how: { readonly languages?: string[]; readonly password?: string }) => {
     if (item.document === undefined) return
-    const input = { document: item.document, wait: false, ...(item.page !== undefined && { page: item.page }), ...how }
+    const isStopped = item.reason.code === 'cancelled'
+    const input = {
+      document: item.document,
+      wait: false,
+      ...(isStopped && { onlyStopped: true }),
+      ...(item.page !== undefined && { page: item.page }),
+      ...how,
+    }
     for await (const _progress of await client.documents.retry(input)) continue
   }
   const { ignore: ignoring } = client.documents.attention

@@ -37,13 +37,21 @@ const ofDocument = `d.id, '' AS stream, ${titleOf('d')} AS title, d.path, '[]' A
   NULL AS confidence, d.quarantined_at AS since FROM documents d`
 const ofPage = `d.id, '' AS stream, ${titleOf('d')} AS title, d.path, '[]' AS members, g.page, g.reason, g.confidence, g.state_at AS since
   FROM pages g JOIN documents d USING (doc)`
+const ofStopped = `d.id, '' AS stream, ${titleOf('d')} AS title, d.path, '[]' AS members, NULL AS page, '{"code":"cancelled"}' AS reason,
+  NULL AS confidence, coalesce(d.quarantined_at, (SELECT max(state_at) FROM pages g WHERE g.doc = d.doc AND g.state = 'failed')) AS since
+  FROM documents d`
+const isStopped = (reason: string): string => `${reason} LIKE '{"code":"cancelled"%'`
 const isListed = 'g.ignored = 0 AND d.trashed = 0 AND d.quarantine IS NULL'
 
 /** The worst first: nothing of a file is known; a page is not known; a page may be wrong, the least sure ones first. */
 const kinds: readonly Kind[] = [
   { key: ['path', 'members'], columns: ofFile, where: 'ignored = 0' },
-  { key: ['d.doc', 'd.id'], columns: ofDocument, where: 'd.quarantine IS NOT NULL AND d.ignored = 0 AND d.trashed = 0' },
-  { key: ['g.doc', 'g.page'], columns: ofPage, where: `g.state = 'failed' AND ${isListed}` },
+  {
+    key: ['d.doc', 'd.id'],
+    columns: ofDocument,
+    where: `d.quarantine IS NOT NULL AND NOT ${isStopped('d.quarantine')} AND d.ignored = 0 AND d.trashed = 0`,
+  },
+  { key: ['g.doc', 'g.page'], columns: ofPage, where: `g.state = 'failed' AND NOT ${isStopped('g.reason')} AND ${isListed}` },
   {
     key: ['g.confidence', 'g.page_id'],
     columns: ofPage,
@@ -51,12 +59,20 @@ const kinds: readonly Kind[] = [
   },
 ]
 
+/** Documents somebody did not want to be read: no alarm, and still to be found. They stand last and are not counted. */
+const stopped: Kind = {
+  key: ['d.doc', 'd.id'],
+  columns: ofStopped,
+  where: `d.ignored = 0 AND d.trashed = 0 AND (${isStopped('d.quarantine')} OR d.quarantine IS NULL AND d.doc IN
+    (SELECT doc FROM pages g WHERE g.state = 'failed' AND g.ignored = 0 AND ${isStopped('g.reason')}))`,
+}
+
 const cursorSchema = z.tuple([z.number().int().min(0), z.union([z.string(), z.number()]), z.union([z.string(), z.number()])])
 
 export function listAttention(database: Database, { limit, after }: QueryJobs['attention']['input']): QueryJobs['attention']['result'] {
   const [from, first, second] = toPlace(after) ?? [0]
   const found: { readonly kind: number; readonly row: Row }[] = []
-  for (const [kind, { columns, where, key }] of kinds.entries()) {
+  for (const [kind, { columns, where, key }] of [...kinds, stopped].entries()) {
     if (kind < from || found.length > limit) continue
     const isContinued = kind === from && first !== undefined
     const order = key.join(', ')

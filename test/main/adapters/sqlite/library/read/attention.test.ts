@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentsEvent } from '#core/documents'
 import { lowConfidence } from '#core/documents/reading'
-import { asDocumentId, asSourceId, reason } from '#kernel'
+import { asDocumentId, asSourceId, reason, type DocumentId } from '#kernel'
 import { openIndex } from '#support/open-index'
 
 const sourceId = asSourceId('corpus')
@@ -73,6 +73,41 @@ describe('what needs attention', () => {
       } while (after !== undefined)
       expect(paged).toEqual(whole)
     }
+  })
+
+  it('is not what somebody did not want to be read: that stands last, a line a document, and is not counted', async () => {
+    const index = await troubled()
+    const [stopped, unopened] = ['cccccccccccccccccccccccccc', 'dddddddddddddddddddddddddd'].map(asDocumentId) as [DocumentId, DocumentId]
+    await index.add({ id: stopped, title: 'Book', pages: ['a', 'b', 'c'] }, { id: unopened, title: 'Map', pages: ['a'] })
+    const failed = {
+      state: 'failed' as const,
+      engine: { name: 'ocr', version: '1' },
+      notes: [],
+      characters: 0,
+      reason: reason('cancelled'),
+    }
+    await index.apply([
+      { type: 'ReadingCancelled', data: { documentId: stopped } },
+      { type: 'PageRead', data: { documentId: stopped, page: 2, readings: [failed], chosen: 0 } },
+      { type: 'PageRead', data: { documentId: stopped, page: 3, readings: [failed], chosen: 0 } },
+      { type: 'DocumentQuarantined', data: { documentId: unopened, attempt: 0, reason: reason('cancelled') } },
+    ])
+    const lines = async () => {
+      const { items, total } = await index.ask('attention', { limit: 100 })
+      return { last: items.slice(total).map(({ title, page, reason: { code } }) => [title, page, code]), total }
+    }
+    expect(await lines()).toEqual({
+      last: [
+        ['Book', undefined, 'cancelled'],
+        ['Map', undefined, 'cancelled'],
+      ],
+      total: 5,
+    })
+    await index.apply([
+      { type: 'ProblemIgnored', data: { documentId: unopened } },
+      { type: 'ReadingRequested', data: { documentId: stopped, pages: [2, 3] } },
+    ])
+    expect(await lines()).toEqual({ last: [], total: 5 })
   })
 
   it('is not what somebody knows of already, lies in the trash, or was read again', async () => {
