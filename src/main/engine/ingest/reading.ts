@@ -41,8 +41,7 @@ export function createReading(deps: {
   const settledListeners = new Set<(id: DocumentId) => void>()
   const changeListeners = new Set<() => void>()
   const timers = new Map<DocumentId, NodeJS.Timeout>()
-  let openings = 0
-  let units = 0
+  let [openings, units] = [0, 0]
   let isPaused = false
   let isStopped = false
   let pumping: NodeJS.Immediate | undefined
@@ -72,6 +71,7 @@ export function createReading(deps: {
         cancelling: new AbortController(),
       })
     makeReady(id, priority)
+    changed()
     wake()
   }
 

@@ -1,13 +1,14 @@
 /** The screen: where to look on the left, what is there beside it. */
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { SourcesPanel } from '#features/sources'
 import { wantedList, type LibrarySearch } from './address'
 import { AttentionView } from './attention/attention-view'
 import { toggleFilter } from './list/filter-text'
 import { ListView } from './list/list-view'
 import { groupColumn } from './list/segments'
-import { usePreferences } from './preferences'
+import { changePreferences, usePreferences } from './preferences'
 import { Sidebar } from './sidebar/sidebar'
 import { useLibraryText } from './texts'
 import { Toolbar } from './toolbar'
@@ -17,7 +18,7 @@ export function LibraryView() {
   const t = useLibraryText()
   const search = useSearch({ from: '/library' })
   const navigate = useNavigate({ from: '/library' })
-  const { hasSidebar } = usePreferences()
+  const { isShown: hasSidebar, toggle: toggleSidebar } = useSidebar()
   const { view = 'table', filter, sort, descending, group } = search
   const wanted = useMemo(() => wantedList({ filter, sort, descending, view, group }), [filter, sort, descending, view, group])
   const change = (next: Partial<LibrarySearch>) => {
@@ -37,7 +38,7 @@ export function LibraryView() {
     <div className={classes['library']}>
       {hasSidebar && <Sidebar search={search} onToggleTag={toggleTag} />}
       <div className={classes['main']}>
-        <Toolbar search={search} onChange={change} />
+        <Toolbar search={search} onChange={change} hasSidebar={hasSidebar} onToggleSidebar={toggleSidebar} />
         {view === 'trash' && <p className={classes['explained']}>{t('trashExplained')}</p>}
         <div className={classes['body']}>
           {view === 'sources' ? (
@@ -56,4 +57,14 @@ export function LibraryView() {
       </div>
     </div>
   )
+}
+
+/** In a narrow window, as with large letters, it lies over the list and only as long as it is wanted. */
+function useSidebar(): { readonly isShown: boolean; readonly toggle: () => void } {
+  const { hasSidebar } = usePreferences()
+  const isNarrow = useMediaQuery('(max-width: 820px)', undefined, { getInitialValueInEffect: false })
+  const [isOver, setIsOver] = useState(false)
+  return isNarrow
+    ? { isShown: isOver, toggle: () => setIsOver(!isOver) }
+    : { isShown: hasSidebar, toggle: () => changePreferences({ hasSidebar: !hasSidebar }) }
 }

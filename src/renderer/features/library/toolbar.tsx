@@ -4,7 +4,6 @@ import { IconFilter, IconLayoutGrid, IconLayoutSidebar, IconList, IconX } from '
 import { useEffect, useRef, useState } from 'react'
 import { groupKinds } from '#contract'
 import type { LibrarySearch } from './address'
-import { changePreferences, usePreferences } from './preferences'
 import { ColumnsMenu } from './table/columns-menu'
 import { useLibraryText } from './texts'
 import classes from './library.module.css'
@@ -12,11 +11,12 @@ import classes from './library.module.css'
 interface ToolbarProps {
   readonly search: LibrarySearch
   readonly onChange: (change: Partial<LibrarySearch>) => void
+  readonly hasSidebar: boolean
+  readonly onToggleSidebar: () => void
 }
 
-export function Toolbar({ search, onChange }: ToolbarProps) {
+export function Toolbar({ search, onChange, hasSidebar, onToggleSidebar }: ToolbarProps) {
   const t = useLibraryText()
-  const { hasSidebar } = usePreferences()
   const { view = 'table', group } = search
   const isList = view === 'table' || view === 'grid' || view === 'trash'
   const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
@@ -27,7 +27,7 @@ export function Toolbar({ search, onChange }: ToolbarProps) {
         color="gray"
         aria-label={t(hasSidebar ? 'hideSidebar' : 'showSidebar')}
         aria-expanded={hasSidebar}
-        onClick={() => changePreferences({ hasSidebar: !hasSidebar })}
+        onClick={onToggleSidebar}
       >
         <IconLayoutSidebar size={18} stroke={1.6} aria-hidden />
       </ActionIcon>

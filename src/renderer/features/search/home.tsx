@@ -1,9 +1,13 @@
 /** Before anything is typed: what can be asked, searches kept, searches made lately. */
 import { Button } from '@mantine/core'
 import { IconHistory, IconX, IconFileSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useScreen } from '#client'
 import { useDoing } from '#features/undo'
+import { useFormats } from '#ui'
 import { forgetAllSearches, forgetSearch, restoreSearches, useRecentSearches } from './recent'
+import { Thumbnail } from './results/thumbnail'
 import { SavedList } from './saved/saved-list'
 import { useSavedSearches } from './saved/use-saved'
 import { useSearchText } from './texts'
@@ -38,8 +42,37 @@ export function Home() {
           </section>
         )}
         <Recent />
+        <AddedLast />
       </div>
     </div>
+  )
+}
+
+const addedShown = 6
+
+function AddedLast() {
+  const t = useSearchText()
+  const { day } = useFormats()
+  const { queries } = useScreen()
+  const { data } = useQuery(queries.documents.list.queryOptions({ input: { limit: addedShown, sort: { by: 'added', descending: true } } }))
+  if (!data || data.items.length === 0) return null
+  return (
+    <section>
+      <h2>{t('home.added')}</h2>
+      <ul>
+        {data.items.map(({ id, title, kind, addedAt }) => (
+          <li key={id}>
+            <Thumbnail document={id} page={1} type={kind} />
+            <Link to="/documents/$document" params={{ document: id }} title={title}>
+              <bdi>{title}</bdi>
+            </Link>
+            <time className={classes['when']} dateTime={new Date(addedAt).toISOString()}>
+              {day(addedAt)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The search screen: filters, results to walk through, and the page with what was found. */
-import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
+import { useDebouncedValue, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { toldError } from '#client'
@@ -41,6 +41,8 @@ export function SearchView() {
     defaultValue: true,
     getInitialValueInEffect: false,
   })
+  // With large letters, or in half a window, there is room for one of them.
+  const isNarrow = useMediaQuery('(max-width: 820px)', undefined, { getInitialValueInEffect: false })
   const walk = useRef<PreviewWalk>(null)
   const result = results[chosen]
   const [restingQuery] = useDebouncedValue(q, typingPauseMs)
@@ -110,7 +112,7 @@ export function SearchView() {
     </div>
   )
   const preview =
-    isPreviewShown && results.length > 0 && previewed ? (
+    isPreviewShown && !isNarrow && results.length > 0 && previewed ? (
       <Preview
         key={placeToAt({ document: previewed.result.document.id, page: previewed.result.page })}
         result={previewed.result}

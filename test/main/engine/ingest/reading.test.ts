@@ -152,9 +152,12 @@ describe('reading', () => {
     const { add, reading, quiet, readers, pages } = open()
     const id = await add('/a', { pages: 2 })
     reading.pause()
+    let told = 0
+    reading.onChange(() => told++)
     reading.enqueue(id, priorities.drop)
     await quiet()
     expect([reading.isPaused(), readers.calls]).toEqual([true, []])
+    expect(told, 'what came meanwhile').toBeGreaterThan(0)
     reading.resume()
     await quiet()
     expect(pages(id)).not.toContain('pending')

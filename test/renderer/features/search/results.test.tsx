@@ -313,3 +313,14 @@ test('a page without a picture is asked for it once, however many letters bring 
   expect(picture()).toBeNull()
   expect(pictures()).toBe(asked)
 })
+
+test('filters most people never need are there when they are asked for, and when one of them is set', async () => {
+  const { screen, box } = await openSearch('/search?q=payment')
+  const chips = screen.getByRole('group', { name: 'Filters' })
+  await expect.element(chips.getByRole('button', { name: 'Flag' })).not.toBeInTheDocument()
+  await box.fill('payment lang:fr')
+  await expect.element(chips.getByRole('button', { name: 'Flag' })).toBeVisible()
+  await box.fill('payment')
+  await chips.getByRole('button', { name: 'More filters' }).click()
+  await expect.element(chips.getByRole('button', { name: 'Flag' })).toBeVisible()
+})

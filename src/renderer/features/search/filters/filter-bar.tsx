@@ -1,7 +1,9 @@
 /** Filters as chips: what is set, what could be, with counts; each is the same text as in the search box. */
 import { Select } from '@mantine/core'
-import { memo } from 'react'
+import { IconPlus } from '@tabler/icons-react'
+import { memo, useState } from 'react'
 import { searchModes, type SearchMode } from '../address'
+import { filtersOf } from '../query/edit'
 import { useSearchText } from '../texts'
 import { DateFacet } from './date-facet'
 import { Facet } from './facet'
@@ -20,11 +22,13 @@ export interface FilterBarProps {
 /** Gets the whole query, answers the next. */
 export type EditQuery = (change: (query: string) => string) => void
 
-const facets = ['type', 'in', 'lang', 'tag'] as const
-const ofQuality = ['missing', 'flag', 'completeness'] as const
+const facets = ['type', 'in', 'tag'] as const
+const further = ['lang', 'missing', 'flag', 'completeness'] as const
 
 export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode }: FilterBarProps) {
   const t = useSearchText()
+  const [isOpen, setIsOpen] = useState(false)
+  const isMore = isOpen || filtersOf(filters).some((piece) => further.some((filter) => filter === piece.filter))
   return (
     <>
       <div className={classes['chips']} role="group" aria-label={t('filters')}>
@@ -32,11 +36,15 @@ export const FilterBar = memo(function FilterBar({ filters, onEdit, mode, onMode
           <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
         ))}
         <DateFacet filters={filters} onEdit={onEdit} />
-        {ofQuality.map((filter) => (
-          <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />
-        ))}
-        <FieldFacet filters={filters} onEdit={onEdit} />
         <ValueChips filters={filters} onEdit={onEdit} />
+        {isMore && further.map((filter) => <Facet key={filter} filter={filter} filters={filters} onEdit={onEdit} />)}
+        {isMore ? (
+          <FieldFacet filters={filters} onEdit={onEdit} />
+        ) : (
+          <button type="button" className={classes['more']} aria-expanded={false} onClick={() => setIsOpen(true)}>
+            <IconPlus size={14} stroke={1.6} aria-hidden /> {t('moreFilters')}
+          </button>
+        )}
       </div>
       <Select
         className={classes['mode']}
