@@ -1,6 +1,7 @@
 /** The words of a page, transparent and selectable, over its picture. */
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { rememberTextOf } from './copied-text'
+import { useSelectionGuard } from './selection-guard'
 import { placeWords, type PageText } from './word-layout'
 import classes from './page.module.css'
 
@@ -17,12 +18,16 @@ function widthOf(text: string): number {
 
 export function TextLayer({ page, aspect }: { readonly page: PageText; readonly aspect: number }) {
   const words = useMemo(() => placeWords(page, aspect, widthOf), [page, aspect])
+  const layer = useRef<HTMLDivElement>(null)
+  useEffect(() => rememberTextOf(layer.current, page.text), [page.text])
+  useSelectionGuard(layer, classes['guard'])
   return (
-    <div className={classes['words']} data-page-text={page.page} ref={(layer) => rememberTextOf(layer, page.text)}>
+    <div className={classes['words']} data-page-text={page.page} ref={layer}>
       {words.map(({ start, text, x, y, height, stretch, endsLine }) => (
         <span key={start}>
           <span
             className={classes['word']}
+            dir="auto"
             data-start={start}
             style={{
               left: `${x * 100}%`,
