@@ -2,14 +2,27 @@
 import { Fragment } from 'react'
 import classes from './hits.module.css'
 
-/** `marks` are [start, end) offsets, in order. Text of files is shown as text, whatever it looks like. */
-export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly (readonly [number, number])[] }) {
+/** A word in a text, as [start, end). */
+export type Mark = readonly [start: number, end: number]
+
+interface MarkedTextProps {
+  readonly text: string
+  /** In order, apart from each other. */
+  readonly marks: readonly Mark[]
+  /** Index into `marks`. */
+  readonly active?: number | undefined
+}
+
+/** Text of files is shown as text, whatever it looks like. */
+export function MarkedText({ text, marks, active }: MarkedTextProps) {
   return (
     <bdi>
       {marks.map(([start, end], index) => (
         <Fragment key={start}>
           {text.slice(marks[index - 1]?.[1] ?? 0, start)}
-          <mark className={classes['mark']}>{text.slice(start, end)}</mark>
+          <mark className={classes['mark']} data-active={index === active || undefined}>
+            {text.slice(start, end)}
+          </mark>
         </Fragment>
       ))}
       {text.slice(marks.at(-1)?.[1] ?? 0)}

@@ -74,7 +74,7 @@ const standard: Answers = {
     id: document,
     pages: [{ page: 1, text: 'Payment is due within thirty days.', boxes: [] }],
   }),
-  'documents.hits': () => [{ page: 1, boxes: [{ x: 0.1, y: 0.2, width: 0.12, height: 0.02 }] }],
+  'documents.hits': () => [{ page: 1, boxes: [{ x: 0.1, y: 0.2, width: 0.12, height: 0.02 }], marks: [[0, 7]] }],
   'documents.history': () => ({ items: [], next: null }),
   'documents.attention.list': () => ({ items: [], next: null, total: 0 }),
   'documents.tags.list': () => [

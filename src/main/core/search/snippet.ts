@@ -68,7 +68,7 @@ export function makeSnippet(text: string, start: number, end: number, matches: r
   const to = from + longest >= end ? end : wordEnd(text, from + longest, from)
   const lead = from > start ? '… ' : ''
   const shown = text.slice(from, to)
-  const marks = merged(inside.filter((match) => match.start >= from && match.end <= to))
+  const marks = withoutOverlaps(inside.filter((match) => match.start >= from && match.end <= to))
   return {
     text: lead + shown.replace(/\s/g, ' ') + (to < end ? ' …' : ''),
     marks: marks.map((mark) => [mark.start - from + lead.length, mark.end - from + lead.length]),
@@ -102,7 +102,8 @@ function wordEnd(text: string, at: number, from: number): number {
   return at
 }
 
-function merged(matches: readonly Match[]): readonly Match[] {
+/** Of those that share characters the first, and of those that begin together the longest; `matches` are in the order of the text. */
+export function withoutOverlaps(matches: readonly Match[]): readonly Match[] {
   const out: Match[] = []
   for (const match of matches) {
     const last = out.at(-1)

@@ -74,7 +74,7 @@ export function pageProcedures(parts: EngineParts) {
       const { documentId } = state
       const wanted = { documentId, query: input.query, ...(input.page !== undefined && { page: input.page }) }
       const found = answerOf(await query.run('hits', wanted, signal && { signal }))
-      return found.map(({ page, boxes }) => ({ page, boxes: [...boxes] }))
+      return found.map(({ page, boxes, marks }) => ({ page, boxes: [...boxes], marks: marks.map(([start, end]) => [start, end]) }))
     }),
 
     original: api.original.handler(async function* ({ input, errors }) {

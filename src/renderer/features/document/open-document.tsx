@@ -16,7 +16,7 @@ import { factorOf, pixelsPerPoint, stepZoom, type Size } from './viewer/page-sca
 import { Thumbnails } from './viewer/thumbnails'
 import { useArrangement } from './viewer/use-arrangement'
 import { useKeys } from './viewer/use-keys'
-import { Viewer, type Target } from './viewer/viewer'
+import { hasPictureOf, Viewer, type Target } from './viewer/viewer'
 import { useDocumentText } from './texts'
 import classes from './document.module.css'
 
@@ -81,14 +81,12 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
   }
 
   const panel = address.panel ?? arrangement.panel
+  const hasLook = pages.some(hasPictureOf)
+  const mode = hasLook ? arrangement.mode : 'text'
   const unit = shown.type === 'image' ? 1 : pixelsPerPoint
-  const scale = { zoom: arrangement.zoom, mode: arrangement.mode, rotation, unit }
+  const scale = { zoom: arrangement.zoom, mode, rotation, unit }
   const factor =
-    arrangement.mode === 'text'
-      ? typeof arrangement.zoom === 'number'
-        ? arrangement.zoom
-        : 1
-      : factorOf(pages[page - 1]?.size, { ...scale, room })
+    mode === 'text' ? (typeof arrangement.zoom === 'number' ? arrangement.zoom : 1) : factorOf(pages[page - 1]?.size, { ...scale, room })
   const zoomStep = (direction: 1 | -1) => arrange({ zoom: stepZoom(factor, direction) })
   const rotate = () => setRotation((now) => ((now + 90) % 360) as Rotation)
   const showPanel = (tab: typeof panel) => {
@@ -108,7 +106,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
     onFind: find,
     onZoomStep: zoomStep,
     onFit: () => arrange({ zoom: 'width' }),
-    onRotate: rotate,
+    onRotate: hasLook ? rotate : undefined,
     onFields: showFields,
   })
 
@@ -122,6 +120,7 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
         onArrange={arrange}
         onGo={goToPage}
         onZoomStep={zoomStep}
+        hasLook={hasLook}
         onRotate={rotate}
         onFind={find}
       >

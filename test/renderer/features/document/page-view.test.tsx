@@ -1,5 +1,6 @@
 /** One page: spots at the right place, words that can be selected, and what is shown where there is no picture. */
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { openScreen, shownDocument, documentRow } from '#support/screen'
 import { drawPages, wordsOf } from './drawn-pages'
 import { answering, bookOf, inputsOf, typeset } from './samples'
@@ -8,6 +9,18 @@ beforeEach(() => localStorage.clear())
 
 const pageOne = () => document.querySelector<HTMLElement>('[data-document-pages] [data-page="1"]')
 const pictureOf = (page: Element | null) => page?.querySelector<HTMLImageElement>('img[data-shown]')
+
+test('fills the room beside the scrollbar, and no more', async () => {
+  const bars = document.createElement('style')
+  bars.textContent = '::-webkit-scrollbar { width: 15px; height: 15px }'
+  document.head.append(bars)
+  onTestFinished(() => bars.remove())
+  await openScreen('/documents/book', answering(bookOf(3)))
+  const scroller = () => document.querySelector<HTMLElement>('[data-document-pages]')
+  await expect.poll(() => pageOne()?.offsetWidth ?? 0).toBeGreaterThan(400)
+  expect(scroller()!.offsetWidth - scroller()!.clientWidth).toBe(15)
+  expect(scroller()!.scrollWidth).toBe(scroller()!.clientWidth)
+})
 
 describe('spots', () => {
   test.each([
@@ -90,6 +103,27 @@ describe('words over the picture', () => {
     expect(copied(on(1, 'invoice'), 0, on(2, 'Atelier'), 7)).toBe('invoice\nAtelier')
   })
 
+  test('end where the line ends when a selection is drawn out to its right', async () => {
+    drawPages(wordsOf(typeset))
+    await openScreen('/documents/book', answering(bookOf(1)))
+    await expect.poll(() => pageOne()?.querySelectorAll('[data-start]').length).toBe(typeset.boxes.length)
+    const layer = pageOne()!.querySelector('[data-page-text]')!
+    const at = (text: string) => pageOne()!.querySelector(`[data-start="${typeset.text.indexOf(text)}"]`)!
+    const last = at('2026-118').getBoundingClientRect()
+    const room = layer.getBoundingClientRect()
+    const y = (last.top + last.bottom) / 2
+    const mouse = (type: string, x: number) =>
+      cdp().send('Input.dispatchMouseEvent', { type, ...inWindow(x, y), button: 'left', buttons: 1, clickCount: 1 } as never)
+    const from = at('Invoice').getBoundingClientRect().left + 2
+    await mouse('mousePressed', from)
+    for (const x of [from + 20, last.left + 4, last.right - 3, last.right + 30, room.right - 40]) await mouse('mouseMoved', x)
+    await mouse('mouseReleased', room.right - 40)
+    const selection = getSelection()!.getRangeAt(0)
+    expect(copiedNow(selection)).toBe('Invoice 2026-118')
+    expect(layer.querySelectorAll(':scope > [aria-hidden]').length).toBe(0)
+    getSelection()!.removeAllRanges()
+  })
+
   test('are not asked of a page that has none', async () => {
     const { calls } = await openScreen('/documents/aaa7')
     await expect.poll(() => pageOne()).toBeTruthy()
@@ -119,15 +153,27 @@ describe('without a picture', () => {
   })
 })
 
-/** What a copy of this selection puts into the clipboard. */
 function copied(from: Node, fromOffset: number, to: Node, toOffset: number): string {
   const range = new Range()
   range.setStart(from, fromOffset)
   range.setEnd(to, toOffset)
   getSelection()!.removeAllRanges()
   getSelection()!.addRange(range)
-  const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })
-  from.parentElement!.dispatchEvent(event)
+  const text = copiedNow(range)
   getSelection()!.removeAllRanges()
+  return text
+}
+
+/** What a copy of this selection puts into the clipboard. */
+function copiedNow({ startContainer }: Range): string {
+  const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })
+  startContainer.parentElement!.dispatchEvent(event)
   return event.clipboardData!.getData('text/plain')
+}
+
+/** The test stands in a frame of the window that the mouse moves over. */
+function inWindow(x: number, y: number): { readonly x: number; readonly y: number } {
+  const frame = window.frameElement!.getBoundingClientRect()
+  const scale = frame.width / window.innerWidth
+  return { x: frame.left + x * scale, y: frame.top + y * scale }
 }

@@ -90,6 +90,29 @@ describe('the keyboard', () => {
     await expect.poll(topPage).toBe(5)
   })
 
+  test.each([
+    ['both', 'Text'],
+    ['text', 'Page'],
+    ['image', 'Page and text'],
+  ])('the page stays when it is shown another way: from %s to %s', async (mode, other) => {
+    localStorage.setItem('palimpsest.document', JSON.stringify({ mode }))
+    const long = Array.from({ length: 90 }, () => typeset.text).join('\n')
+    const { screen } = await openScreen(
+      '/documents/book?page=6',
+      answering(bookOf(12), {
+        'documents.text': ({ page }: { page: number }) => ({ id: 'book', pages: [{ ...typeset, text: long, page }] }),
+      }),
+    )
+    const hasText = () => scroller().querySelector('[data-page="6"] bdi') !== null
+    await expect.poll(topPage).toBe(6)
+    await expect.poll(hasText).toBe(mode !== 'image')
+    await screen.getByRole('radiogroup').getByText(other, { exact: true }).click({ force: true })
+    await expect.poll(hasText).toBe(other !== 'Page')
+    await expect.poll(topPage).toBe(6)
+    expect(pageBox()?.value).toBe('6')
+    expect(topPage()).toBe(6)
+  })
+
   test('the control key with the wheel zooms the pages', async () => {
     const { screen } = await openScreen('/documents/book', answering(bookOf(2)))
     await expect.element(screen.getByRole('button', { name: /^Zoom: / })).toBeVisible()

@@ -26,6 +26,25 @@ test('every place is walked to, over the pages that have one', async () => {
   await expect.element(screen.getByText('3 of 3')).toBeVisible()
 })
 
+test('in a document of words without a look, the places are marked in its text and walked to', async () => {
+  const text = Array.from({ length: 200 }, (_, index) => `${index} Payment is due.`).join('\n')
+  const marks = [...text.matchAll(/Payment/g)].map(({ index }) => [index, index + 7])
+  const [second, last] = [marks[1]!, marks.at(-1)!]
+  const { screen } = await openSearch('/search?q=payment', {
+    'search.search': ({ query }: { query: string }) => answerOf(query, { results: [searchResult(first!, { boxes: [] })] }),
+    'documents.text': ({ document }: { document: string }) => ({ id: document, pages: [{ page: 1, text, boxes: [] }] }),
+    'documents.hits': () => [{ page: 1, boxes: [], marks: [second, last] }],
+  })
+  const active = () => document.querySelector('section mark[data-active]')
+  await expect.element(screen.getByText('1 of 2')).toBeVisible()
+  await expect.poll(active).toBeTruthy()
+  await expect.element(active()).toBeInViewport()
+  await screen.getByRole('button', { name: 'Next place' }).click()
+  await expect.element(screen.getByText('2 of 2')).toBeVisible()
+  await expect.poll(() => active()?.nextSibling?.textContent).toBe(' is due.')
+  await expect.element(active()).toBeInViewport()
+})
+
 test('the previewed page is what opens', async () => {
   const { screen, history } = await openSearch('/search?q=payment', twoPages)
   await screen.getByRole('button', { name: 'Next page with hits' }).click()

@@ -2,7 +2,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useScreen } from '#client'
-import type { HitBox } from '#ui'
+import type { HitBox, Mark } from '#ui'
 import type { Target } from '../viewer/viewer'
 
 export interface Hits {
@@ -11,20 +11,24 @@ export interface Hits {
   readonly current: number | undefined
   readonly isPending: boolean
   readonly error: unknown
-  readonly on: (page: number) => readonly HitBox[]
+  readonly on: (page: number) => SpotsOfPage
   readonly active: { readonly page: number; readonly index: number } | undefined
   /** Makes the next or former spot the current one and answers where it is. */
   readonly step: (direction: 1 | -1) => void
 }
 
-interface Spot {
-  readonly page: number
-  /** Among the boxes of its page. */
-  readonly index: number
-  readonly y: number
+export interface SpotsOfPage {
+  readonly boxes: readonly HitBox[]
+  readonly marks: readonly Mark[]
 }
 
-const none: readonly HitBox[] = []
+interface Spot {
+  /** Among the boxes of its page, or among its marks where it has no boxes. */
+  readonly index: number
+  readonly target: Target
+}
+
+const none: SpotsOfPage = { boxes: [], marks: [] }
 
 export function useHits(document: string, query: string, currentPage: number, onGo: (target: Target) => void): Hits {
   const { queries } = useScreen()
@@ -33,9 +37,14 @@ export function useHits(document: string, query: string, currentPage: number, on
     queries.documents.hits.queryOptions({ input, placeholderData: keepPreviousData }),
   )
   const pages = query.trim() === '' ? undefined : data
-  const byPage = useMemo(() => new Map(pages?.map(({ page, boxes }) => [page, boxes])), [pages])
+  const byPage = useMemo(() => new Map(pages?.map((spots) => [spots.page, spots])), [pages])
   const spots = useMemo(
-    () => (pages ?? []).flatMap(({ page, boxes }) => boxes.map((box, index): Spot => ({ page, index, y: box.y }))),
+    () =>
+      (pages ?? []).flatMap(({ page, boxes, marks }) =>
+        boxes.length > 0
+          ? boxes.map(({ y }, index): Spot => ({ index, target: { page, y } }))
+          : marks.map((_, index): Spot => ({ index, target: { page } })),
+      ),
     [pages],
   )
 
@@ -45,12 +54,12 @@ export function useHits(document: string, query: string, currentPage: number, on
     // The first answer to a query leads to the nearest spot from where one reads; later ones only mark what came.
     const first = Math.max(
       0,
-      spots.findIndex(({ page }) => page >= currentPage),
+      spots.findIndex(({ target }) => target.page >= currentPage),
     )
     setAnswered(query)
     setCurrent(first)
     const spot = spots[first]
-    if (spot) onGo({ page: spot.page, y: spot.y })
+    if (spot) onGo(spot.target)
   }
   const at = Math.min(current, spots.length - 1)
   const spot = spots[at]
@@ -61,13 +70,13 @@ export function useHits(document: string, query: string, currentPage: number, on
     isPending: isFetching && query.trim() !== '',
     error,
     on: (page) => byPage.get(page) ?? none,
-    active: spot && { page: spot.page, index: spot.index },
+    active: spot && { page: spot.target.page, index: spot.index },
     step: (direction) => {
       if (spots.length === 0) return
       const next = (at + direction + spots.length) % spots.length
       const to = spots[next]
       setCurrent(next)
-      if (to) onGo({ page: to.page, y: to.y })
+      if (to) onGo(to.target)
     },
   }
 }

@@ -1,11 +1,11 @@
 /** Two readings of a page side by side, beside the page itself, what differs marked. */
 import { Button, Modal, Select } from '@mantine/core'
-import { useElementSize, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { toldError, useScreen } from '#client'
 import type { PageRow, ShowOutput } from '#contract'
-import { ErrorNote } from '#ui'
+import { ErrorNote, useInnerSize } from '#ui'
 import { PageView } from '../page/page-view'
 import { useDocumentText } from '../texts'
 import { useCommands } from '../use-commands'
@@ -24,7 +24,7 @@ export interface CompareDialogProps {
 export function CompareDialog({ shown, row, other, onClose }: CompareDialogProps) {
   const t = useDocumentText()
   const isWide = useMediaQuery('(min-width: 1100px)', true)
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width } = useInnerSize()
   const counting = Math.max(
     0,
     row.readings.findIndex(({ chosen }) => chosen),

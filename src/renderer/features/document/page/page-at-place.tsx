@@ -1,9 +1,9 @@
 /** A page opened at the spots that are meant, as wide as there is room for. */
-import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useMergedRef } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useScreen } from '#client'
-import type { HitBox } from '#ui'
+import { useInnerSize, type HitBox } from '#ui'
 import { PageView } from './page-view'
 
 const fromTop = 0.35
@@ -30,7 +30,7 @@ export function PageAtPlace(props: PageAtPlaceProps) {
   const { document, page, boxes, picked, margin, widest = Infinity } = props
   const { queries } = useScreen()
   const { data: shown } = useQuery(queries.documents.show.queryOptions({ input: { document } }))
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
+  const { ref: sizeRef, width } = useInnerSize()
   const scroller = useRef<HTMLDivElement>(null)
   const marked = picked ? [...boxes, picked] : boxes
   const row = shown?.pages[page - 1]

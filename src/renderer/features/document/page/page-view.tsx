@@ -4,7 +4,7 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useScreen } from '#client'
 import type { Reason } from '#kernel'
-import { HitBoxes, type HitBox, type PageState } from '#ui'
+import { HitBoxes, type HitBox, type Mark, type PageState } from '#ui'
 import { NoPicture } from './no-picture'
 import { PagePicture } from './page-picture'
 import { PageWords } from './page-words'
@@ -27,11 +27,17 @@ export interface PageViewProps {
   /** False for files that have words and no look, as mails: the text stands in the picture's place. */
   readonly hasPicture?: boolean
   readonly mode?: PageMode
+  /** Of the letters of its text; the picture is as wide as there is room for it. */
+  readonly textZoom?: number
   readonly rotation?: Rotation
   /** Spots to mark, as fractions of the page. */
   readonly boxes?: readonly HitBox[]
-  /** Index into `boxes`. */
+  /** The same spots in the page's text; those of a page without a look have no boxes. */
+  readonly marks?: readonly Mark[]
+  /** Index into `boxes`, or into `marks` where there are no boxes. */
   readonly active?: number | undefined
+  /** The active mark is there, in the text. */
+  readonly onMarked?: (() => void) | undefined
   /** Changes when the page was read anew. */
   readonly version?: string
   /** Lies over the picture. */
@@ -45,6 +51,7 @@ const gap = 16
 const usualAspect = Math.SQRT2
 
 const noBoxes: readonly HitBox[] = []
+const noMarks: readonly Mark[] = []
 
 /** What is remembered of one page is not taken for another's. */
 export function PageView(props: PageViewProps) {
@@ -53,7 +60,7 @@ export function PageView(props: PageViewProps) {
 
 function OnePage(props: PageViewProps) {
   const { document, page, width, size, state, hasPicture = true, mode = 'image', rotation = 0, boxes = noBoxes } = props
-  const { active, version = '', patience = 0 } = props
+  const { marks = noMarks, active, version = '', patience = 0 } = props
   const { queries } = useScreen()
   const [isWanted, setIsWanted] = useState(patience === 0)
   useTimeout(() => setIsWanted(true), patience, { autoInvoke: patience > 0 })
@@ -100,7 +107,19 @@ function OnePage(props: PageViewProps) {
           </div>
         </div>
       )}
-      {showsWords && <PageWords width={each} minHeight={each * aspect} text={text} state={state} hits={boxes} />}
+      {showsWords && (
+        <PageWords
+          width={each}
+          zoom={props.textZoom ?? 1}
+          minHeight={each * aspect}
+          text={text}
+          state={state}
+          boxes={boxes}
+          marks={marks}
+          active={active}
+          onMarked={props.onMarked}
+        />
+      )}
     </div>
   )
 }

@@ -27,10 +27,11 @@ export function PageBox({ pages, current, onGo }: PageBoxProps) {
       <TextInput
         data-page-box
         size="xs"
-        w={`${Math.max(4, String(pages.length).length + 2.5)}ch`}
+        w={`${widthFor(pages)}ch`}
         miw={40}
         inputMode="numeric"
         aria-label={t('toolbar.page')}
+        title={label}
         value={typed ?? label ?? String(current)}
         onFocus={({ currentTarget }) => currentTarget.select()}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
@@ -48,6 +49,14 @@ export function PageBox({ pages, current, onGo }: PageBoxProps) {
       </span>
     </span>
   )
+}
+
+const widestLabel = 20
+
+/** Of the longest thing it says, so that it stays as wide from page to page. */
+function widthFor(pages: readonly PageRow[]): number {
+  const longest = pages.reduce((length, { label, page }) => Math.max(length, (label ?? String(page)).length), 0)
+  return Math.max(4, Math.min(widestLabel, longest + 2.5))
 }
 
 /** What is printed on a page counts before its place in the file. */

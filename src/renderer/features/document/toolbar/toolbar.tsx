@@ -30,6 +30,8 @@ export interface ToolbarProps {
   readonly onArrange: (changes: Partial<Arrangement>) => void
   readonly onGo: (page: number) => void
   readonly onZoomStep: (direction: 1 | -1) => void
+  /** False for a document that is text and nothing else: there is nothing to turn, and one way to show it. */
+  readonly hasLook: boolean
   readonly onRotate: () => void
   readonly onFind: () => void
   /** The menu of everything else. */
@@ -44,7 +46,7 @@ const modes = [
 const percents = [0.5, 0.75, 1, 1.25, 1.5, 2, 4] as const
 
 export function Toolbar(props: ToolbarProps) {
-  const { shown, page, arrangement, factor, onArrange, onGo, onZoomStep, onRotate, onFind } = props
+  const { shown, page, arrangement, factor, onArrange, onGo, onZoomStep, hasLook, onRotate, onFind } = props
   const t = useDocumentText()
   const formats = useFormats()
   const hasPages = shown.pages.length > 0
@@ -86,24 +88,28 @@ export function Toolbar(props: ToolbarProps) {
           <Tool name={t('toolbar.larger')} onClick={() => onZoomStep(1)}>
             <IconPlus size={16} stroke={1.6} />
           </Tool>
-          <Tool name={t('toolbar.rotate')} onClick={onRotate}>
-            <IconRotateClockwise size={18} stroke={1.6} />
-          </Tool>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('toolbar.mode')}
-            value={arrangement.mode}
-            onChange={(mode) => onArrange({ mode })}
-            data={modes.map(({ value, Icon }) => ({
-              value,
-              label: (
-                <span title={t(`mode.${value}`)} style={{ display: 'flex' }}>
-                  <Icon size={16} stroke={1.6} aria-hidden />
-                  <VisuallyHidden>{t(`mode.${value}`)}</VisuallyHidden>
-                </span>
-              ),
-            }))}
-          />
+          {hasLook && (
+            <>
+              <Tool name={t('toolbar.rotate')} onClick={onRotate}>
+                <IconRotateClockwise size={18} stroke={1.6} />
+              </Tool>
+              <SegmentedControl
+                size="xs"
+                aria-label={t('toolbar.mode')}
+                value={arrangement.mode}
+                onChange={(mode) => onArrange({ mode })}
+                data={modes.map(({ value, Icon }) => ({
+                  value,
+                  label: (
+                    <span title={t(`mode.${value}`)} style={{ display: 'flex' }}>
+                      <Icon size={16} stroke={1.6} aria-hidden />
+                      <VisuallyHidden>{t(`mode.${value}`)}</VisuallyHidden>
+                    </span>
+                  ),
+                }))}
+              />
+            </>
+          )}
           <Tool name={t('toolbar.find')} onClick={onFind}>
             <IconSearch size={18} stroke={1.6} />
           </Tool>

@@ -26,7 +26,7 @@ export const sideMargin = 24
 
 const usualPage: Size = { width: 595, height: 842 }
 /** A comfortable line of text. */
-const bookWidth = 720
+const bookWidth = 680
 const lineHeight = 24
 const characterWidth = 8.4
 const textMargins = 64
@@ -56,12 +56,17 @@ export function factorOf(size: Size | undefined, { zoom, mode, rotation, room, u
   return zoom === 'width' ? byWidth : Math.min(byWidth, (room.height - 2 * pageGap) / (shown.height * unit))
 }
 
+/** Of the letters of a text without a picture. */
+export const textZoomOf = ({ zoom, mode }: Pick<PageScale, 'zoom' | 'mode'>): number =>
+  mode === 'text' && typeof zoom === 'number' ? zoom : 1
+
 /** Width of a page with everything beside it. */
 export function pageWidth(size: Size | undefined, scale: PageScale): number {
   const { zoom, mode, room, unit, rotation } = scale
   const factor = factorOf(size, scale)
   if (mode === 'text') return typeof zoom === 'number' ? bookWidth * zoom : Math.min(bookWidth, room.width - 2 * sideMargin)
-  const each = Math.round(shownSize(size, rotation).width * unit * factor)
+  // Rounded up it would be wider than the room it fills; what is left of a pixel comes from reckoning.
+  const each = Math.floor(shownSize(size, rotation).width * unit * factor + 0.01)
   return mode === 'both' ? 2 * each + pageGap : each
 }
 
@@ -71,6 +76,7 @@ export function pageHeight(size: Size | undefined, scale: PageScale, characters:
   const shown = shownSize(size, scale.rotation)
   if (scale.mode === 'image' && hasPicture) return Math.round((width * shown.height) / shown.width)
   const each = scale.mode === 'both' ? (width - pageGap) / 2 : width
-  const lines = Math.ceil(characters / Math.max(12, (each * 0.84) / characterWidth))
-  return Math.max(Math.round((each * shown.height) / shown.width), lines * lineHeight + textMargins)
+  const letters = textZoomOf(scale)
+  const lines = Math.ceil(characters / Math.max(12, (each * 0.84) / (characterWidth * letters)))
+  return Math.max(Math.round((each * shown.height) / shown.width), lines * lineHeight * letters + textMargins)
 }

@@ -1,18 +1,23 @@
 /** The pages of a document in small, along its side. */
+import { IconAlignLeft } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { thumbnailUrl } from '#client'
 import type { PageRow } from '#contract'
 import { PageStateBadge } from '#ui'
 import { useDocumentText } from '../texts'
-import { versionOf } from './viewer'
+import { hasPictureOf, versionOf } from './viewer'
 import classes from './viewer.module.css'
 
 const width = 104
 const tallest = 150
 const labelHeight = 32
 
-const heightOf = ({ size }: PageRow): number =>
+/** Of a page that has no look. */
+const textHeight = 48
+
+const heightOf = (row: PageRow): number => (hasPictureOf(row) ? pictureHeight(row) : textHeight)
+const pictureHeight = ({ size }: PageRow): number =>
   size ? Math.min(tallest, Math.max(32, Math.round((width * size.height) / size.width))) : Math.round(width * Math.SQRT2)
 
 export interface ThumbnailsProps {
@@ -65,7 +70,11 @@ export function Thumbnails({ document, pages, current, onGo }: ThumbnailsProps) 
                 onClick={() => onGo(row.page)}
               >
                 <span className={classes['small']} style={{ width, height: heightOf(row) }}>
-                  <Picture key={versionOf(row)} document={document} row={row} />
+                  {hasPictureOf(row) ? (
+                    <Picture key={versionOf(row)} document={document} row={row} />
+                  ) : (
+                    <IconAlignLeft size={20} stroke={1.4} aria-hidden />
+                  )}
                 </span>
                 <span className={classes['label']}>
                   <bdi title={row.label}>{row.label ?? row.page}</bdi>

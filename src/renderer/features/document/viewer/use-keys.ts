@@ -9,7 +9,8 @@ export interface Keys {
   readonly onFind: () => void
   readonly onZoomStep: (direction: 1 | -1) => void
   readonly onFit: () => void
-  readonly onRotate: () => void
+  /** Undefined where there is nothing to turn. */
+  readonly onRotate: (() => void) | undefined
   readonly onFields: () => void
 }
 

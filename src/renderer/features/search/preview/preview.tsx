@@ -1,7 +1,7 @@
 /** The chosen result beside the list: its page with what was found, why it was found, and what is like it. */
 import { useElementSize, useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { memo, useEffect, useImperativeHandle, useRef, type Ref } from 'react'
+import { memo, useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { useScreen } from '#client'
 import type { SearchResult } from '#contract'
 import { PageView, type PageMode } from '#features/document'
@@ -55,12 +55,13 @@ export const Preview = memo(function Preview({ result, answer, ref: walk, onOpen
   // What is found is what is looked at: it comes to the middle of the desk.
   const pageWidth = Math.max(0, width - padding) * zoom
   const firstTop = hits.boxes[0]?.y ?? 0
-  useEffect(() => {
+  const showSpot = useCallback(() => {
     const spot = desk.current?.querySelector('[data-active]')
     const sheet = desk.current?.querySelector<HTMLElement>('[data-page]')
     if (spot) spot.scrollIntoView({ block: 'center', inline: 'nearest' })
     else desk.current?.scrollTo({ top: Math.max(0, firstTop * (sheet?.offsetHeight ?? 0) - roomAbove) })
-  }, [hits.page, hits.active, hits.boxes.length, firstTop, pageWidth, mode])
+  }, [firstTop])
+  useEffect(showSpot, [showSpot, hits.page, hits.active, hits.boxes.length, pageWidth, mode])
 
   return (
     <section className={classes['preview']} aria-label={document.title}>
@@ -92,7 +93,9 @@ export const Preview = memo(function Preview({ result, answer, ref: walk, onOpen
               state={pageRow?.state}
               reason={pageRow?.reason}
               boxes={hits.boxes}
+              marks={hits.marks}
               active={hits.active}
+              onMarked={showSpot}
             />
           )}
         </div>

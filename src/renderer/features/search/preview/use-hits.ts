@@ -3,17 +3,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useScreen } from '#client'
 import type { SearchResult } from '#contract'
-import type { HitBox } from '#ui'
+import type { HitBox, Mark } from '#ui'
 
 export interface PageHits {
   readonly page: number
   readonly boxes: readonly HitBox[]
+  readonly marks: readonly Mark[]
 }
 
-export interface Hits {
-  readonly page: number
-  readonly boxes: readonly HitBox[]
-  /** Index into `boxes`; undefined when only the meaning was found. */
+export interface Hits extends PageHits {
+  /** Index into `boxes`, or into `marks` where there are no boxes; undefined when only the meaning was found. */
   readonly active: number | undefined
   /** Counted through the whole document, from 1. */
   readonly position: number
@@ -35,19 +34,21 @@ export function useHits(result: SearchResult, query: string): Hits {
     }),
   )
   const [place, setPlace] = useState({ page: bestPage, index: 0 })
-  const found = hitsOf(data, { page: bestPage, boxes })
-  const here = found.find((each) => each.page === place.page) ?? { page: place.page, boxes: [] }
-  const spots = found.flatMap(({ page, boxes: on }) => on.map((_box, index) => ({ page, index })))
+  const found = hitsOf(data, { page: bestPage, boxes, marks: [] })
+  const here = found.find((each) => each.page === place.page) ?? { page: place.page, boxes: [], marks: [] }
+  const last = placesOn(here) - 1
+  const spots = found.flatMap((on) => Array.from({ length: placesOn(on) }, (_, index) => ({ page: on.page, index })))
   const at = Math.max(
     0,
-    spots.findIndex(({ page, index }) => page === place.page && index === Math.min(place.index, here.boxes.length - 1)),
+    spots.findIndex(({ page, index }) => page === place.page && index === Math.min(place.index, last)),
   )
   const pages = found.map((each) => each.page)
   const isByWords = hasTerms && spots.length > 0
   return {
     page: here.page,
     boxes: here.boxes,
-    active: isByWords && here.boxes.length > 0 ? Math.min(place.index, here.boxes.length - 1) : undefined,
+    marks: here.marks,
+    active: isByWords && last >= 0 ? Math.min(place.index, last) : undefined,
     position: isByWords ? at + 1 : 0,
     total: isByWords ? spots.length : 0,
     pages,
@@ -61,6 +62,8 @@ export function useHits(result: SearchResult, query: string): Hits {
     },
   }
 }
+
+const placesOn = ({ boxes, marks }: PageHits): number => (boxes.length > 0 ? boxes.length : marks.length)
 
 /** The result says where its own page was found; the other pages are told a moment later. */
 function hitsOf(told: readonly PageHits[] | undefined, own: PageHits): readonly PageHits[] {

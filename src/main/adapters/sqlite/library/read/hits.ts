@@ -1,5 +1,5 @@
 /** Where a query's words stand in one document: on one page, or on every page that has some. */
-import { findMatches, parseQuery } from '#core/search'
+import { findMatches, parseQuery, withoutOverlaps } from '#core/search'
 import type { BlobRef, DocumentId } from '#kernel'
 import type { Box } from '#ports'
 import type { Database } from '../../database'
@@ -11,13 +11,16 @@ import type { PageTexts } from './page-texts'
 
 export interface PageHits {
   readonly page: number
+  /** Empty where the page has no look: a mail, a note. */
   readonly boxes: readonly Box[]
+  /** The same words in the page's text, [start, end), in order and apart from each other. */
+  readonly marks: readonly (readonly [number, number])[]
 }
 
 /** Nobody walks through more; a word on more pages than this tells nothing about them. */
 const mostPages = 500
 /** A page of a telephone book in which every line has the word. */
-const mostBoxesOfPage = 1000
+const mostOfPage = 1000
 
 export function findHits(
   database: Database,
@@ -32,8 +35,10 @@ export function findHits(
   const words = terms.map(({ term }) => term)
   return pagesWithWords(database, documentId, expression, page).flatMap(({ page: number, text_ref }) => {
     const text = texts.read(documentId, text_ref)
-    const boxes = boxesOfMatches(text, findMatches(text.text, words), mostBoxesOfPage)
-    return boxes.length > 0 ? [{ page: number, boxes }] : []
+    const matches = findMatches(text.text, words)
+    const marks = withoutOverlaps(matches).slice(0, mostOfPage)
+    if (marks.length === 0) return []
+    return [{ page: number, boxes: boxesOfMatches(text, matches, mostOfPage), marks: marks.map(({ start, end }) => [start, end] as const) }]
   })
 }
 

@@ -45,6 +45,34 @@ describe('hits', () => {
     expect(await index.ask('hits', { documentId, query: '', page: 4 })).toEqual([])
   })
 
+  it('are places in the text where the words of a page have no boxes, and beside the boxes where they have some', async () => {
+    const index = await document()
+    await index.add({ id: 'note', pages: ['No rent.', 'The rent; again the rents'] })
+    expect(await index.ask('hits', { documentId: asDocumentId('note'), query: 'rent' })).toEqual([
+      { page: 1, boxes: [], marks: [[3, 7]] },
+      {
+        page: 2,
+        boxes: [],
+        marks: [
+          [4, 8],
+          [20, 25],
+        ],
+      },
+    ])
+    const [onBoxes] = await index.ask('hits', { documentId, query: 'rent' })
+    expect(onBoxes?.marks).toEqual([
+      [4, 8],
+      [17, 21],
+    ])
+  })
+
+  it('do not overlap where a phrase holds a word that is asked for as well', async () => {
+    const index = await document()
+    await index.add({ id: 'note', pages: ['Pay the rent due now'] })
+    const [hit] = await index.ask('hits', { documentId: asDocumentId('note'), query: '"rent due" rent due' })
+    expect(hit?.marks).toEqual([[8, 16]])
+  })
+
   it('are none in a document that is not there', async () => {
     const index = await document()
     expect(await index.ask('hits', { documentId: asDocumentId('nobody'), query: 'rent' })).toEqual([])
