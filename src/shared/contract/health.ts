@@ -13,6 +13,7 @@ export const workerFiguresSchema = z.object({
 
 export const healthReportSchema = z.object({
   startedAt: z.number(),
+  /** Of the main process and its threads; each child process tells its own. */
   rssBytes: z.number(),
   workers: z.array(workerFiguresSchema),
   /** Events and passages that a search cannot find yet. */

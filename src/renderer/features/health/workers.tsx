@@ -14,10 +14,11 @@ export function Workers({ report }: { readonly report: HealthReport }) {
     const known = kinds.find((each) => each === kind)
     return known ? t(`workers.kind.${known}`) : kind
   }
+  const bytes = report.workers.reduce((sum, worker) => sum + worker.rssBytes, report.rssBytes)
   return (
     <Section title={t('workers.title')} className={classes['wide']}>
       <Text className="tabular" mb="xs">
-        {t('workers.memory', { bytes: formats.bytes(report.rssBytes) })}
+        {t('workers.memory', { bytes: formats.bytes(bytes) })}
       </Text>
       <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm">
         <Table.Thead>
@@ -30,6 +31,13 @@ export function Workers({ report }: { readonly report: HealthReport }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody className="tabular">
+          <Table.Tr>
+            <Table.Td>{t('workers.main')}</Table.Td>
+            <Table.Td>{t('workers.busy')}</Table.Td>
+            <Table.Td ta="right">{formats.bytes(report.rssBytes)}</Table.Td>
+            <Table.Td ta="right">–</Table.Td>
+            <Table.Td ta="right">–</Table.Td>
+          </Table.Tr>
           {report.workers.map((worker, index) => (
             // Several of a kind may wait without a process of their own.
             <Table.Tr key={`${worker.kind} ${worker.pid} ${index}`}>

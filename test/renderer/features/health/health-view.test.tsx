@@ -11,6 +11,18 @@ test('each check says its state in words', async () => {
   await expectNoAxeViolations()
 })
 
+test('memory is that of all processes, the main one among them', async () => {
+  const { screen } = await openScreen('/health')
+  await expect.element(screen.getByText('392 MB of memory for these processes together')).toBeVisible()
+  await expect.element(screen.getByRole('row', { name: /^Keeps the archive/ })).toMatchTextContent('212 MB')
+})
+
+test('without a fault it is said that of the program there was none, not that every file could be read', async () => {
+  const report = { ...healthReport, problems: [] }
+  const { screen } = await openScreen('/health', { 'health.live': (_input, options) => staying(report, options?.signal) })
+  await expect.element(screen.getByText(/^No fault of the program since it was started/)).toBeVisible()
+})
+
 test('little space on the disk is told as what needs attention', async () => {
   const report = { ...healthReport, disk: { ...healthReport.disk, freeBytes: 1_000_000 } }
   const { screen } = await openScreen('/health', { 'health.live': (_input, options) => staying(report, options?.signal) })
