@@ -17,13 +17,15 @@ export interface ErrorToTell {
   readonly technical: string
 }
 
-/** What happened, to what, and what to do next. */
+/** What happened, to what, and what to do next. A setting is called as it is where it is changed. */
 export function useErrorText(): (error: ErrorToTell) => string {
   const t = useSharedText()
   const own = useUiText()
   return ({ code, reason, params }) => {
     const because = reason ? t(`reasons.${reason.code}`, reason.params) : ''
-    const sentence = t(`errors.${code}`, { ...params, reason: because })
+    const setting = t(`settings.${String(params['name'])}`)
+    const name = setting.startsWith('settings.') ? params['name'] : setting
+    const sentence = t(`errors.${code}`, { ...params, ...(name !== undefined && { name }), reason: because })
     if (sentence !== `errors.${code}`) return sentence
     return because === '' ? own(code === 'CONNECTION_LOST' ? 'error.connectionLost' : 'error.unexpected') : because
   }

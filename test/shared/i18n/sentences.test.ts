@@ -51,6 +51,31 @@ describe('the shared sentences', () => {
     expect(worded.sort()).toEqual(contractErrors)
   })
 
+  it('say of every reason what to do next', () => {
+    for (const language of ['en', 'fr'] as const)
+      for (const code of reasonCodes)
+        expect([code, textAt(language, `reasons.${code}`)]).toEqual([code, expect.stringMatching(/[.:;]\s\S/)])
+  })
+
+  it('call settings and commands as a person sees them', () => {
+    const names = new RegExp(
+      `\\b(${Object.keys(settingDefinitions)
+        .filter((name) => /[A-Z]/.test(name))
+        .join('|')}|verify)\\b`,
+    )
+    const told = keysOf(sentences.en).filter((key) => /^(reasons|errors|hints)\./.test(key))
+    for (const language of ['en', 'fr'] as const)
+      for (const key of told) expect([key, textAt(language, key)]).toEqual([key, expect.not.stringMatching(names)])
+  })
+
+  it('name the setting that raises the memory limit by its own words', () => {
+    for (const language of ['en', 'fr'] as const)
+      for (const code of ['page-out-of-memory', 'reader-out-of-memory']) {
+        const [named] = /[“«][^”»]+[”»]/.exec(textAt(language, `reasons.${code}`)) ?? ['']
+        expect(textAt(language, 'settings.childMemoryMegabytes')).toContain(named.slice(1, -1).trim())
+      }
+  })
+
   it('say "password" where a password is asked for', () => {
     expect(sentences.en.reasons['needs-password']).toContain('password')
   })

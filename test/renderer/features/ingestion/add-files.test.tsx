@@ -97,7 +97,7 @@ test('a path that is gone is told in the dialog', async () => {
   })
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
   dropPaths(['/gone'])
-  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/gone: The file is no longer there\./)
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/gone: Nothing lies there any more\./)
 })
 
 test('a page that knows no paths sends the bytes of a dropped file, slice by slice, and offers what arrived', async () => {

@@ -41,7 +41,7 @@ test('each says what happened and offers what helps most', async () => {
   const lines = screen.getByRole('listitem')
   await expect.element(lines.nth(0)).toMatchTextContent('locked.pdfThe document is protected.')
   await expect.element(lines.nth(1).getByRole('button', { name: 'Choose language' })).toBeVisible()
-  await expect.element(lines.nth(2)).toMatchTextContent('<b>setup</b>.exeThis type of file cannot be read (exe).')
+  await expect.element(lines.nth(2)).toMatchTextContent('<b>setup</b>.exeThis type of file cannot be read (exe). Save it as a PDF')
   await expectNoAxeViolations()
 })
 

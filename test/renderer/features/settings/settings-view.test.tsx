@@ -54,7 +54,7 @@ test('a value that does not fit is explained beside its setting', async () => {
   await screen.getByRole('button', { name: 'Put back: Tries before a failure is final' }).click()
   await expect
     .element(screen.getByRole('alert'))
-    .toMatchTextContent(/^This value does not fit the setting “maxAttempts”\. Expected: 1…10\./)
+    .toMatchTextContent(/^This value does not fit the setting “Tries before a failure is final”\. Expected: 1…10\./)
 })
 
 test('the archive is checked whole, and what is wrong is named', async () => {

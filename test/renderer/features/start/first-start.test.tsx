@@ -70,7 +70,7 @@ test('a folder that is not there is told, and nothing is lost', async () => {
   await screen.getByRole('button', { name: /^Choose a folder/ }).click()
   await screen.getByRole('textbox', { name: 'Folder' }).fill('/nowhere')
   await userEvent.keyboard('{Enter}')
-  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/nowhere: The file is no longer there\./)
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^\/nowhere: Nothing lies there any more\./)
   await expect.element(screen.getByRole('textbox', { name: 'Folder' })).toHaveValue('/nowhere')
 })
 
