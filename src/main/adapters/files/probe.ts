@@ -9,6 +9,9 @@ import { codeOfError, fileErrorToReason } from './file-error'
 import { fileSystemKindOf } from './file-system-kind'
 import { walk } from './walk'
 
+/** Of fewer bytes the time is that of opening files, and no speed. */
+const leastForSpeed = 4 * 1024 * 1024
+
 /** A sample: a person waits for the answer. */
 const sample = { files: 20_000, listMs: 3000, readBytes: 32 * 1024 * 1024, readMs: 3000, unreadable: 100 }
 
@@ -105,5 +108,5 @@ async function readingSpeed(files: readonly FileSeen[]): Promise<number | null> 
     }
   }
   const tookMs = performance.now() - startedAt
-  return bytes === 0 ? null : Math.round((bytes / 1_048_576 / Math.max(tookMs, 0.1)) * 10_000) / 10
+  return bytes < leastForSpeed ? null : Math.round((bytes / 1_048_576 / Math.max(tookMs, 0.1)) * 10_000) / 10
 }

@@ -62,6 +62,7 @@ export interface SourceProbe {
   readonly isNetwork: boolean
   readonly filesSeen: number
   readonly listFilesPerSecond: number
+  /** Null where too little could be read to tell. */
   readonly readMegabytesPerSecond: number | null
   readonly unreadable: readonly { readonly path: string; readonly reason: Reason }[]
 }

@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe('trying a folder out', () => {
   it('tells what works there and writes nothing', async () => {
-    writeFileSync(join(root, 'Letter.txt'), 'x'.repeat(100_000))
+    writeFileSync(join(root, 'Letter.txt'), 'x'.repeat(5_000_000))
     symlinkSync('nowhere', join(root, 'broken.pdf'))
     const before = readdirSync(root)
     const probed = await files.probe(root)
@@ -34,6 +34,11 @@ describe('trying a folder out', () => {
     expect(probed.ok && probed.value.readMegabytesPerSecond).toBeGreaterThan(0)
     expect(probed.ok && probed.value.fileSystem).not.toBe('')
     expect(readdirSync(root)).toEqual(before)
+  })
+
+  it('tells no speed of a few small files: most of the time they take is that of opening them', async () => {
+    for (let index = 0; index < 46; index++) writeFileSync(join(root, `${String(index)}.txt`), 'x'.repeat(2_000))
+    expect(await files.probe(root)).toMatchObject({ ok: true, value: { filesSeen: 46, readMegabytesPerSecond: null } })
   })
 
   it.skipIf(process.platform !== 'linux')('knows that names differ by case here', async () => {
