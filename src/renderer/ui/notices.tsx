@@ -17,11 +17,14 @@ export function showNotice({ message, kind = 'done', action, closeLabel, staysOp
   const id = notifications.show({
     message: (
       <Group gap="md" justify="space-between" wrap="nowrap">
-        <Text size="md">{message}</Text>
+        <Text size="md" miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {message}
+        </Text>
         {action && (
           <Button
             size="compact-sm"
             variant="light"
+            flex="none"
             onClick={() => {
               notifications.hide(id)
               action.run()
