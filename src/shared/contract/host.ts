@@ -73,8 +73,9 @@ export const hostContract = {
     .input(z.object({ document: z.string() }))
     .output(z.object({ opened: z.boolean() }))
     .errors(openErrors),
+  /** Of a document, or of what needs attention: files that never became one have no other name. */
   showInFolder: oc
-    .input(z.object({ document: z.string() }))
+    .input(z.union([z.object({ document: z.string() }), z.object({ item: z.string() })]))
     .output(z.object({ shown: z.boolean() }))
     .errors(openErrors),
   /**

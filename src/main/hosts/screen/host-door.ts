@@ -4,10 +4,12 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { implement } from '@orpc/server'
 import { mailLink, screenContract, type HostRequest, type HostState, type PageStart } from '#contract'
+import { attentionPathOf } from './attention-path'
 import { reasonOfSystemError } from './system-reason'
 import { createOutbox } from './outbox'
 import { openingPathOf } from './opening-path'
 import { forwardingRouter } from '#hosts/session'
+import { ok } from '#kernel'
 import type { VaultHolder } from './vault-holder'
 
 export interface HostPlatform {
@@ -46,6 +48,12 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
   const fileOf = async (document: string) => {
     const session = holder.session()
     return session ? openingPathOf(session.client, document) : undefined
+  }
+
+  const fileNeedingAttention = async (item: string) => {
+    const session = holder.session()
+    const path = session && (await attentionPathOf((input) => session.client.documents.attention.list(input), item))
+    return path === undefined ? undefined : ok({ path })
   }
 
   const host = {
@@ -92,7 +100,7 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
       return { opened: false }
     }),
     showInFolder: os.host.showInFolder.handler(async ({ input, errors }) => {
-      const file = await fileOf(input.document)
+      const file = 'document' in input ? await fileOf(input.document) : await fileNeedingAttention(input.item)
       if (!file?.ok) throw errors.NO_FILE({ data: { reason: file?.error ?? { code: 'file-missing' } } })
       return { shown: platform.can.openFiles && (await platform.showFile(file.value.path)) }
     }),

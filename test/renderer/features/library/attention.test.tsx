@@ -71,7 +71,8 @@ test('a page is accepted as a picture; undo chooses the reading that counted bef
 
 test('ignoring is taken back', async () => {
   const { screen, calls } = await open()
-  await screen.getByRole('listitem').nth(2).getByRole('button', { name: 'Ignore' }).click()
+  await screen.getByRole('button', { name: 'More for “<b>setup</b>.exe”' }).click()
+  await screen.getByRole('menuitem', { name: 'Ignore' }).click()
   await screen.getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => inputsOf(calls, 'documents.attention.ignore'))
@@ -119,4 +120,17 @@ test('a damaged file is shown where it lies: reading the same bytes again gives 
   await expect.poll(() => inputsOf(calls, 'host.showInFolder')).toEqual([{ document: 'aaa3' }])
   await screen.getByRole('button', { name: 'More for “torn.pdf”' }).click()
   await expect.element(screen.getByRole('menuitem', { name: 'Read again' })).toBeVisible()
+})
+
+test('a file that never became a document is shown in its folder as well, and one that came through a browser by its name alone', async () => {
+  const path = '/home/ada/Palimpsest/received/0b6f2c1e-1c1d-4a52-9a1f-5f2f3a4b5c6d/setup.exe'
+  const setup = item({ id: 'file:c', title: 'setup.exe', path, reason: { code: 'type-unsupported' }, actions: ['ignore'] })
+  const { screen, calls } = await openLibrary('/library?view=attention', {
+    ...answers,
+    'documents.attention.list': () => ({ items: [setup], next: null, total: 1 }),
+    'host.showInFolder': () => ({ shown: true }),
+  })
+  await screen.getByRole('button', { name: 'Show in its folder' }).click()
+  await expect.poll(() => inputsOf(calls, 'host.showInFolder')).toEqual([{ item: 'file:c' }])
+  expect(screen.getByRole('listitem').element().textContent).not.toContain('received')
 })

@@ -24,7 +24,8 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
   const t = useLibraryText()
   const formats = useFormats()
   const reasonText = useReasonText()
-  const { title, path, document, page, reason, confidence, since } = item
+  const { title, document, page, reason, confidence, since } = item
+  const path = pathToShow(item.path)
   // The shared sentence says what to type on a command line.
   const what = reason.code === 'needs-password' ? t('attention.needsPassword') : reasonText(reason)
   const [first, ...others] = useActions(item)
@@ -88,7 +89,7 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
         </p>
       </div>
       {first && (
-        <Button size="compact-md" variant={first === 'ignore' ? 'default' : 'light'} tabIndex={tabIndex} onClick={() => onAct(first, item)}>
+        <Button size="compact-md" variant="default" tabIndex={tabIndex} onClick={() => onAct(first, item)}>
           {first === 'retry' && reason.code === 'cancelled' ? t('attention.action.read') : t(`attention.action.${first}`)}
         </Button>
       )}
@@ -115,11 +116,14 @@ export function AttentionLine({ item, index, total, top, isActive, onAct, onFocu
 }
 
 /** Where nothing can be done about it here, its file can: it is shown where it lies. */
-function useActions({ actions, document }: AttentionItem): readonly AttentionAction[] {
+function useActions({ actions }: AttentionItem): readonly AttentionAction[] {
   const host = useHost()
-  const isForFile = actions[0] === 'ignore' && document !== undefined && host?.can.openFiles === true
+  const isForFile = actions[0] === 'ignore' && host?.can.openFiles === true
   return isForFile ? ['showFile', ...actions] : actions
 }
+
+/** A file that came through a browser lies in a folder of the archive nobody named: its own name is what a person knows. */
+const pathToShow = (path: string): string => path.replace(/^.*[\\/]received[\\/][0-9a-f-]{36}[\\/]/, '')
 
 function ProblemIcon({ document, reason, confidence }: AttentionItem) {
   const look = { size: 20, stroke: 1.6 }

@@ -79,8 +79,7 @@ export function useAttention(): Attention {
         done: t('attention.ignored', { title: item.title }),
         undo: () => ignoring({ items: [item.id], isIgnored: false }).then(refresh),
       }),
-    showFile: ({ document }) =>
-      document === undefined ? Promise.resolve(false) : doing({ run: () => client.host.showInFolder({ document }) }),
+    showFile: ({ document, id }) => doing({ run: () => client.host.showInFolder(document === undefined ? { item: id } : { document }) }),
     acceptPicture: async (item) => {
       const { document, page } = item
       if (document === undefined || page === undefined) return false
