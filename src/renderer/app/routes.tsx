@@ -7,7 +7,7 @@ import { HealthView } from '#features/health'
 import { IngestionView } from '#features/ingestion'
 import { askForLibrary, LibraryView, librarySearchSchema } from '#features/library'
 import { QualityView, qualitySearchSchema } from '#features/quality'
-import { SearchView, searchSearchSchema } from '#features/search'
+import { askForSearch, SearchView, searchSearchSchema } from '#features/search'
 import { SettingsView, settingsSearchSchema } from '#features/settings'
 import { Frame } from './frame/frame'
 
@@ -21,7 +21,15 @@ const home = createRoute({
   path: '/',
   component: () => <Navigate to="/search" search={{ q: '' }} replace />,
 })
-const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchView, validateSearch: searchSearchSchema })
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: SearchView,
+  validateSearch: searchSearchSchema,
+  loader: ({ context }) => {
+    askForSearch(context)
+  },
+})
 const library = createRoute({
   getParentRoute: () => root,
   path: '/library',

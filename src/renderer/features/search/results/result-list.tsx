@@ -38,7 +38,6 @@ export function ResultList(props: ResultListProps) {
     estimateSize: () => rowHeight,
     overscan: 3,
     initialOffset: () => scrollOf(query),
-    getItemKey: (index) => results[index]?.document.id ?? index,
   })
 
   const isFirst = useRef(true)

@@ -14,8 +14,10 @@ const moreResults = 300
 const keptMs = 15 * 60_000
 /** What the words found is shown as soon as it is there; it is said, or told to be nothing, only when the meaning takes longer than this. */
 const meaningPatienceMs = 200
-/** The meaning keeps both cores of a small machine busy: it is asked about when the words have answered, or take longer than this. */
+/** The meaning keeps both cores of a small machine busy: it is asked about when the words have answered, or take longer than this … */
 const wordsAheadMs = 150
+/** … and what they found is drawn. */
+const drawingMs = 40
 const aheadMs = 1_000
 
 export interface Answer extends Pick<SearchOutput, 'query' | 'results' | 'unreadPages' | 'hints'> {
@@ -41,7 +43,8 @@ export function useAnswer({ q, mode = 'hybrid', more = false }: Asked) {
   const words = useQuery(search.queryOptions({ input: areWordsFirst ? byWords : skipToken, ...kept, staleTime: aheadMs }))
   const haveWordsAnswered = words.error !== null || (words.data !== undefined && !words.isPlaceholderData)
   const [waitedFor] = useDebouncedValue(query, wordsAheadMs)
-  const isTurnOfAll = !areWordsFirst || haveWordsAnswered || waitedFor === query
+  const [drawn] = useDebouncedValue(haveWordsAnswered ? query : undefined, drawingMs)
+  const isTurnOfAll = !areWordsFirst || drawn === query || waitedFor === query
   const full = useQuery(search.queryOptions({ input: isSearch ? whole : skipToken, enabled: isTurnOfAll, ...kept }))
   const isWaiting = areWordsFirst && !full.error && (full.isPending || full.isPlaceholderData)
   const [isLate] = useDebouncedValue(isWaiting, meaningPatienceMs)
