@@ -1,15 +1,14 @@
-/** How the engine is doing: its processes, its disk, what went wrong, what it is made of. */
+/** How the engine is doing: what a person should know first, and behind it what somebody who helps wants to see. */
 import { Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
-import { ErrorNote, Section, useFormats } from '#ui'
+import { ErrorNote, useFormats } from '#ui'
 import { DiagnosticsButton } from './diagnostics-button'
+import { Details } from './details'
 import { Disk } from './disk'
-import { Licences } from './licences'
 import { Problems } from './problems'
 import { useHealthText } from './texts'
 import { Vitals } from './vitals'
-import { Workers } from './workers'
 import classes from './health.module.css'
 
 export function HealthView() {
@@ -37,21 +36,10 @@ export function HealthView() {
         <div className={classes['columns']}>
           <Vitals report={report} />
           <Disk disk={report.disk} />
-          <Workers report={report} />
           <Problems report={report} />
-          <Section title={t('versions.title')}>
-            <dl className={classes['pairs']}>
-              {Object.entries(report.versions).map(([name, version]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{version}</dd>
-                </div>
-              ))}
-            </dl>
-          </Section>
-          <Licences />
         </div>
       )}
+      {report && <Details report={report} />}
     </div>
   )
 }

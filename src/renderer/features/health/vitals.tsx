@@ -42,15 +42,11 @@ export function Vitals({ report }: { readonly report: HealthReport }) {
     {
       name: t('vitals.pace'),
       state: eventLoop.p99 <= longestDelayMs ? 'good' : 'busy',
-      says: t('vitals.delays', {
-        p50: formats.number(round(eventLoop.p50)),
-        p99: formats.number(round(eventLoop.p99)),
-        longest: formats.number(round(eventLoop.longest)),
-      }),
+      says: eventLoop.p99 <= longestDelayMs ? t('vitals.quick') : t('vitals.slow'),
     },
   ]
   return (
-    <Section title={t('vitals.title')}>
+    <Section title={t('vitals.title')} className={classes['wide']}>
       <ul className={classes['checks']}>
         {checks.map(({ name, state, says }) => {
           const Icon = icons[state]
@@ -68,5 +64,3 @@ export function Vitals({ report }: { readonly report: HealthReport }) {
     </Section>
   )
 }
-
-const round = (ms: number): number => Math.round(ms * 10) / 10

@@ -1,9 +1,8 @@
 /** The engine's processes and threads. */
 import { Table, Text } from '@mantine/core'
 import type { HealthReport } from '#contract'
-import { Section, useFormats } from '#ui'
+import { useFormats } from '#ui'
 import { useHealthText } from './texts'
-import classes from './health.module.css'
 
 const kinds = ['index', 'query', 'read', 'second opinion', 'understand', 'embed'] as const
 
@@ -14,11 +13,19 @@ export function Workers({ report }: { readonly report: HealthReport }) {
     const known = kinds.find((each) => each === kind)
     return known ? t(`workers.kind.${known}`) : kind
   }
+  const { p50, p99, longest } = report.eventLoop
   const bytes = report.workers.reduce((sum, worker) => sum + worker.rssBytes, report.rssBytes)
   return (
-    <Section title={t('workers.title')} className={classes['wide']}>
+    <>
       <Text className="tabular" mb="xs">
         {t('workers.memory', { bytes: formats.bytes(bytes) })}
+      </Text>
+      <Text c="dimmed" size="sm" className="tabular" mb="xs">
+        {t('vitals.delays', {
+          p50: formats.number(round(p50)),
+          p99: formats.number(round(p99)),
+          longest: formats.number(round(longest)),
+        })}
       </Text>
       <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm">
         <Table.Thead>
@@ -50,6 +57,8 @@ export function Workers({ report }: { readonly report: HealthReport }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Section>
+    </>
   )
 }
+
+const round = (ms: number): number => Math.round(ms * 10) / 10

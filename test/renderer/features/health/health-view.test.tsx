@@ -1,6 +1,7 @@
 /** How the engine is doing, as a person sees it. */
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { expectNoAxeViolations, healthReport, hostState, openScreen, staying } from '#support/screen'
 
 test('each check says its state in words', async () => {
@@ -13,6 +14,7 @@ test('each check says its state in words', async () => {
 
 test('memory is that of all processes, the main one among them', async () => {
   const { screen } = await openScreen('/health')
+  await screen.getByRole('button', { name: 'Processes' }).click()
   await expect.element(screen.getByText('392 MB of memory for these processes together')).toBeVisible()
   await expect.element(screen.getByRole('row', { name: /^Keeps the archive/ })).toMatchTextContent('212 MB')
 })
@@ -42,6 +44,8 @@ test('the logs are shown where the host can show files, and their folder is name
 
 test('what others made is listed, one text at a time', async () => {
   const { screen } = await openScreen('/health')
+  await expect.element(screen.getByRole('button', { name: 'Third-party components' })).toHaveAttribute('aria-expanded', 'false')
+  await screen.getByRole('button', { name: 'Third-party components' }).click()
   await screen.getByRole('button', { name: /sharp/ }).click()
   await expect.element(screen.getByText('Apache License')).toBeVisible()
 })
@@ -54,4 +58,19 @@ test('diagnostics that cannot be made say why', async () => {
   })
   await screen.getByRole('button', { name: 'Save diagnostics' }).click()
   await expect.element(screen.getByRole('alert')).toMatchTextContent(/^The disk of \/vault is full\./)
+})
+
+test('what helps is behind its heading, reached and opened with the keyboard, and nothing is broader than can be read', async () => {
+  const { screen } = await openScreen('/health')
+  const processes = screen.getByRole('button', { name: 'Processes' })
+  await expect.element(processes).toBeVisible()
+  expect(screen.getByRole('table').elements()).toEqual([])
+  ;(processes.element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  const table = screen.getByRole('table')
+  await expect.element(table).toBeVisible()
+  expect(table.element().getBoundingClientRect().width).toBeLessThanOrEqual(1100)
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(screen.getByRole('button', { name: 'Versions' })).toHaveFocus()
+  await expectNoAxeViolations()
 })
