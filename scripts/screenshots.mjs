@@ -112,6 +112,8 @@ async function takeStart(page, vault) {
   }
 }
 
+const listScreens = { folders: 'view=sources', trash: 'view=trash', groups: 'group=type' }
+
 async function takeScreens(page, origin, theme, language) {
   const go = async (path) => {
     await page.goto(origin + path)
@@ -128,7 +130,7 @@ async function takeScreens(page, origin, theme, language) {
   await go('/search?q=type%3Apdf%20lang%3Afra%20date')
   await page.getByRole('option').first().waitFor()
   await take(page, name('search-filters'))
-  await go('/search?q=giraffe')
+  await go('/search?q=%22giraffe%22')
   await take(page, name('search-nothing'))
   await go('/library')
   await take(page, name('library'))
@@ -136,6 +138,10 @@ async function takeScreens(page, origin, theme, language) {
   await take(page, name('library-grid'))
   await go('/library?view=attention')
   await take(page, name('library-attention'))
+  for (const [screen, address] of Object.entries(listScreens)) {
+    await go(`/library?${address}`)
+    await take(page, name(`library-${screen}`))
+  }
   await go('/library')
   await openDocument(page, 'lettre-preavis-scan')
   await page.locator('img[data-shown]').first().waitFor()
@@ -148,6 +154,12 @@ async function takeScreens(page, origin, theme, language) {
   await page.locator('img[data-shown]').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, name('document-pages'))
+  for (const panel of ['about', 'timeline']) {
+    await page.goto(`${page.url().split('?')[0]}?panel=${panel}`)
+    await page.locator('img[data-shown]').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await take(page, name(`document-${panel}`))
+  }
   await go('/library')
   await openDocument(page, 'Facture FA-2024-0118')
   await page.locator('img[data-shown]').first().waitFor()

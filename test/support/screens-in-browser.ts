@@ -205,5 +205,5 @@ export async function untilRead({ box, page }: Pick<Screens, 'box' | 'page'>, do
     'the end of reading',
     180_000,
   )
-  await page.getByRole('button', { name: /Everything read|Tout est lu/ }).waitFor()
+  await page.getByRole('button', { name: /Everything read|Tout est lu|needs? you|attend/ }).waitFor()
 }

@@ -5,7 +5,18 @@ import { expect } from 'vitest'
 import { samples } from '#support/cli'
 import { axeViolations, itInBrowser, openScreens, openScreensWith, untilRead, type Screens } from '#support/screens-in-browser'
 
-const paths = ['/search', '/search?q=garantie', '/search?q=nothinglikethis', '/library', '/reading', '/health', '/settings']
+const paths = [
+  '/search',
+  '/search?q=garantie',
+  '/search?q=nothinglikethis',
+  '/library',
+  '/library?group=type',
+  ...['grid', 'attention', 'sources', 'trash'].map((view) => `/library?view=${view}`),
+  ...['overview', 'review', 'worst', 'checks', 'follow-ups', 'expected', 'learned'].map((part) => `/quality?part=${part}`),
+  '/reading',
+  '/health',
+  '/settings',
+]
 
 itInBrowser(
   'every screen is without violations in both themes and both languages, and nothing sticks out at 1024 × 700',
@@ -23,7 +34,9 @@ itInBrowser(
     ] as const) {
       await box.run(['settings', 'theme', theme])
       await box.run(['settings', 'language', language])
-      for (const path of [...paths, await firstDocument(screens)]) {
+      const document = await firstDocument(screens)
+      const panels = ['fields', 'ledger', 'about', 'timeline'].map((panel) => `${document.split('?')[0] ?? ''}?panel=${panel}`)
+      for (const path of [...paths, document, ...panels]) {
         await screens.go(path)
         await page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' })
         await page.getByRole('navigation').first().waitFor()
