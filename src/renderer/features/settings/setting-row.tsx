@@ -1,16 +1,18 @@
 /** One setting: changed where it stands, put back with one click. */
-import { Anchor, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, MultiSelect, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
 import type { z } from 'zod'
 import { toldError, useChangeSetting } from '#client'
 import type { settingSchema } from '#contract'
-import { ErrorNote, useSharedText } from '#ui'
-import { choices } from './groups'
+import { capital, ErrorNote, languageNames, readableLanguages, useLanguage, useSharedText } from '#ui'
+import { choices, effects } from './groups'
 import { useSettingsText } from './texts'
 import classes from './settings.module.css'
 
 type Setting = z.infer<typeof settingSchema>
 type Value = Setting['value']
+
+const automatic = 'auto'
 
 export function SettingRow({ setting }: { readonly setting: Setting }) {
   const t = useSettingsText()
@@ -23,10 +25,18 @@ export function SettingRow({ setting }: { readonly setting: Setting }) {
   const standardWord = useWord(name, standard)
   const label = shared(`settings.${name}`)
   const isFixed = origin === 'environment'
+  const effectId = useId()
+  const effect = effects.includes(name) ? t(`effect.${name}` as Parameters<typeof t>[0]) : undefined
+  const wrong = useWrongNumber(change.error, value)
   return (
     <div className={classes['row']}>
       <div className={classes['words']}>
         <Text>{label}</Text>
+        {effect !== undefined && (
+          <Text size="sm" c="dimmed" id={effectId}>
+            {effect}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {isFixed ? t('fixed') : t('default', { value: standardWord })}
           {value !== standard && !isFixed && (
@@ -46,10 +56,25 @@ export function SettingRow({ setting }: { readonly setting: Setting }) {
             </>
           )}
         </Text>
-        {change.error && <ErrorNote error={toldError(change.error)} />}
+        {wrong !== undefined && (
+          <Text size="sm" c="var(--state-failed)" role="alert">
+            {wrong}
+          </Text>
+        )}
+        {change.error && wrong === undefined && <ErrorNote error={toldError(change.error)} />}
       </div>
       {/* A new value from elsewhere begins the field anew. */}
-      <Field key={String(value)} name={name} value={value} label={label} isFixed={isFixed} set={set} />
+      <Field
+        key={String(value)}
+        name={name}
+        value={value}
+        label={label}
+        effectId={effect === undefined ? undefined : effectId}
+        isFixed={isFixed}
+        isWrong={change.isError}
+        set={set}
+        onDraft={change.reset}
+      />
     </div>
   )
 }
@@ -58,23 +83,33 @@ interface FieldProps {
   readonly name: string
   readonly value: Value
   readonly label: string
+  readonly effectId: string | undefined
   readonly isFixed: boolean
+  /** The last one did not fit: the field keeps it, marked, until it is changed or left with Escape. */
+  readonly isWrong: boolean
   readonly set: (value: Value) => void
+  readonly onDraft: () => void
 }
 
-function Field({ name, value, label, isFixed, set }: FieldProps) {
+function Field({ name, value, label, effectId, isFixed, isWrong, set, onDraft }: FieldProps) {
   const t = useSettingsText()
+  const locale = useLanguage()
   const [draft, setDraft] = useState(value)
-  const common = { 'aria-label': label, disabled: isFixed, w: 160 } as const
+  const change = (next: Value) => {
+    setDraft(next)
+    onDraft()
+  }
+  const described = { 'aria-label': label, 'aria-describedby': effectId, disabled: isFixed } as const
+  const common = { ...described, w: 160, error: isWrong } as const
   const commit = () => {
-    if (draft !== value && draft !== '') set(draft)
+    if (draft === '') change(value)
+    else if (draft !== value) set(draft)
   }
   const options = choices[name]
   if (typeof value === 'boolean') {
     return (
       <Switch
-        aria-label={label}
-        disabled={isFixed}
+        {...described}
         checked={value}
         onChange={({ currentTarget }) => {
           set(currentTarget.checked)
@@ -95,11 +130,24 @@ function Field({ name, value, label, isFixed, set }: FieldProps) {
       />
     )
   }
+  if (name === 'ocrLanguages') {
+    const chosen = value === automatic ? [] : String(value).split('+')
+    return (
+      <MultiSelect
+        {...described}
+        w={240}
+        placeholder={chosen.length === 0 ? t('choice.auto') : undefined}
+        value={chosen}
+        data={[...new Set([...readableLanguages, ...chosen])].map((code) => ({ value: code, label: capital(languageNames(code, locale)) }))}
+        onChange={(next) => set(next.length === 0 ? automatic : next.join('+'))}
+      />
+    )
+  }
   const byKeyboard = {
     onBlur: commit,
     onKeyDown: ({ key }: { readonly key: string }) => {
       if (key === 'Enter') commit()
-      if (key === 'Escape') setDraft(value)
+      if (key === 'Escape') change(value)
     },
   }
   if (typeof value === 'number') {
@@ -110,7 +158,7 @@ function Field({ name, value, label, isFixed, set }: FieldProps) {
         allowDecimal={false}
         value={Number(draft)}
         onChange={(next) => {
-          setDraft(typeof next === 'number' ? next : '')
+          change(typeof next === 'number' ? next : '')
         }}
       />
     )
@@ -121,14 +169,22 @@ function Field({ name, value, label, isFixed, set }: FieldProps) {
       {...byKeyboard}
       value={String(draft)}
       onChange={({ currentTarget }) => {
-        setDraft(currentTarget.value)
+        change(currentTarget.value)
       }}
     />
   )
 }
 
+/** Limits as the engine tells them: `1…10`. Undefined of every other error. */
+function useWrongNumber(error: Error | null, value: Value): string | undefined {
+  const t = useSettingsText()
+  const { code, params } = error ? toldError(error) : { code: '', params: {} as Readonly<Record<string, string | number>> }
+  const limits = code === 'WRONG_VALUE' ? /^(\d+)…(\d+)$/.exec(String(params['expected'])) : null
+  return limits ? t('wrongNumber', { least: String(limits[1]), most: String(limits[2]), value: String(value) }) : undefined
+}
+
 function useWord(name: string, value: Value): string {
   const t = useSettingsText()
   if (typeof value === 'boolean') return value ? t('on') : t('off')
-  return choices[name] ? t(`choice.${String(value)}` as Parameters<typeof t>[0]) : String(value)
+  return choices[name] || value === automatic ? t(`choice.${String(value)}` as Parameters<typeof t>[0]) : String(value)
 }

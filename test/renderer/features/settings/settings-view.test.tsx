@@ -1,6 +1,7 @@
 /** Finding, changing and putting back settings. */
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { expectNoAxeViolations, openScreen, staying } from '#support/screen'
 
 const settings = [
@@ -22,19 +23,19 @@ test('each setting shows its default, and what the environment fixed cannot be c
 test('typing finds settings by their words and leaves the rest out', async () => {
   const { screen, history } = await openScreen('/settings', answers)
   await screen.getByRole('searchbox', { name: 'Find a setting' }).fill('copy')
-  await expect.element(screen.getByRole('switch', { name: 'Keep a sealed copy of each original in the vault' })).toBeInTheDocument()
-  await expect.element(screen.getByText('Tries before a failure is final')).not.toBeInTheDocument()
+  await expect.element(screen.getByRole('switch', { name: 'Keep an encrypted copy of each original' })).toBeInTheDocument()
+  await expect.element(screen.getByText('Attempts before a page counts as unreadable')).not.toBeInTheDocument()
   expect(history.location.href).toBe('/settings?find=copy')
 })
 
 test('a switch changes its setting at once, a number when it is left, and both can be put back', async () => {
   const { screen, calls } = await openScreen('/settings', answers)
-  await screen.getByText('Keep a sealed copy of each original in the vault').click()
-  ;(screen.getByRole('switch', { name: 'Keep a sealed copy of each original in the vault' }).element() as HTMLInputElement).click()
-  const attempts = screen.getByRole('textbox', { name: 'Tries before a failure is final' })
+  await screen.getByText('Keep an encrypted copy of each original').click()
+  ;(screen.getByRole('switch', { name: 'Keep an encrypted copy of each original' }).element() as HTMLInputElement).click()
+  const attempts = screen.getByRole('textbox', { name: 'Attempts before a page counts as unreadable' })
   await attempts.fill('7')
   ;(attempts.element() as HTMLElement).blur()
-  await screen.getByRole('button', { name: 'Put back: Tries before a failure is final' }).click()
+  await screen.getByRole('button', { name: 'Put back: Attempts before a page counts as unreadable' }).click()
   await expect
     .poll(() => calls.filter(([path]) => path === 'vault.settings.set').map(([, input]) => input))
     .toEqual([
@@ -51,10 +52,41 @@ test('a value that does not fit is explained beside its setting', async () => {
       throw new ORPCError('WRONG_VALUE', { defined: true, data: { name: 'maxAttempts', expected: '1…10' } })
     },
   })
-  await screen.getByRole('button', { name: 'Put back: Tries before a failure is final' }).click()
-  await expect
-    .element(screen.getByRole('alert'))
-    .toMatchTextContent(/^This value does not fit the setting “Tries before a failure is final”\. Expected: 1…10\./)
+  await screen.getByRole('button', { name: 'Put back: Attempts before a page counts as unreadable' }).click()
+  await expect.element(screen.getByRole('alert')).toMatchTextContent('Choose a whole number from 1 to 10. The value in use is still 5.')
+})
+
+test('a number that does not fit stays marked in its field until another is typed', async () => {
+  const { screen } = await openScreen('/settings', {
+    ...answers,
+    'vault.settings.set': () => {
+      throw new ORPCError('WRONG_VALUE', { defined: true, data: { name: 'maxAttempts', expected: '1…10' } })
+    },
+  })
+  const attempts = screen.getByRole('textbox', { name: 'Attempts before a page counts as unreadable' })
+  await attempts.fill('99')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(screen.getByRole('alert')).toBeVisible()
+  await expect.element(attempts).toHaveValue('99')
+  await expect.element(attempts).toHaveAttribute('aria-invalid', 'true')
+  await expectNoAxeViolations()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(attempts).toHaveValue('5')
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
+})
+
+test('each setting says what it changes, and languages are chosen from a list', async () => {
+  const languages = { name: 'ocrLanguages', value: 'auto', default: 'auto', origin: 'default' }
+  const { screen, calls } = await openScreen('/settings', {
+    ...answers,
+    'vault.settings.list': () => [...settings, languages],
+    'vault.settings.set': () => [...settings, { ...languages, value: 'fra', origin: 'file' }],
+  })
+  await expect.element(screen.getByText(/no longer tried by itself\.$/)).toBeVisible()
+  await screen.getByRole('combobox', { name: 'Languages text is recognised in' }).click()
+  await screen.getByRole('option', { name: 'French' }).click()
+  await expect.poll(() => calls.find(([path]) => path === 'vault.settings.set')?.[1]).toEqual({ name: 'ocrLanguages', value: 'fra' })
+  await expectNoAxeViolations()
 })
 
 test('the archive is checked whole, and what is wrong is named', async () => {
