@@ -34,9 +34,9 @@ itInBrowser(
     ] as const) {
       await box.run(['settings', 'theme', theme])
       await box.run(['settings', 'language', language])
-      const document = await firstDocument(screens)
-      const panels = ['fields', 'ledger', 'about', 'timeline'].map((panel) => `${document.split('?')[0] ?? ''}?panel=${panel}`)
-      for (const path of [...paths, document, ...panels]) {
+      const shown = await firstDocument(screens)
+      const panels = ['fields', 'ledger', 'about', 'timeline'].map((panel) => `${shown.split('?')[0] ?? ''}?panel=${panel}`)
+      for (const path of [...paths, shown, ...panels]) {
         await screens.go(path)
         await page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${language}"]`).waitFor({ state: 'attached' })
         await page.getByRole('navigation').first().waitFor()
