@@ -60,7 +60,7 @@ export const similarSchema = z.object({
   document: z.object({ id: z.string(), title: z.string(), type: z.string(), kind: z.string(), date: z.string().nullable() }),
   /** The page that is most alike. */
   page: z.number().int(),
-  /** Cosine of the closest passages, 0 to 1. */
+  /** Above 0, where papers lie that share nothing, to 1, the same text. */
   similarity: z.number(),
 })
 export type Similar = z.infer<typeof similarSchema>
@@ -72,7 +72,7 @@ const savedErrors = { NO_SUCH_SEARCH: { data: z.object({ search: z.string() }) }
 
 export const searchContract = {
   search: oc.input(searchInputSchema).output(searchOutputSchema),
-  /** Documents whose passages mean nearly the same, the closest first; empty while its meaning is not computed yet. */
+  /** Documents whose passages mean nearly the same, the closest first; without those that share nothing, and empty while its meaning is not computed yet. */
   similar: oc
     .input(z.object({ document: z.string().min(1), limit: z.number().int().min(1).max(50).default(8) }))
     .output(z.array(similarSchema))

@@ -1,6 +1,6 @@
 /** Search: the query's meaning is computed beside the words, then both are asked in a query thread. */
 import { implement } from '@orpc/server'
-import { parseQuery } from '#core/search'
+import { likenessOf, parseQuery } from '#core/search'
 import { ok } from '#kernel'
 import { contract, type SearchInput, type SearchOutput } from '#contract'
 import type { JobRunner, QueryJobs } from '#ports'
@@ -37,7 +37,8 @@ export function similarProcedures(parts: EngineParts) {
   return {
     similar: api.similar.handler(async ({ input, signal }) => {
       const { documentId } = await findDocument(parts, input.document)
-      return [...answerOf(await parts.query.run('similar', { documentId, limit: input.limit }, signal && { signal }))]
+      const near = answerOf(await parts.query.run('similar', { documentId, limit: input.limit }, signal && { signal }))
+      return near.map((each) => ({ ...each, similarity: likenessOf(each.similarity) })).filter(({ similarity }) => similarity > 0)
     }),
   }
 }

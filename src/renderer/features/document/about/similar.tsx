@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
-import { useFormats } from '#ui'
 import { useDocumentText } from '../texts'
 import classes from '../panel/panel.module.css'
 
+/** In words: nobody knows what three quarters of a likeness are. */
+const likeness = (similarity: number) => (similarity > 0.6 ? 'nearlySame' : similarity > 0.2 ? 'alike' : 'distant')
+
 export function Similar({ document }: { readonly document: string }) {
   const t = useDocumentText()
-  const formats = useFormats()
   const { queries } = useScreen()
   const { data: similar } = useQuery(queries.search.similar.queryOptions({ input: { document } }))
   if (!similar || similar.length === 0) return null
@@ -21,7 +22,7 @@ export function Similar({ document }: { readonly document: string }) {
             <Link className={classes['row']} to="/documents/$document" params={{ document: other.id }} search={{ page }}>
               <bdi title={other.title}>{other.title}</bdi>
               <span className={classes['soft']} title={t('similar.closest', { page })}>
-                {formats.percent(Math.round(similarity * 100) / 100)}
+                {t(`similar.${likeness(similarity)}`)}
               </span>
             </Link>
           </li>
