@@ -22,8 +22,9 @@ export interface Day {
 
 export const isPagesRead = (entry: HappeningEntry): entry is PagesRead => entry.type === 'PagesRead' && 'pages' in entry
 
-/** `entries` are newest first, as the engine gives them. */
-export function groupHappenings(entries: readonly HistoryEntry[], dayOf: (at: number) => string): readonly Day[] {
+/** `all` are newest first, as the engine gives them. */
+export function groupHappenings(all: readonly HistoryEntry[], dayOf: (at: number) => string): readonly Day[] {
+  const entries = withoutNoise(all)
   const days: { day: string; happenings: HappeningEntry[] }[] = []
   for (let index = 0; index < entries.length;) {
     const run = runOfPages(entries, index, dayOf)
@@ -39,6 +40,28 @@ export function groupHappenings(entries: readonly HistoryEntry[], dayOf: (at: nu
     index += Math.max(1, run.length)
   }
   return days
+}
+
+const again = new Set(['DocumentUnderstood', 'DocumentAssessed', 'EmbeddedDataKept'])
+const shortlyMs = 60_000
+
+/** What the program does again and again for itself is told once, as it was in the end; an assessment only where it says something else. */
+function withoutNoise(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const toldAt = new Map<string, number>()
+  return entries.filter((entry, index) => {
+    const { type, at, actor } = entry
+    if (type === 'ThumbnailsMade') return false
+    if (!again.has(type) || actor === 'person') return true
+    if ((toldAt.get(type) ?? Infinity) - at < shortlyMs) return false
+    if (type === 'DocumentAssessed' && saysTheSame(entry, entries.slice(index + 1))) return false
+    toldAt.set(type, at)
+    return true
+  })
+}
+
+function saysTheSame({ type, details }: HistoryEntry, older: readonly HistoryEntry[]): boolean {
+  const before = older.find((entry) => entry.type === type)
+  return before !== undefined && before.details['completeness'] === details['completeness']
 }
 
 function runOfPages(entries: readonly HistoryEntry[], start: number, dayOf: (at: number) => string): readonly HistoryEntry[] {
