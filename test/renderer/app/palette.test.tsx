@@ -34,3 +34,41 @@ test('letters find a command whatever accents it is written with', async () => {
   await palette.getByRole('searchbox').or(palette.getByRole('textbox')).fill('reg')
   await expect.element(palette.getByRole('button', { name: 'Réglages' })).toBeVisible()
 })
+
+test('opened again it is empty, and namesakes are told apart by where they lie', async () => {
+  const rows = ['Household', 'Office'].map((folder) =>
+    documentRow({ id: folder, title: 'Letter', path: `/home/ada/${folder}/letter.pdf`, date: '2024-03-05' }),
+  )
+  const { screen } = await openScreen('/settings', { 'documents.list': () => ({ items: rows, next: null, total: 2 }) })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  const palette = screen.getByRole('dialog')
+  const box = palette.getByRole('searchbox').or(palette.getByRole('textbox'))
+  await box.fill('letter')
+  await expect.element(palette.getByText('5 Mar 2024 · /home/ada/Household/letter.pdf')).toBeVisible()
+  await expect.element(palette.getByText('5 Mar 2024 · /home/ada/Office/letter.pdf')).toBeVisible()
+  await expectNoAxeViolations()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(palette).not.toBeInTheDocument()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await expect.element(box).toHaveValue('')
+})
+
+test('the theme of the system and the language are commands', async () => {
+  const { screen, calls } = await openScreen('/settings', { ...answering(), 'vault.settings.set': () => [] })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  for (const [words, name] of [
+    ['system', 'Use the theme of the system'],
+    ['french', 'Show the screens in French (Français)'],
+  ] as const) {
+    await userEvent.keyboard('{Control>}k{/Control}')
+    const palette = screen.getByRole('dialog')
+    await palette.getByRole('searchbox').or(palette.getByRole('textbox')).fill(words)
+    await palette.getByRole('button', { name }).click()
+    await expect.element(palette).not.toBeInTheDocument()
+  }
+  expect(calls.filter(([path]) => path === 'vault.settings.set').map(([, input]) => input)).toEqual([
+    { name: 'theme', value: 'system' },
+    { name: 'language', value: 'fr' },
+  ])
+})

@@ -7,6 +7,9 @@ import {
   IconFileText,
   IconFolderPlus,
   IconChecks,
+  IconDeviceDesktop,
+  IconFilePlus,
+  IconLanguage,
   IconListCheck,
   IconMessageQuestion,
   IconKeyboard,
@@ -23,6 +26,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useChangeSetting, useScreen } from '#client'
 import { useAddFiles } from '#features/ingestion'
+import { dateInWords, useLanguage } from '#ui'
 import { byLikeness, isNamedSo } from './fitting'
 import { useFrameText } from './texts'
 import classes from './palette.module.css'
@@ -40,6 +44,7 @@ interface Command {
 
 export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const t = useFrameText()
+  const language = useLanguage()
   const navigate = useNavigate()
   const { client, queries } = useScreen()
   const [query, setQuery] = useState('')
@@ -81,11 +86,15 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
     { id: 'reading', label: t('rail.reading'), icon: <IconProgress size={18} />, run: () => void navigate({ to: '/reading' }) },
     { id: 'health', label: t('rail.health'), icon: <IconActivityHeartbeat size={18} />, run: () => void navigate({ to: '/health' }) },
     { id: 'settings', label: t('rail.settings'), icon: <IconSettings size={18} />, run: () => void navigate({ to: '/settings' }) },
+    { id: 'addFiles', label: t('palette.addFiles'), icon: <IconFilePlus size={18} />, run: chooseFiles },
     { id: 'add', label: t('palette.addFolder'), icon: <IconFolderPlus size={18} />, run: chooseFolder },
     { id: 'pause', label: t('palette.pause'), icon: <IconPlayerPause size={18} />, run: () => void client.documents.queue.pause() },
     { id: 'resume', label: t('palette.resume'), icon: <IconPlayerPlay size={18} />, run: () => void client.documents.queue.resume() },
     { id: 'dark', label: t('palette.dark'), icon: <IconMoon size={18} />, run: () => set('theme', 'dark') },
     { id: 'light', label: t('palette.light'), icon: <IconSun size={18} />, run: () => set('theme', 'light') },
+    { id: 'system', label: t('palette.system'), icon: <IconDeviceDesktop size={18} />, run: () => set('theme', 'system') },
+    { id: 'english', label: t('palette.english'), icon: <IconLanguage size={18} />, run: () => set('language', 'en') },
+    { id: 'french', label: t('palette.french'), icon: <IconLanguage size={18} />, run: () => set('language', 'fr') },
     { id: 'shortcuts', label: t('shortcuts.title'), icon: <IconKeyboard size={18} />, run: openSheet },
   ]
   const labelled = commands.filter(({ label }) => isNamedSo(label, wanted))
@@ -95,6 +104,8 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      // What was looked for last time is no beginning of what is looked for now.
+      onSpotlightOpen={() => setQuery('')}
       shortcut={null}
       scrollable
       maxHeight={420}
@@ -118,10 +129,11 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
         )}
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.documents')}>
-            {found.map(({ id, title }) => (
+            {found.map(({ id, title, path, date }) => (
               <Spotlight.Action
                 key={id}
                 label={title}
+                description={[date && dateInWords(date, language, 'short'), path].filter(Boolean).join(' · ')}
                 leftSection={<IconFileText size={18} />}
                 onClick={() => void navigate({ to: '/documents/$document', params: { document: id } })}
               />

@@ -1,10 +1,11 @@
 /** Keys that work everywhere, and the sheet that lists them and every screen's own. */
-import { Kbd, Modal, Table, Title } from '@mantine/core'
+import { Kbd, Modal, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useHost } from '#client'
 import { useFrameText } from './texts'
+import classes from './shortcuts.module.css'
 
 const places = ['/search', '/library', '/quality', '/reading', '/health', '/settings'] as const
 
@@ -47,35 +48,36 @@ const sheet = {
   review: { walk: 'J K', confirm: 'Enter C', correct: 'E', reject: 'R', absent: 'N', add: 'A', undo: 'U' },
 } as const
 
+/** Keys that are called otherwise on a keyboard of another language. */
+const named = ['Enter', 'Space', 'Shift', 'Del', 'PgUp', 'PgDn', 'Home', 'End'] as const
+
 export function ShortcutSheet({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
   const t = useFrameText()
   const mod = useHost()?.platform === 'darwin' ? '⌘' : 'Ctrl'
-  const keys = (combination: string) =>
-    combination.split(' ').map((key, index) => (
-      <span key={key}>
-        {index > 0 && ' '}
-        <Kbd>{key === 'mod' ? mod : key}</Kbd>
-      </span>
-    ))
+  const nameOf = (key: string) => {
+    const known = named.find((each) => each === key)
+    return known ? t(`shortcuts.key.${known}`) : key === 'mod' ? mod : key
+  }
+  const keys = (combination: string) => combination.split(' ').map((key) => <Kbd key={key}>{nameOf(key)}</Kbd>)
   return (
-    <Modal opened={isOpen} onClose={close} title={t('shortcuts.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      {Object.entries(sheet).map(([group, rows]) => (
-        <section key={group}>
-          <Title order={3} size="md" mt="md" mb="xs">
-            {t(`shortcuts.group.${group as keyof typeof sheet}`)}
-          </Title>
-          <Table verticalSpacing={4}>
-            <Table.Tbody>
+    <Modal opened={isOpen} onClose={close} title={t('shortcuts.title')} size={880} closeButtonProps={{ 'aria-label': t('close') }}>
+      <div className={classes['sheet']}>
+        {Object.entries(sheet).map(([group, rows]) => (
+          <section key={group} className={classes['group']}>
+            <Title order={3} size="md" mb="xs">
+              {t(`shortcuts.group.${group as keyof typeof sheet}`)}
+            </Title>
+            <dl className={classes['rows']}>
               {Object.entries(rows).map(([name, combination]) => (
-                <Table.Tr key={name}>
-                  <Table.Td>{t(`shortcuts.${group}.${name}` as Parameters<typeof t>[0])}</Table.Td>
-                  <Table.Td ta="right">{keys(combination)}</Table.Td>
-                </Table.Tr>
+                <div key={name}>
+                  <dt>{t(`shortcuts.${group}.${name}` as Parameters<typeof t>[0])}</dt>
+                  <dd>{keys(combination)}</dd>
+                </div>
               ))}
-            </Table.Tbody>
-          </Table>
-        </section>
-      ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Modal>
   )
 }
