@@ -1,5 +1,5 @@
 /** Names of tags: a slash makes one lie below another (`house/insurance`). */
-import type { TagRow } from '#contract'
+import { tagColours, type TagColour, type TagRow } from '#contract'
 
 export const mostTagLength = 100
 
@@ -20,6 +20,13 @@ export interface TagNode {
   /** Documents with this very tag. */
   readonly documents: number
   readonly hasChildren: boolean
+}
+
+/** For a tag nobody painted yet: the colour fewest others have. `ink` is that of no colour. */
+export function freeColour(rows: readonly TagRow[]): TagColour {
+  const uses = (colour: TagColour) => rows.filter((row) => row.colour === colour).length
+  const [first = 'ink', ...others] = tagColours.filter((colour) => colour !== 'ink')
+  return others.reduce((best, colour) => (uses(colour) < uses(best) ? colour : best), first)
 }
 
 /** Every tag and every name above one, each followed by what lies below it. */

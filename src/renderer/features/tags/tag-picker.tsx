@@ -5,8 +5,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { tidyTag } from '#contract'
 import { toldError } from '#client'
 import { ErrorNote, useFormats } from '#ui'
-import { foldTag, mostTagLength, splitTag } from './tag-names'
+import { foldTag, freeColour, mostTagLength, splitTag } from './tag-names'
 import { useTagsText } from './texts'
+import { usePaintNew } from './use-tag-commands'
 import { useTags } from './use-tags'
 import classes from './tags.module.css'
 
@@ -33,6 +34,7 @@ export function TagPicker({ chosen, partly = [], onAdd, onRemove, onDone }: TagP
   const t = useTagsText()
   const formats = useFormats()
   const { tags, colourOf, error } = useTags()
+  const paint = usePaintNew()
   const [typed, setTyped] = useState('')
   // Nothing is active in an empty field: Enter then means that one is done.
   const [active, setActive] = useState(-1)
@@ -44,9 +46,10 @@ export function TagPicker({ chosen, partly = [], onAdd, onRemove, onDone }: TagP
     list.current?.children[current]?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
-  const toggle = ({ tag }: Option) => {
+  const toggle = ({ tag, isNew }: Option) => {
     if (chosen.includes(tag)) onRemove(tag)
     else onAdd(tag)
+    if (isNew && colourOf(tag) === 'ink') paint(tag, freeColour(tags))
     setTyped('')
     setActive(-1)
   }

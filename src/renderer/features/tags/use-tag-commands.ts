@@ -1,5 +1,5 @@
 /** What a person does with a tag itself, each with its way back. */
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useScreen } from '#client'
 import { isTagOrBelow, type TagColour, type TagRow } from '#contract'
 import { useDoing } from '#features/undo'
@@ -11,6 +11,18 @@ export interface TagCommands {
   readonly colour: (tag: string, colour: TagColour) => void
   readonly rename: (tag: string, to: string) => void
   readonly remove: (tag: string) => void
+}
+
+/** The first colour of a tag that is being made: no deed of its own, and a tag without it is none the worse. */
+export function usePaintNew(): (tag: string, colour: TagColour) => void {
+  const { queries } = useScreen()
+  const cache = useQueryClient()
+  const { mutate } = useMutation(
+    queries.documents.tags.colour.mutationOptions({
+      onSuccess: () => void cache.invalidateQueries({ queryKey: queries.documents.tags.key() }),
+    }),
+  )
+  return (tag, colour) => mutate({ tag, colour })
 }
 
 export function useTagCommands(tags: readonly TagRow[]): TagCommands {

@@ -1,7 +1,7 @@
 /** Names of tags. */
 import { expect, test } from 'vitest'
 import { tidyTag } from '#contract'
-import { splitTag, toTree } from '../../../../src/renderer/features/tags/tag-names'
+import { freeColour, splitTag, toTree } from '../../../../src/renderer/features/tags/tag-names'
 
 test('a tree has every name above a tag, each followed by what lies below it', () => {
   const rows = ['b', 'a/x', 'a b', 'a/x/y'].map((tag) => ({ tag, documents: 2, colour: 'ink' as const }))
@@ -17,4 +17,11 @@ test('a tree has every name above a tag, each followed by what lies below it', (
 test('what is typed is tidied', () => {
   expect(tidyTag(' house /  insurance/ ')).toBe('house/insurance')
   expect(splitTag('house/insurance')).toEqual(['house/', 'insurance'])
+})
+
+test('a new tag gets the colour fewest others have', () => {
+  const row = (colour: 'ink' | 'red' | 'orange') => ({ tag: colour, documents: 1, colour })
+  expect(freeColour([])).toBe('red')
+  expect(freeColour([row('ink'), row('red')])).toBe('orange')
+  expect(freeColour([row('red'), row('orange')])).toBe('yellow')
 })

@@ -66,3 +66,19 @@ test('the tree is walked, opened and closed with the arrows', async () => {
   await userEvent.keyboard('{ArrowDown}')
   await expect.element(screen.getByRole('treeitem', { name: /paid/ })).toHaveFocus()
 })
+
+test('a new tag has a colour of its own from the beginning, one below a painted tag has that one’s', async () => {
+  const { screen, calls } = await openScreen('/documents/aaa1?panel=about', answers)
+  await screen.getByRole('button', { name: 'Add a tag' }).click()
+  await userEvent.keyboard('garden{Enter}')
+  await expect.poll(() => inputsOf(calls, 'documents.tags.colour')).toEqual([{ tag: 'garden', colour: 'red' }])
+  await userEvent.keyboard('paid/late{Enter}')
+  await expect.poll(() => inputsOf(calls, 'documents.tag').length).toBe(2)
+  expect(inputsOf(calls, 'documents.tags.colour')).toHaveLength(1)
+})
+
+test('a name that only stands above others does not say that it has no documents', async () => {
+  const { dialog } = await openDialog()
+  await expect.element(dialog.getByText('house', { exact: true })).toBeVisible()
+  expect(dialog.element().textContent).not.toContain('0 documents')
+})
