@@ -51,6 +51,8 @@ export const searchOutputSchema = z.object({
       z.object({ code: z.literal('meaning-incomplete'), passages: z.number().int() }),
       z.object({ code: z.literal('meaning-unavailable'), detail: z.string() }),
       z.object({ code: z.literal('typo-tolerated'), from: z.string(), to: z.string() }),
+      /** Of a word in quotation marks, which is looked for as it is written. */
+      z.object({ code: z.literal('typo-suggested'), from: z.string(), to: z.string() }),
     ]),
   ),
 })

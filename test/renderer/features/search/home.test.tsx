@@ -97,3 +97,24 @@ test('nothing found by the words alone: the meaning is offered', async () => {
   await screen.getByRole('button', { name: 'Search by words and by meaning' }).click()
   await expect.poll(() => history.location.href).toBe('/search?q=rent')
 })
+
+test('a type that nobody knows is said to be none; one that was typed as it is called is offered as filters know it', async () => {
+  const { screen, history } = await openSearch('/search?q=rent+type%3Afoo+type%3Afacture', {
+    'search.search': ({ query }: { query: string }) => answerOf(query, { results: [] }),
+  })
+  await expect.element(screen.getByText(/^There is no type “foo”\./)).toBeVisible()
+  await screen.getByRole('button', { name: 'Search “type:invoice” instead' }).click()
+  await expect.poll(() => decodeURIComponent(history.location.search)).toContain('type:invoice')
+  await expect.element(screen.getByRole('button', { name: 'Search “type:invoice” instead' })).not.toBeInTheDocument()
+})
+
+test('for a quoted word that stands nowhere the one that was probably meant is offered', async () => {
+  // The address keeps a text that reads like JSON in quotation marks of its own.
+  const { screen, callsOf } = await openSearch(`/search?q=${encodeURIComponent(JSON.stringify('"facutre"'))}`, {
+    'search.search': ({ query }: { query: string }) =>
+      answerOf(query, { results: [], hints: [{ code: 'typo-suggested', from: 'facutre', to: 'facture' }] }),
+  })
+  await expect.element(screen.getByText('“facutre” stands nowhere; “facture” does.')).toBeVisible()
+  await screen.getByRole('button', { name: 'Search “facture” instead' }).click()
+  await expect.poll(() => callsOf('search.search').map((input) => (input as { query: string }).query)).toContain('"facture"')
+})

@@ -65,6 +65,7 @@ export function AnswerLine({ answer, query, hasMore, isByWords, isMeaningLate, i
           <span>
             {hint.code === 'query-not-understood' && t('hint.notUnderstood', { rest: query.slice(hint.at, hint.at + 24) })}
             {hint.code === 'typo-tolerated' && t('hint.typo', { from: hint.from, to: hint.to })}
+            {hint.code === 'typo-suggested' && t('hint.typoSuggested', { from: hint.from, to: hint.to })}
             {hint.code === 'meaning-incomplete' && t('hint.meaningIncomplete', { count: hint.passages, passages: number(hint.passages) })}
             {hint.code === 'meaning-unavailable' && <span title={hint.detail}>{t('hint.meaningUnavailable')}</span>}
           </span>

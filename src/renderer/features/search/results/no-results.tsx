@@ -4,7 +4,10 @@ import { IconSearchOff } from '@tabler/icons-react'
 import { skipToken, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
-import { useFormats } from '#ui'
+import type { TypeRow } from '#contract'
+import { useTypes } from '#features/fields'
+import { kindCalled, writtenFilter } from '#query'
+import { folded, useFormats, useLanguage } from '#ui'
 import type { SearchMode } from '../address'
 import { filtersOf, hasWords, withoutPieces, wordsOf } from '../query/edit'
 import { useSearchText } from '../texts'
@@ -23,7 +26,7 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
   const t = useSearchText()
   const { number } = useFormats()
   const filters = filtersOf(query)
-  const typos = answer.hints.filter((hint) => hint.code === 'typo-tolerated')
+  const typos = answer.hints.filter((hint) => hint.code === 'typo-tolerated' || hint.code === 'typo-suggested')
   return (
     <div className={classes['none']}>
       <IconSearchOff size={36} stroke={1.2} aria-hidden />
@@ -36,6 +39,7 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
             </Button>
           </li>
         ))}
+        <NoSuchType query={query} onQuery={onQuery} />
         <WithoutFilters query={query} mode={mode} onQuery={onQuery} />
         {mode !== 'hybrid' && (
           <li>
@@ -56,6 +60,39 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
       )}
     </div>
   )
+}
+
+/** A type nobody knows finds nothing whatever else is asked; one that is called so in words has another name in filters. */
+function NoSuchType({ query, onQuery }: Pick<NoResultsProps, 'query' | 'onQuery'>) {
+  const t = useSearchText()
+  const language = useLanguage()
+  const { rows } = useTypes()
+  if (rows.length === 0) return null
+  const unknown = filtersOf(query).filter(({ filter, value }) => filter === 'type' && !isKnownType(value, rows))
+  return unknown.map((piece) => {
+    const meant = rows.find(({ label }) => Object.values(label).some((word) => folded(word) === folded(piece.value)))
+    const written = meant && writtenFilter('type', meant.type.replaceAll('_', '-'), language, piece.isExcluded)
+    return (
+      <li key={piece.at}>
+        {written === undefined ? (
+          <span>{t('none.noSuchType', { type: piece.value })}</span>
+        ) : (
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => onQuery(`${query.slice(0, piece.at)}${written}${query.slice(piece.end)}`)}
+          >
+            {t('none.didYouMean', { word: written })}
+          </Button>
+        )}
+      </li>
+    )
+  })
+}
+
+function isKnownType(value: string, rows: readonly TypeRow[]): boolean {
+  const word = folded(value.replace(/^=/, ''))
+  return kindCalled(word) !== undefined || rows.some(({ type }) => type === word.replaceAll('-', '_'))
 }
 
 /** Enough to tell whether it is worth it. */

@@ -117,6 +117,15 @@ describe('searching by words', () => {
     expect((await search('shipmnet', { mode: 'words' })).hints).toContainEqual({ code: 'typo-tolerated', from: 'shipmnet', to: 'shipment' })
   })
 
+  it('looks for a word in quotation marks as it is written, and says which word was probably meant', async () => {
+    expect(await search('"carier"', { mode: 'words' })).toMatchObject({
+      results: [],
+      hints: [{ code: 'typo-suggested', from: 'carier', to: 'carrier' }],
+    })
+    for (const query of ['"carrier"', '"carier was"', '"xyzzy"', '"FA-2024-0119"'])
+      expect((await search(query)).hints.filter(({ code }) => code === 'typo-suggested')).toEqual([])
+  })
+
   it('obeys phrases, exclusions, alternatives and filters', async () => {
     expect(await found('"commercial local"')).toEqual([])
     expect(await found('local -preneur')).toEqual([])

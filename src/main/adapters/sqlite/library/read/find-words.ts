@@ -1,9 +1,9 @@
 /** Pages by words, best first; a word that stands nowhere is tried as a beginning, then with one typo. */
-import { isOneTypoApart, shortestWithTypo, type Query } from '#core/search'
+import { isOneTypoApart, shortestWithTypo, tokenise, type Clause, type Query } from '#core/search'
 import type { Database } from '../../database'
 import { reversed } from '../reversed'
 import type { Condition } from './filter'
-import { beginningExpression, matchExpression, termsOf, wordExpression, type Term } from './match'
+import { beginningExpression, clauseExpression, matchExpression, termsOf, wordExpression, type Term } from './match'
 import { prepared } from './prepared'
 
 /**
@@ -21,7 +21,14 @@ export interface WordsFound {
   readonly hits: readonly FoundPassage[]
   /** As they were looked for, typos mended. */
   readonly terms: readonly string[]
-  readonly typos: readonly { readonly from: string; readonly to: string }[]
+  readonly typos: readonly Typo[]
+  /** For words in quotation marks that stand nowhere: nobody looks for another word instead. */
+  readonly suggestions: readonly Typo[]
+}
+
+interface Typo {
+  readonly from: string
+  readonly to: string
 }
 
 /** Of title, title's stems, words, stems and identifiers: a word counts once, by its stem … */
@@ -33,7 +40,10 @@ const confirmation = 0.2
 export function findByWords(database: Database, query: Query, condition: Condition | undefined, limit: number): WordsFound {
   const { terms, typos } = mendedTerms(database, termsOf(query))
   const expression = matchExpression(terms, query)
-  if (expression === undefined) return { hits: [], terms: [], typos }
+  const suggestions = query.required
+    .flatMap((alternatives) => (alternatives.length === 1 ? alternatives : []))
+    .flatMap(suggestionFor(database))
+  if (expression === undefined) return { hits: [], terms: [], typos, suggestions }
   const hits = prepared<unknown[], FoundPassage>(
     database,
     `SELECT coalesce((SELECT min(passage) FROM passages p WHERE p.page_id = found.page_id), found.page_id) AS passage, d.doc, found.page_id, score FROM
@@ -43,7 +53,7 @@ export function findByWords(database: Database, query: Query, condition: Conditi
        LEFT JOIN pages g USING (page_id) JOIN documents d ON d.doc = coalesce(g.doc, -found.page_id)
        WHERE d.quarantine IS NULL AND d.trashed = 0 ORDER BY score DESC, found.page_id`,
   ).all(exactShare(terms), expression, ...(condition?.parameters ?? []), limit)
-  return { hits, terms: terms.map(({ term }) => term), typos }
+  return { hits, terms: terms.map(({ term }) => term), typos, suggestions }
 }
 
 const allowedRows = ({ sql }: Condition): string =>
@@ -55,15 +65,15 @@ const exactShare = (terms: readonly Term[]) => (terms.every(({ isStemmed }) => i
 
 /** Words that stand nowhere, as what the person probably meant. */
 export function mendedTerms(database: Database, terms: readonly Term[]) {
-  const typos: { from: string; to: string }[] = []
+  const typos: Typo[] = []
   return { terms: terms.map((term) => (term.isWord && !stands(database, term) ? mended(database, term, typos) : term)), typos }
 }
 
-function stands(database: Database, { expression }: Term): boolean {
+function stands(database: Database, { expression }: Pick<Term, 'expression'>): boolean {
   return prepared<[string], unknown>(database, 'SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').get(expression) !== undefined
 }
 
-function mended(database: Database, term: Term, typos: { from: string; to: string }[]): Term {
+function mended(database: Database, term: Term, typos: Typo[]): Term {
   const beginning: Term = { term: `${term.term}*`, expression: beginningExpression(term.term), isWord: false, isStemmed: false }
   if (term.term.length >= 3 && stands(database, beginning)) return beginning
   if (term.term.length < shortestWithTypo) return term
@@ -73,6 +83,17 @@ function mended(database: Database, term: Term, typos: { from: string; to: strin
   const expression = `(${near.map((word) => wordExpression(word, word)).join(' OR ')})`
   return { term: near[0] ?? term.term, expression, isWord: false, isStemmed: true }
 }
+
+const suggestionFor =
+  (database: Database) =>
+  (clause: Clause): readonly Typo[] => {
+    const [token, ...others] = tokenise(clause.text)
+    if (!token || others.length > 0 || token.text.length < shortestWithTypo || !/^\p{L}+$/u.test(token.text)) return []
+    if (stands(database, { expression: clauseExpression(clause) })) return []
+    return nearWords(database, token.text)
+      .slice(0, 1)
+      .map((to) => ({ from: clause.text, to }))
+  }
 
 const mostCandidates = 3
 

@@ -30,6 +30,7 @@ export function search(database: Database, texts: PageTexts, request: SearchRequ
   const meaning = query.text === '' || request.mode === 'words' ? [] : meaningHits(database, query, request, limit, hints)
   signal.throwIfAborted()
   for (const { from, to } of words.typos.slice(0, 3)) hints.push({ code: 'typo-tolerated', from, to })
+  for (const { from, to } of words.suggestions.slice(0, 3)) hints.push({ code: 'typo-suggested', from, to })
 
   const groupOf = request.pages ? (hit: FoundPassage) => hit.page_id : (hit: FoundPassage) => hit.doc
   const toHits = (found: readonly FoundPassage[]): Hit[] =>
