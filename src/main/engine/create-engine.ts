@@ -174,7 +174,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const embedding = createEmbeddingLoop({ index, embedder, mayRun: () => mayWork() && reading.isIdle() && thumbnails.isIdle() })
   let isResident = false
   const closing = new AbortController()
-  let resuming: Promise<void> = Promise.resolve()
+  let resumed: Promise<void> = Promise.resolve()
+  let background: Promise<void> = Promise.resolve()
   let settlingIn: Promise<void> | undefined
 
   const eventLoop = watchEventLoop()
@@ -213,7 +214,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     runtime,
     eventLoop,
     problems: () => [...journal.problems()],
-    resumed: () => resuming,
+    resumed: () => resumed,
   }
   searching.onRest(() => {
     understanding.loop.wake()
@@ -243,14 +244,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     api: createApi(parts),
     paths,
     startBackground() {
-      resuming = resume().catch((error: unknown) => {
+      resumed = endedBy(closing.signal, resumeBacklog(parts))
+      background = goOn().catch((error: unknown) => {
         if (!closing.signal.aborted) journal.error('background-failed', { error })
       })
-      return resuming
+      return background
     },
     async dispose() {
       closing.abort()
-      await resuming
+      await background
       await settlingIn
       for (const stop of stopListening) stop()
       searching.stop()
@@ -272,9 +274,9 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   })
 
   /** An index that is made anew is waited for, for as long as nobody wants an end. */
-  async function resume(): Promise<void> {
-    for (const step of [() => resumeBacklog(parts), () => endBrokenImports(parts), () => received.start(), () => sources.start()])
-      await endedBy(closing.signal, step())
+  async function goOn(): Promise<void> {
+    await resumed
+    for (const step of [() => endBrokenImports(parts), () => received.start(), () => sources.start()]) await endedBy(closing.signal, step())
     housekeeping = startHousekeeping({ log, blobs, isIdle: () => reading.isIdle(), journal })
     settlingIn = settleIn().catch((error: unknown) => {
       journal.error('background-failed', { error })

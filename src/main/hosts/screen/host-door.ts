@@ -27,6 +27,9 @@ export interface HostPlatform {
   readonly openMail: (link: string) => Promise<boolean>
 }
 
+/** A vault whose owner does not answer keeps no page from being shown. */
+const startPatienceMs = 500
+
 export type ServedRouter = ReturnType<HostDoor['router']>
 export type HostDoor = ReturnType<typeof createHostDoor>
 
@@ -121,7 +124,7 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
     start: async (): Promise<PageStart> => {
       const settings = await holder
         .session()
-        ?.client.vault.settings.list()
+        ?.client.vault.settings.list(undefined, { signal: AbortSignal.timeout(startPatienceMs) })
         .catch(() => undefined)
       return { host: state(), ...(settings && { settings }) }
     },
