@@ -114,7 +114,7 @@ export async function reviewTenDocuments(shown: Shown): Promise<void> {
   const said = page.getByRole('status').filter({ hasText: /“.*”/ })
   const last = /“(.*)”/.exec((await said.textContent()) ?? '')?.[1] ?? 'nothing'
   await page.keyboard.press('u')
-  await page.getByText(`Taken back: “${last}”`).waitFor()
+  await page.getByText(`Undone: “${last}”`).waitFor()
   await of.getByRole('button', { name: last }).and(page.locator('[data-current]:focus')).waitFor()
 
   await until(async () => (await figure('To confirm')) === before.toConfirm - decided.length + 1, 'the decisions counted')

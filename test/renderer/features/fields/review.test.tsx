@@ -103,7 +103,7 @@ describe('what is shown', () => {
         return invoiceFields
       },
     })
-    await expect.element(screen.getByText(/The vault is damaged/)).toBeVisible()
+    await expect.element(screen.getByText(/The archive is damaged/)).toBeVisible()
     isBroken = false
     await screen.getByRole('button', { name: 'Try again' }).click()
     await expect.element(screen.getByRole('region', { name: 'To decide' })).toBeVisible()

@@ -87,8 +87,8 @@ test('removing says what happens first, and can be taken back', async () => {
 
 test('one folder or all are looked through', async () => {
   const { screen, calls } = await open()
-  await screen.getByRole('button', { name: 'Look through now' }).first().click()
-  await screen.getByRole('button', { name: 'Look through all' }).click()
+  await screen.getByRole('button', { name: 'Rescan now' }).first().click()
+  await screen.getByRole('button', { name: 'Rescan all' }).click()
   await expect.poll(() => inputsOf(calls, 'documents.sources.rescan')).toEqual([{ source: 'folder-1' }, {}])
 })
 

@@ -46,7 +46,7 @@ async function openColumns(answers: Answers = {}) {
   await expect.element(opened.screen.getByText('Invoice 0')).toBeVisible()
   await opened.screen.getByRole('button', { name: 'Columns' }).click()
   const choose = async (typed: string, name: string) => {
-    await opened.screen.getByRole('textbox', { name: 'Values documents say' }).fill(typed)
+    await opened.screen.getByRole('textbox', { name: 'Document fields' }).fill(typed)
     await opened.screen.getByRole('checkbox', { name, exact: true }).click()
   }
   const cell = (column: string, row = 0) => {
@@ -83,7 +83,7 @@ test('a field is looked for by its name, becomes a column, and is asked for only
 
 test('what is not called so in any pack is said', async () => {
   const { screen } = await openColumns()
-  await screen.getByRole('textbox', { name: 'Values documents say' }).fill('zebra')
+  await screen.getByRole('textbox', { name: 'Document fields' }).fill('zebra')
   await expect.element(screen.getByText('No field is called so.')).toBeVisible()
 })
 
