@@ -35,16 +35,22 @@ function ImportLine({ row }: { readonly row: ImportRow }) {
   const undo = useMutation(queries.documents.imports.undo.mutationOptions({ onError }))
   const redo = useMutation(queries.documents.imports.redo.mutationOptions({ onError }))
   const what = row.paths.map((path) => path.split(/[\\/]/).at(-1) ?? path).join(', ')
-  const counts = t('imports.counts', { count: row.documents, shown: formats.number(row.documents) })
+  const told = (name: 'counts' | 'duplicates' | 'quarantined', count: number) =>
+    t(`imports.${name}`, { count, shown: formats.number(count) })
+  const counts = [
+    told('counts', row.documents),
+    row.duplicates > 0 && told('duplicates', row.duplicates),
+    row.quarantined > 0 && told('quarantined', row.quarantined),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   const status = row.status === 'undone' ? t('imports.undone') : row.status === 'running' ? t('imports.running') : counts
   return (
     <li className={classes['row']}>
       <span className={classes['title']} title={row.paths.join('\n')}>
         <bdi>{what}</bdi>
       </span>
-      <span className={classes['detail']} title={formats.dayAndTime(row.startedAt)}>
-        {`${formats.day(row.startedAt)} · ${status}`}
-      </span>
+      <span className={classes['detail']}>{`${formats.dayAndTime(row.startedAt)} · ${status}`}</span>
       {row.status === 'undone' && (
         <Button
           size="compact-xs"

@@ -1,0 +1,17 @@
+/** What was added by hand: when, and what came of it. */
+import { expect, test } from 'vitest'
+import { openScreen } from '#support/screen'
+
+const drop = { paths: ['/home/ada/scans'], status: 'done', pages: 400 }
+const startedAt = new Date(2026, 4, 3, 14, 25).getTime()
+
+test('says at what time it was, and how many files were here already or could not be read', async () => {
+  const items = [
+    { ...drop, id: 'one', startedAt, documents: 306, duplicates: 4, quarantined: 1 },
+    { ...drop, id: 'two', startedAt, documents: 1, duplicates: 0, quarantined: 0 },
+  ]
+  const { screen } = await openScreen('/reading', { 'documents.imports.list': () => ({ items, next: null }) })
+  const list = screen.getByRole('region', { name: 'What you added' })
+  await expect.element(list.getByText('3 May 2026, 14:25 · 306 new documents · 4 were already here · 1 could not be read')).toBeVisible()
+  await expect.element(list.getByText('3 May 2026, 14:25 · 1 new document', { exact: true })).toBeVisible()
+})
