@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { toldError, useScreen } from '#client'
 import type { FollowUp } from '#contract'
-import { EmptyState, ErrorNote, useFormats } from '#ui'
+import { dateInWords, EmptyState, ErrorNote, useFormats, useLanguage } from '#ui'
 import { Board } from './board/board'
 import { Calendar } from './calendar/calendar'
 import { DetailDrawer } from './detail/detail-drawer'
@@ -98,6 +98,7 @@ interface AsOfProps {
 function AsOf({ asOf, today, onChange }: AsOfProps) {
   const t = useFollowUpsText()
   const { day } = useFormats()
+  const language = useLanguage()
   return (
     <>
       <label className={classes['asOf']}>
@@ -111,6 +112,8 @@ function AsOf({ asOf, today, onChange }: AsOfProps) {
             else if (endOfDay(value) !== undefined) onChange(value)
           }}
         />
+        {/* The field itself speaks the language of the browser, whatever the screens speak. */}
+        <span>{dateInWords(asOf ?? today, language, 'long')}</span>
       </label>
       {asOf !== undefined && (
         <>

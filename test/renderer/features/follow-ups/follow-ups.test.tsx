@@ -40,6 +40,15 @@ describe('the board', () => {
     expect(due.getByText('Bill 60.').query()).toBeNull()
     await due.getByRole('button', { name: 'Show more (1,174 left)' }).click()
     await expect.element(due.getByText('Bill 119.')).toBeInTheDocument()
+    // Nothing is overdue: nothing is red.
+    const colourOf = (name: string) =>
+      getComputedStyle(screen.getByRole('region', { name, exact: true }).getByRole('heading').element()).color
+    expect(colourOf('Overdue')).toBe(colourOf('Due'))
+  })
+
+  test('the day of the board is told in words beside its field, which speaks the language of the browser', async () => {
+    const { screen } = await openScreen(`${board}&asOf=2026-05-03`)
+    await expect.element(screen.getByText('3 May 2026', { exact: true })).toBeVisible()
   })
 
   test('an answer becomes the value, and can be taken back', async () => {
@@ -170,10 +179,10 @@ describe('the board', () => {
     await expect.element(screen.getByText(/This is how it stood at the end of 1 May 2026/)).toBeVisible()
     const at = new Date(2026, 4, 1, 23, 59, 59, 999).getTime()
     expect(inputs(calls, 'quality.followUps.show')).toEqual([{ id: 'f1', at }])
-    const columns = inputs(calls, 'quality.followUps.list').filter((input) => (input as { at?: number }).at === at)
-    expect(columns.map((input) => (input as { states?: readonly string[] }).states?.join())).toEqual(
-      expect.arrayContaining(['overdue', 'due', 'snoozed,waiting', 'answered,closed']),
-    )
+    const columns = () => inputs(calls, 'quality.followUps.list').filter((input) => (input as { at?: number }).at === at)
+    await expect
+      .poll(() => columns().map((input) => (input as { states?: readonly string[] }).states?.join()))
+      .toEqual(expect.arrayContaining(['overdue', 'due', 'snoozed,waiting', 'answered,closed']))
     await expect.element(screen.getByRole('button', { name: 'Snooze' })).not.toBeInTheDocument()
   })
 

@@ -1,7 +1,6 @@
 /** What a document of no known type says all the same, and the types it comes close to. */
 import { UnstyledButton } from '@mantine/core'
 import type { DocumentFields } from '#contract'
-import { useFormats } from '#ui'
 import { useReview } from '../marks/review'
 import { useFieldsText } from '../texts'
 import { useTypes } from '../types'
@@ -14,17 +13,12 @@ export function Found({ found = [], typeReasons }: Pick<DocumentFields, 'found' 
   const t = useFieldsText()
   const text = useValueText()
   const types = useTypes()
-  const { percent } = useFormats()
   const { goTo } = useReview()
-  const shares = new Map(typeReasons.flatMap(({ type, share }) => (type === undefined || share === undefined ? [] : [[type, share]])))
+  const likest = [...new Set(typeReasons.flatMap(({ type, share }) => (type === undefined || share === undefined ? [] : [type])))]
   return (
     <section className={classes['section']} aria-label={t('found.title')}>
       <p className={classes['soft']}>{t('unknown.hint')}</p>
-      {shares.size > 0 && (
-        <p className={classes['soft']}>
-          {t('found.closest', { types: [...shares].map(([type, share]) => `${types.label(type)} (${percent(share)})`).join(', ') })}
-        </p>
-      )}
+      {likest.length > 0 && <p className={classes['soft']}>{t('found.closest', { types: likest.map(types.label).join(', ') })}</p>}
       {found.length > 0 && (
         <>
           <h2 className={classes['title']}>

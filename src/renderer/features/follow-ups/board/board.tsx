@@ -38,7 +38,12 @@ function Column({ column: { name, states, order }, at, now, onOpen }: BoardProps
     }),
   )
   return (
-    <section className={classes['column']} data-column={name} aria-label={t(`column.${name}`)}>
+    <section
+      className={classes['column']}
+      data-column={name}
+      data-any={(data && data.total > 0) || undefined}
+      aria-label={t(`column.${name}`)}
+    >
       <h2 className={classes['heading']}>
         {t(`column.${name}`)} {data && <span>{number(data.total)}</span>}
       </h2>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { askForFieldsAgain, useScreen } from '#client'
 import { useDoing } from '#features/undo'
-import { useLanguage } from '#ui'
+import { dateInWords, useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { endOfDay, isoDayOf, morningIn, useWhen } from '../when'
 import detail from '../detail/detail.module.css'
@@ -54,6 +54,7 @@ const usualDays = 7
 
 export function AskDialog({ document, field, label, onClose }: AskDialogProps) {
   const t = useFollowUpsText()
+  const language = useLanguage()
   const { client } = useScreen()
   const cache = useQueryClient()
   const doing = useDoing()
@@ -96,6 +97,8 @@ export function AskDialog({ document, field, label, onClose }: AskDialogProps) {
         <TextInput
           type="date"
           label={t('ask.deadline')}
+          description={day === '' ? undefined : dateInWords(day, language, 'long')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           min={isoDayOf(now)}
           value={day}
           onChange={({ currentTarget }) => setDay(currentTarget.value)}
