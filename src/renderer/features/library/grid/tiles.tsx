@@ -55,7 +55,7 @@ export const Tile = memo(function Tile({ row, lane, words, isSelected, isActive,
           )}
           <span className={classes['facts']}>
             <span className={classes['fact']}>{t('pages', { count: row.pages, number: words.formats.number(row.pages) })}</span>
-            <LedgerBar counts={row.counts} />
+            {row.coverage < 1 && <LedgerBar counts={row.counts} />}
           </span>
         </>
       )}

@@ -14,7 +14,7 @@ export function Thumbnail({ document, type, isSheet = false }: ThumbnailProps) {
   const url = thumbnailUrl(document)
   const { isMissing, onError } = usePicture(url)
   return (
-    <span className={classes['sheet']} aria-hidden>
+    <span className={classes['sheet']} data-paper={isSheet || undefined} aria-hidden>
       {isMissing ? (
         <span className={classes['kind']} data-sheet={isSheet || undefined}>
           <TypeIcon type={type} size={isSheet ? 32 : 18} />
