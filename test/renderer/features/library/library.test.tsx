@@ -1,7 +1,7 @@
 /** The library's states, and everything that keys and pointer do in it. */
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { documentRows, expectNoAxeViolations, type Answers } from '#support/screen'
+import { documentRows, expectNoAxeViolations, sourceRow, type Answers } from '#support/screen'
 import { openLibrary } from './open-library'
 
 const done: Answers = {
@@ -245,4 +245,13 @@ test('a tag of the tree filters, and is chosen as long as it does', async () => 
   await screen.getByRole('treeitem', { name: /paid/ }).click()
   await expect.poll(() => decodeURIComponent(history.location.href)).toContain('tag:paid')
   await expect.element(screen.getByRole('treeitem', { name: /paid/ })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('what was dropped is one place, however often something was, and none while nothing of it is there', async () => {
+  const drop = (id: string, documents: number) => ({ ...sourceRow, id, kind: 'drop', path: `/home/ada/${id}`, documents })
+  const { screen } = await openLibrary('/library', {
+    'documents.sources.list': () => [sourceRow, drop('first', 4), drop('second', 3), drop('third', 0)],
+  })
+  const places = screen.getByRole('navigation', { name: 'Places' })
+  await expect.element(places.getByRole('link', { name: 'Dropped files' })).toMatchTextContent('Dropped files7')
 })

@@ -69,6 +69,9 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
   const t = useLibraryText()
   const formats = useFormats()
   const { sources } = useSources()
+  const folders = sources?.filter(({ kind }) => kind === 'folder')
+  // Each drop is a source of its own; a person has dropped files.
+  const dropped = sources?.reduce((sum, { kind, documents }) => sum + (kind === 'drop' ? documents : 0), 0) ?? 0
   const { addFolder, dialog } = useAddFolder()
   return (
     <div className={classes['section']}>
@@ -82,23 +85,28 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
           <IconFolderPlus size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </header>
-      {sources?.map((source) => {
+      {folders?.map((source) => {
         const piece = filterPiece('in', source.path)
-        const name = source.kind === 'drop' ? t('source.drop') : folderName(source.path)
         return (
           <Place
             key={source.id}
-            search={source.kind === 'drop' ? { view: 'sources' } : { filter: piece }}
+            search={{ filter: piece }}
             isHere={view !== 'sources' && filter === piece}
             count={formats.number(source.documents)}
             hint={source.path}
           >
             {source.state === 'unavailable' ? <SourceStateIcon source={source} /> : <IconFolder {...icon} />}
-            <bdi>{name}</bdi>
+            <bdi>{folderName(source.path)}</bdi>
           </Place>
         )
       })}
-      {sources?.length === 0 && <p className={classes['none']}>{t('place.noFolders')}</p>}
+      {dropped > 0 && (
+        <Place search={{ view: 'sources' }} isHere={false} count={formats.number(dropped)}>
+          <IconFolder {...icon} />
+          {t('source.drop')}
+        </Place>
+      )}
+      {folders?.length === 0 && dropped === 0 && <p className={classes['none']}>{t('place.noFolders')}</p>}
     </div>
   )
 }

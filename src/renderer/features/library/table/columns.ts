@@ -33,8 +33,8 @@ interface ColumnKind {
 }
 
 const ownKinds: Readonly<Record<OwnColumn, ColumnKind>> = {
-  title: { width: 280, sort: 'title' },
-  type: { width: 96, sort: 'type' },
+  title: { width: 260, sort: 'title' },
+  type: { width: 128, sort: 'type' },
   source: { width: 116, sort: 'source' },
   pages: { width: 108, sort: 'pages', startsDescending: true },
   coverage: { width: 84, sort: 'coverage', isNumber: true },
@@ -42,7 +42,7 @@ const ownKinds: Readonly<Record<OwnColumn, ColumnKind>> = {
   date: { width: 108, sort: 'date', isNumber: true, startsDescending: true },
   added: { width: 108, sort: 'added', isNumber: true, startsDescending: true },
   size: { width: 88, sort: 'size', isNumber: true, startsDescending: true },
-  tags: { width: 150 },
+  tags: { width: 140 },
   language: { width: 104 },
   missing: { width: 180 },
   flags: { width: 112 },

@@ -30,7 +30,7 @@ export function SavedMenu({ query }: { readonly query: string }) {
           aria-haspopup="dialog"
           onClick={() => change(!isOpen)}
         >
-          {t('saved.title')}
+          <span className={classes['title']}>{t('saved.title')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={4}>
