@@ -42,9 +42,12 @@ export const queueContract = {
   pause: oc.output(queueStateSchema),
   resume: oc.output(queueStateSchema),
   prioritise: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),
-  /** Resolves when nobody reads it any more; `isStopped` is false when it was read to its end before. */
+  /**
+   * Resolves when nobody reads it any more. `unread`: some of its pages have no reading; `as-before`: all of them keep the one they
+   * had; `read`: it was read to its end before it could be stopped.
+   */
   cancel: oc
     .input(documentInput)
-    .output(queueStateSchema.extend({ isStopped: z.boolean() }))
+    .output(queueStateSchema.extend({ outcome: z.enum(['unread', 'as-before', 'read']) }))
     .errors(documentErrors),
 }

@@ -50,6 +50,19 @@ describe('a document', () => {
     expect(await engine.titles()).toEqual(['a.txt', 'b.txt', 'c.txt'])
   })
 
+  it('keeps the text it had when reading it again is stopped', async () => {
+    const [document = ''] = await idsOf('a.txt')
+    const { queue, retry, show } = engine.client.documents
+    await queue.pause()
+    for await (const _progress of await retry({ document, wait: false })) continue
+    expect(await queue.cancel({ document })).toMatchObject({ outcome: 'as-before', pendingPages: 0 })
+    expect((await show({ document })).pages).toMatchObject([{ state: 'textLayer' }])
+    const { results } = await engine.client.search.search({ query: 'letter about a', mode: 'words' })
+    expect(results.map((result) => result.document.id)).toContain(document)
+    await queue.resume()
+    expect(await queue.cancel({ document })).toMatchObject({ outcome: 'read' })
+  })
+
   it('shows the reading a person chose, and the one before again', async () => {
     const [document = ''] = await idsOf('a.txt')
     await engine.client.documents.acceptPicture({ document, page: 1 })

@@ -45,7 +45,7 @@ test('a document taken out of the queue is said to be unread, and is read after 
   let end: () => void = () => undefined
   const { screen, calls } = await openScreen('/library', {
     'documents.queue.waiting': () => ({ items: [{ document: 'book', title: 'Book', pages: 9, done: 2, isReading: true }], total: 1 }),
-    'documents.queue.cancel': () => new Promise((resolve) => (end = () => resolve({ isStopped: true }))),
+    'documents.queue.cancel': () => new Promise((resolve) => (end = () => resolve({ outcome: 'unread' }))),
     'documents.retry': async function* () {
       yield { type: 'done', summary: {} }
     },
@@ -62,10 +62,25 @@ test('a document taken out of the queue is said to be unread, and is read after 
   expect(calls.find(([path]) => path === 'documents.retry')?.[1]).toMatchObject({ document: 'book', onlyStopped: true, wait: false })
 })
 
+test('a document that was being read again stays as it was, and is read again after all when that is taken back', async () => {
+  const { screen, calls } = await openScreen('/library', {
+    'documents.queue.waiting': () => ({ items: [{ document: 'book', title: 'Book', pages: 9, done: 8, isReading: true }], total: 1 }),
+    'documents.queue.cancel': () => ({ outcome: 'as-before' }),
+    'documents.retry': async function* () {
+      yield { type: 'done', summary: {} }
+    },
+  })
+  await screen.getByRole('button', { name: /^Reading/ }).click()
+  await screen.getByRole('button', { name: 'Do not read “Book”' }).click()
+  await expect.element(screen.getByText('“Book” stays as it was read before.')).toBeVisible()
+  await screen.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => calls.find(([path]) => path === 'documents.retry')?.[1]).toMatchObject({ document: 'book', onlyStopped: false })
+})
+
 test('a document that was read to its end before it could be stopped is not called unread', async () => {
   const { screen } = await openScreen('/library', {
     'documents.queue.waiting': () => ({ items: [{ document: 'book', title: 'Book', pages: 9, done: 8, isReading: true }], total: 1 }),
-    'documents.queue.cancel': () => ({ isStopped: false }),
+    'documents.queue.cancel': () => ({ outcome: 'read' }),
   })
   await screen.getByRole('button', { name: /^Reading/ }).click()
   await screen.getByRole('button', { name: 'Do not read “Book”' }).click()

@@ -32,11 +32,19 @@ export type DocumentCommand =
       readonly languages?: readonly string[]
       readonly password?: string
     }
-  | { readonly type: 'CancelReading' }
+  /** `earlier`: what counted of pages that were read before. They keep it. */
+  | { readonly type: 'CancelReading'; readonly earlier?: readonly EarlierReading[] }
   | { readonly type: 'RecordThumbnails'; readonly pages: readonly ThumbnailToKeep[] }
   | { readonly type: 'RecordOriginal'; readonly original: BlobRef; readonly bytes: number }
   | { readonly type: 'RecordEmbeddedData'; readonly files: readonly EmbeddedFile[] }
   | PersonCommand
+
+/** As `readingsOfPages` counts. */
+export interface EarlierReading {
+  readonly page: number
+  readonly reading: number
+  readonly record: ReadingRecord
+}
 
 export type PageRecordToKeep = Omit<Extract<DocumentEvent, { type: 'PageRead' }>['data'], 'documentId'>
 
@@ -64,7 +72,7 @@ export function decideDocument(command: DocumentCommand, state: DocumentState): 
     case 'RequestReading':
       return requestReading(command, state)
     case 'CancelReading':
-      return cancelReading(state)
+      return cancelReading(command.earlier ?? [], state)
     case 'RecordThumbnails':
       return recordThumbnails(command.pages, state)
     case 'RecordOriginal':
@@ -195,15 +203,19 @@ function requestReading(command: Extract<DocumentCommand, { type: 'RequestReadin
   ])
 }
 
-function cancelReading(state: KnownDocument): Decision {
+function cancelReading(earlier: readonly EarlierReading[], state: KnownDocument): Decision {
   const { documentId } = state
   const reason: Reason = { code: 'cancelled' }
   const cancelled: DocumentEvent = { type: 'ReadingCancelled', data: { documentId } }
   if (state.status === 'registered') {
     return ok([cancelled, { type: 'DocumentQuarantined', data: { documentId, attempt: state.opening.attempts, reason } }])
   }
-  const pending = pendingPages(state)
-  return ok(pending.length === 0 ? [] : [cancelled, ...pending.map((page) => failedPage(documentId, page, reason))])
+  const kept = new Map(earlier.map((each) => [each.page, each]))
+  const states = pendingPages(state).map((page): DocumentEvent => {
+    const before = kept.get(page)
+    return before ? { type: 'ReadingChosen', data: { documentId, ...before } } : failedPage(documentId, page, reason)
+  })
+  return ok(states.length === 0 ? [] : [cancelled, ...states])
 }
 
 /** Of pages that have their state: one that is read again meanwhile keeps its picture, because the file is the same. */

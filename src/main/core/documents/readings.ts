@@ -8,22 +8,29 @@ export interface PageReadings {
   readonly chosen: number
 }
 
-/** A document opened anew with another number of pages begins again. */
-export function readingsOfPage(events: Iterable<DocumentEvent>, page: number): PageReadings {
+const none: PageReadings = { records: [], chosen: -1 }
+
+export const readingsOfPage = (events: Iterable<DocumentEvent>, page: number): PageReadings =>
+  readingsOfPages(events, [page]).get(page) ?? none
+
+/** Of pages that have some. A document opened anew with another number of pages begins again. */
+export function readingsOfPages(events: Iterable<DocumentEvent>, pages: Iterable<number>): ReadonlyMap<number, PageReadings> {
+  const wanted = new Set(pages)
+  const readings = new Map<number, PageReadings>()
   let pageCount = 0
-  let readings: PageReadings = { records: [], chosen: -1 }
   for (const event of events) {
     if (event.type === 'DocumentOpened' && event.data.pageCount !== pageCount) {
       pageCount = event.data.pageCount
-      readings = { records: [], chosen: -1 }
+      readings.clear()
     }
-    if (page <= pageCount) readings = readingsAfter(readings, event, page)
+    const page = 'page' in event.data ? event.data.page : undefined
+    if (page === undefined || page > pageCount || !wanted.has(page)) continue
+    readings.set(page, readingsAfter(readings.get(page) ?? none, event))
   }
   return readings
 }
 
-function readingsAfter(before: PageReadings, event: DocumentEvent, page: number): PageReadings {
-  if (!('page' in event.data) || event.data.page !== page) return before
+function readingsAfter(before: PageReadings, event: DocumentEvent): PageReadings {
   switch (event.type) {
     case 'PageRead': {
       const { readings, chosen } = event.data

@@ -1,6 +1,7 @@
 /** The queue: what is being read, and the person's hand on it. */
 import { implement } from '@orpc/server'
-import { decideDocument, type DocumentEvent } from '#core/documents'
+import { decideDocument, pendingPages, readingsOfPages, stoppedPages, type DocumentEvent, type EarlierReading } from '#core/documents'
+import type { DocumentId } from '#kernel'
 import { contract, type QueueState, type WaitingDocument } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
@@ -96,11 +97,31 @@ export function queueProcedures(parts: EngineParts) {
     }),
     cancel: api.cancel.handler(async ({ input }) => {
       const { documentId } = await findDocument(parts, input.document)
-      const cancelled = await reading.drop(documentId, () =>
-        streams.execute(documents, documentAt(documentId), (before) => decideDocument({ type: 'CancelReading' }, before), byPerson),
-      )
+      const cancelled = await reading.drop(documentId, () => {
+        const earlier = earlierReadings(parts, documentId)
+        return streams.execute(
+          documents,
+          documentAt(documentId),
+          (before) => decideDocument({ type: 'CancelReading', earlier }, before),
+          byPerson,
+        )
+      })
       if (!cancelled.ok) throw documentError(cancelled.error, documentId, parts.paths.folder)
-      return { ...(await state()), isStopped: cancelled.value.events > 0 }
+      const { events, state: now } = cancelled.value
+      const isUnread = now.status === 'quarantined' || (now.status === 'opened' && stoppedPages(now).length > 0)
+      return { ...(await state()), outcome: events === 0 ? 'read' : isUnread ? 'unread' : 'as-before' }
     }),
   }
+}
+
+function earlierReadings({ streams, log }: EngineParts, id: DocumentId): readonly EarlierReading[] {
+  const state = streams.load(documents, documentAt(id))
+  if (state.status !== 'opened') return []
+  const events = log
+    .readStream(documentAt(id).stream)
+    .flatMap(({ type, data, isErased }) => (isErased ? [] : [{ type, data } as DocumentEvent]))
+  return [...readingsOfPages(events, pendingPages(state))].flatMap(([page, { records, chosen }]) => {
+    const record = records[chosen]
+    return record ? [{ page, reading: chosen, record }] : []
+  })
 }

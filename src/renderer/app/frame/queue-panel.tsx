@@ -123,15 +123,15 @@ function useStopping({ document, title }: WaitingDocument) {
   const { client } = useScreen()
   const doing = useDoing()
   const [isStopping, setStopping] = useState(false)
-  const readAfterAll = async () => {
-    for await (const _progress of await client.documents.retry({ document, onlyStopped: true, wait: false })) continue
-  }
   const cancel = async () => {
-    const { isStopped } = await client.documents.queue.cancel({ document })
-    const tell = isStopped
-      ? { done: t('queue.notRead', { title }), undo: readAfterAll, undone: t('queue.readAfterAll', { title }) }
-      : { done: t('queue.readMeanwhile', { title }) }
-    await doing({ run: () => Promise.resolve(), ...tell })
+    const { outcome } = await client.documents.queue.cancel({ document })
+    const onlyStopped = outcome === 'unread'
+    const readAfterAll = async () => {
+      for await (const _progress of await client.documents.retry({ document, onlyStopped, wait: false })) continue
+    }
+    const done = { unread: 'queue.notRead', 'as-before': 'queue.asBefore', read: 'queue.readMeanwhile' } as const
+    const back = outcome === 'read' ? {} : { undo: readAfterAll, undone: t('queue.readAfterAll', { title }) }
+    await doing({ run: () => Promise.resolve(), done: t(done[outcome], { title }), ...back })
   }
   const stop = () => {
     setStopping(true)

@@ -242,6 +242,15 @@ describe('cancelling', () => {
       .then(cancelled, quarantined(0, why))
   })
 
+  it('leaves a page that was read before as it was', () => {
+    const before = pageRead(2)
+    const record = before.type === 'PageRead' ? before.data.readings[0] : undefined
+    if (!record) throw new Error('It has a reading')
+    given(...known, opened(2), before, requested())
+      .when({ type: 'CancelReading', earlier: [{ page: 2, reading: 0, record }] })
+      .then(cancelled, pageFailed(1, why), { type: 'ReadingChosen', data: { documentId, page: 2, reading: 0, record } })
+  })
+
   it('is taken back by reading what was stopped, and nothing that has been read', () => {
     given(...known, opened(3), pageRead(2), cancelled, pageFailed(1, why), pageFailed(3, why))
       .when({ type: 'RequestReading', pages: [], onlyStopped: true })
