@@ -35,7 +35,7 @@ test('in a document of words without a look, the places are marked in its text a
     'documents.text': ({ document }: { document: string }) => ({ id: document, pages: [{ page: 1, text, boxes: [] }] }),
     'documents.hits': () => [{ page: 1, boxes: [], marks: [second, last] }],
   })
-  const active = () => document.querySelector('section mark[data-active]')
+  const active = () => document.querySelector<HTMLElement>('section mark[data-active]')
   await expect.element(screen.getByText('1 of 2')).toBeVisible()
   await expect.poll(active).toBeTruthy()
   await expect.element(active()).toBeInViewport()
@@ -116,4 +116,17 @@ test('the border moves with the keyboard and stays where it was put', async () =
   await userEvent.keyboard('{ArrowRight}')
   await expect.element(border).toHaveAttribute('aria-valuenow', '444')
   expect(localStorage.getItem('palimpsest.search-split')).toBe('444')
+})
+
+test('why: words are shown as they were typed, and where only filters were asked for nobody speaks of words', async () => {
+  const found = (query: string) =>
+    answerOf(query, {
+      results: [searchResult(first!, query.startsWith('type') ? { why: {} } : { why: { words: { rank: 1, terms: ['depot'] } } })],
+    })
+  const answers = { 'search.search': ({ query }: { query: string }) => found(query) }
+  const { screen, box } = await openSearch('/search?q=D%C3%A9p%C3%B4t', answers, { 'search-why': true })
+  await expect.element(screen.getByText('Found: “Dépôt”.', { exact: false })).toBeVisible()
+  await box.fill('tag:paid')
+  await expect.element(screen.getByText('It fits the filters. You asked for no words it could hold.')).toBeVisible()
+  await expect.element(screen.getByText('None of the words you typed stands in it.')).not.toBeInTheDocument()
 })
