@@ -44,7 +44,7 @@ export function useShortcuts(openSheet: () => void): void {
 const sheet = {
   everywhere: { palette: 'mod K', search: '/', places: 'mod 1–6', sheet: '?', add: 'mod O' },
   lists: { walk: '↑ ↓', open: 'Enter', select: 'Space', range: 'Shift ↑ ↓', all: 'mod A', rename: 'F2', trash: 'Del' },
-  document: { fields: 'F', find: 'mod F', hits: 'N P', zoom: '+ − 0', rotate: 'R', pages: 'PgUp PgDn', ends: 'Home End' },
+  document: { fields: 'F', find: 'mod F', hits: 'N P', zoom: '+ − 0', rotate: 'R', pages: 'PgDn PgUp', ends: 'Home End' },
   review: { walk: 'J K', confirm: 'Enter C', correct: 'E', reject: 'R', absent: 'N', add: 'A', undo: 'U' },
 } as const
 

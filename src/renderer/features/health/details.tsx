@@ -1,7 +1,8 @@
 /** What somebody who helps wants to see: processes, versions, what others made. */
-import { Accordion, Title } from '@mantine/core'
+import { Accordion } from '@mantine/core'
 import { useState } from 'react'
 import type { HealthReport } from '#contract'
+import { Section } from '#ui'
 import { Licences } from './licences'
 import { useHealthText } from './texts'
 import { Workers } from './workers'
@@ -14,10 +15,7 @@ export function Details({ report }: { readonly report: HealthReport }) {
   const [opened, setOpened] = useState<string[]>([])
   const contents = { workers: () => <Workers report={report} />, versions: () => <Versions {...report} />, licences: () => <Licences /> }
   return (
-    <section className={classes['details']} aria-label={t('details')}>
-      <Title order={2} size="md" mb="sm">
-        {t('details')}
-      </Title>
+    <Section title={t('details')} className={classes['details']}>
       <Accordion multiple order={3} value={opened} onChange={setOpened} variant="default">
         {parts.map((part) => (
           <Accordion.Item key={part} value={part}>
@@ -27,7 +25,7 @@ export function Details({ report }: { readonly report: HealthReport }) {
           </Accordion.Item>
         ))}
       </Accordion>
-    </section>
+    </Section>
   )
 }
 
