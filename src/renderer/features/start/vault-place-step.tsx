@@ -51,7 +51,7 @@ export function VaultPlaceStep({ host, next }: { readonly host: HostState; reado
         <Stack gap={4} w="100%">
           <Code block>{path}</Code>
           <Text size="sm" c="dimmed">
-            {t('place.fixed.hint')}
+            {t('place.fixed.hint')} <Code style={{ whiteSpace: 'nowrap' }}>--vault</Code>
           </Text>
         </Stack>
       )}

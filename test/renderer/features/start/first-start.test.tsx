@@ -37,7 +37,7 @@ test('where the place cannot be chosen here, it is told, with the way to choose 
   const { screen } = await openScreen('/library', empty)
   await expect.element(screen.getByRole('heading', { name: 'Your archive lives in this folder' })).toBeVisible()
   await expect.element(screen.getByText('/home/ada/Palimpsest')).toBeVisible()
-  await expect.element(screen.getByText(/start Palimpsest with --vault/)).toBeVisible()
+  await expect.element(screen.getByText(/start Palimpsest with the path of another folder after --vault$/)).toBeVisible()
   await expect.element(screen.getByText(/it holds the words of your pages/)).toBeVisible()
   expect(screen.getByRole('textbox').elements()).toEqual([])
   await expectNoAxeViolations()
