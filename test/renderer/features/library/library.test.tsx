@@ -1,7 +1,7 @@
 /** The library's states, and everything that keys and pointer do in it. */
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { documentRows, expectNoAxeViolations, sourceRow, type Answers } from '#support/screen'
+import { documentRows, expectNoAxeViolations, sourceRow, staying, type Answers } from '#support/screen'
 import { openLibrary } from './open-library'
 
 const done: Answers = {
@@ -249,9 +249,11 @@ test('a tag of the tree filters, and is chosen as long as it does', async () => 
 
 test('what was dropped is one place, however often something was, and none while nothing of it is there', async () => {
   const drop = (id: string, documents: number) => ({ ...sourceRow, id, kind: 'drop', path: `/home/ada/${id}`, documents })
+  const sources = [sourceRow, drop('first', 4), drop('second', 3), drop('third', 0)]
   const { screen } = await openLibrary('/library', {
-    'documents.sources.list': () => [sourceRow, drop('first', 4), drop('second', 3), drop('third', 0)],
+    'documents.sources.list': () => sources,
+    'documents.sources.live': () => staying(sources),
   })
   const places = screen.getByRole('navigation', { name: 'Places' })
-  await expect.element(places.getByRole('link', { name: 'Dropped files' })).toMatchTextContent('Dropped files7')
+  await expect.element(places.getByRole('link', { name: /^Dropped files/ })).toMatchTextContent('Dropped files7')
 })

@@ -13,7 +13,7 @@ test('what is typed is asked at once, and the results say what, when and where',
   await expect.element(chosen).toMatchTextContent('Invoice 2026-118, Atelier Méridien')
   await expect.element(chosen).toMatchTextContent('PDF18 Apr 2026Page 1 of 2')
   await expect.element(chosen.getByText('Payment', { exact: true })).toBeVisible()
-  expect(callsOf('search.search')).toContainEqual({ query: 'payment', mode: 'hybrid', limit: 40 })
+  await expect.poll(() => callsOf('search.search')).toContainEqual({ query: 'payment', mode: 'hybrid', limit: 40 })
   expect(history.location.href).toBe('/search?q=payment')
   await expectNoAxeViolations()
 })
