@@ -160,7 +160,7 @@ describe('a folder', () => {
     const box = sandbox()
     mkdirSync(box.vault)
     writeFileSync(join(box.vault, 'thesis.doc'), 'Years of work.')
-    await expectRefusal(box, /no vault/)
+    await expectRefusal(box, /no archive/)
     expect(readdirSync(box.vault)).toEqual(['thesis.doc'])
   })
 

@@ -47,7 +47,7 @@ describeDesktop('the key of a vault', () => {
       const desktop = await createDesktop(electron)
       const sealed = join(desktop.vault, 'vault.key.sealed')
       const isRefused = async (page: Page) => {
-        await page.getByText('The key of this vault rests in the system’s keystore').waitFor()
+        await page.getByText('The key of this archive rests in the system’s keystore').waitFor()
         expect(await call(page, '/host/state')).toMatchObject({ vault: { status: 'failed', code: 'KeystoreUnavailable' } })
         expect(existsSync(join(desktop.vault, 'vault.key'))).toBe(false)
       }
