@@ -28,6 +28,8 @@ interface DocumentLineProps {
 
 export const DocumentLine = memo(function DocumentLine(props: DocumentLineProps) {
   const { row, line, top, columns, words, isSelected, isActive, isGrouped, isTrash, hasThumbnails, onRenamed } = props
+  // Its folder would say so.
+  const isGoneSaid = row?.source === null && !columns.some(({ name }) => name === 'source')
   return (
     <div
       role="row"
@@ -69,6 +71,7 @@ export const DocumentLine = memo(function DocumentLine(props: DocumentLineProps)
                   {row.title}
                 </bdi>
               )}
+              {isGoneSaid && <span className={classes['gone']}>{words.source(null)}</span>}
             </>
           )}
         </div>
