@@ -15,6 +15,7 @@ import { root } from './runtime.mjs'
 const pictures = join(root, 'docs', 'user', 'pictures')
 const cli = join(root, 'out', 'main', 'cli.js')
 const size = { width: 1280, height: 800 }
+const listScreens = { folders: 'view=sources', trash: 'view=trash', groups: 'group=type' }
 const themes = ['light', 'dark']
 const languages = ['en', 'fr']
 
@@ -111,8 +112,6 @@ async function takeStart(page, vault) {
     }
   }
 }
-
-const listScreens = { folders: 'view=sources', trash: 'view=trash', groups: 'group=type' }
 
 async function takeScreens(page, origin, theme, language) {
   const go = async (path) => {
