@@ -13,6 +13,8 @@ let electron: FoundElectron
 
 const whyNot = whyNoDesktopSession()
 if (whyNot !== undefined) process.stdout.write(`Not run: tests of keyring, notifications and tray; ${whyNot}\n`)
+// As in `electron.test.ts`.
+const again = { retry: 1 }
 const describeDesktop = describe.skipIf(whyNot !== undefined)
 
 beforeAll(() => {
@@ -43,6 +45,7 @@ const labelsInTray = async (session: DesktopSession) => (await session.tray())?.
 describeDesktop('the key of a vault', () => {
   it(
     'rests in the keyring; without it the vault stays shut, whole, and says why; with it the vault opens again',
+    { timeout: 2 * testMs, ...again },
     async () => {
       const desktop = await createDesktop(electron)
       const sealed = join(desktop.vault, 'vault.key.sealed')
@@ -82,25 +85,21 @@ describeDesktop('the key of a vault', () => {
       await isRefused(lost.page)
       expect(readFileSync(sealed)).toEqual(key)
     },
-    2 * testMs,
   )
 
-  it(
-    'rests in a file where there is no keyring',
-    async () => {
-      const desktop = await createDesktop(electron)
-      await desktop.logIn({ keyring: false })
-      const { page } = await desktop.launch()
-      await until(() => isOpen(page))
-      expect((await statusOf(page)).vault.key).toBe('file')
-    },
-    testMs,
-  )
+  it('rests in a file where there is no keyring', { timeout: testMs, ...again }, async () => {
+    const desktop = await createDesktop(electron)
+    await desktop.logIn({ keyring: false })
+    const { page } = await desktop.launch()
+    await until(() => isOpen(page))
+    expect((await statusOf(page)).vault.key).toBe('file')
+  })
 })
 
 describeDesktop('a notification', () => {
   it(
     'tells whoever looks elsewhere that reading is done, and leads there, also after a long time',
+    { timeout: testMs, ...again },
     async () => {
       const desktop = await createDesktop(electron)
       const session = await desktop.logIn()
@@ -118,7 +117,6 @@ describeDesktop('a notification', () => {
       await page.waitForURL('**/reading')
       expect(session.notices).toHaveLength(1)
     },
-    testMs,
   )
 })
 
@@ -138,6 +136,7 @@ const collectGarbage = (app: ElectronApplication) =>
 describeDesktop('the icon beside the clock', () => {
   it(
     'says how far reading is, in the language of the window, pauses it, brings the window back, and really quits',
+    { timeout: testMs, ...again },
     async () => {
       const desktop = await createDesktop(electron)
       const session = await desktop.logIn()
@@ -171,11 +170,11 @@ describeDesktop('the icon beside the clock', () => {
       await session.choose('Quitter et arrêter la lecture')
       expect(await end).toBe(0)
     },
-    testMs,
   )
 
   it(
     'keeps the application where closing the window should not end it, says so once, and ends it',
+    { timeout: testMs, ...again },
     async () => {
       const desktop = await createDesktop(electron)
       const session = await desktop.logIn()
@@ -202,6 +201,5 @@ describeDesktop('the icon beside the clock', () => {
       expect(await end).toBe(0)
       expect(session.notices).toHaveLength(1)
     },
-    testMs,
   )
 })
