@@ -28,3 +28,4 @@ export {
   type TextParams,
 } from './texts'
 export { cssVariables, theme } from './theme'
+export { useIsNarrow } from './use-is-narrow'

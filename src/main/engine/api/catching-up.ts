@@ -33,11 +33,9 @@ export async function* catchingUp(
     const [took, taken] = [now - begun.at, done - begun.done]
     return { done, total, secondsLeft: took < shortestMs || taken === 0 ? null : Math.ceil(((total - done) * took) / taken / 1000) }
   }
-  let isTold = false
-  let told: CatchingUp | null = null
+  let told: CatchingUp | null | undefined
   for await (const now of fromChanges(() => Promise.resolve(state()), follower.onAdvance, signal, everyMs)) {
-    if (isTold && now === told) continue
-    isTold = true
+    if (now === told) continue
     told = now
     yield now
   }

@@ -1,8 +1,8 @@
 /** The screen: where to look on the left, what is there beside it. */
-import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { SourcesPanel } from '#features/sources'
+import { useIsNarrow } from '#ui'
 import { wantedList, type LibrarySearch } from './address'
 import { AttentionView } from './attention/attention-view'
 import { toggleFilter } from './list/filter-text'
@@ -62,7 +62,7 @@ export function LibraryView() {
 /** In a narrow window, as with large letters, it lies over the list and only as long as it is wanted. */
 function useSidebar(): { readonly isShown: boolean; readonly toggle: () => void } {
   const { hasSidebar } = usePreferences()
-  const isNarrow = useMediaQuery('(max-width: 820px)', undefined, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const [isOver, setIsOver] = useState(false)
   return isNarrow
     ? { isShown: isOver, toggle: () => setIsOver(!isOver) }

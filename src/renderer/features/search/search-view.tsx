@@ -1,9 +1,9 @@
 /** The search screen: filters, results to walk through, and the page with what was found. */
-import { useDebouncedValue, useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { toldError } from '#client'
-import { ErrorNote } from '#ui'
+import { ErrorNote, useIsNarrow } from '#ui'
 import { FilterBar } from './filters/filter-bar'
 import { Home } from './home'
 import { Preview, type PreviewWalk } from './preview/preview'
@@ -42,7 +42,7 @@ export function SearchView() {
     getInitialValueInEffect: false,
   })
   // With large letters, or in half a window, there is room for one of them.
-  const isNarrow = useMediaQuery('(max-width: 820px)', undefined, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const walk = useRef<PreviewWalk>(null)
   const result = results[chosen]
   const [restingQuery] = useDebouncedValue(q, typingPauseMs)

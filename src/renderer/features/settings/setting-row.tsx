@@ -1,15 +1,13 @@
 /** One setting: changed where it stands, put back with one click. */
 import { Anchor, MultiSelect, NumberInput, Select, Switch, Text, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { z } from 'zod'
 import { toldError, useChangeSetting } from '#client'
-import type { settingSchema } from '#contract'
+import type { Setting } from '#contract'
 import { capital, ErrorNote, languageNames, readableLanguages, useLanguage, useSharedText } from '#ui'
 import { choices, effects } from './groups'
 import { useSettingsText } from './texts'
 import classes from './settings.module.css'
 
-type Setting = z.infer<typeof settingSchema>
 type Value = Setting['value']
 
 const automatic = 'auto'

@@ -4,16 +4,13 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { toldError, useScreen } from '#client'
-import type { z } from 'zod'
-import type { settingSchema } from '#contract'
+import type { Setting } from '#contract'
 import { ErrorNote, useSharedText } from '#ui'
 import { AboutVault } from './about-vault'
 import { groupOf, settingGroups } from './groups'
 import { SettingRow } from './setting-row'
 import { useSettingsText } from './texts'
 import classes from './settings.module.css'
-
-type Setting = z.infer<typeof settingSchema>
 
 export function SettingsView() {
   const t = useSettingsText()
