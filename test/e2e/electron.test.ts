@@ -20,8 +20,6 @@ import {
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
 
 const testMs = 240_000
-// Seldom this runtime, whose SQLite is compiled for tests, ends by a fault in one of its threads: see docs/known-limits.md.
-const again = { retry: 1 }
 let electron: FoundElectron
 
 beforeAll(() => {
@@ -36,7 +34,7 @@ interface HasPreferences {
 describe('the page in a window', () => {
   it(
     'has no Node, leaves its address for nothing, opens no window, gets no permission and nothing from the network',
-    { timeout: testMs, ...again },
+    { timeout: testMs },
     async () => {
       const { page, app } = await (await createDesktop(electron)).launch()
       const refused: string[] = []
@@ -100,7 +98,7 @@ describe('the page in a window', () => {
     },
   )
 
-  it('gives no port to a frame within it, and a frame shows nothing foreign', { timeout: testMs, ...again }, async () => {
+  it('gives no port to a frame within it, and a frame shows nothing foreign', { timeout: testMs }, async () => {
     const { page } = await (await createDesktop(electron)).launch()
     const heard = await page.evaluate(async () => {
       const frame = document.createElement('iframe')
@@ -130,7 +128,7 @@ describe('the page in a window', () => {
   })
 })
 
-it('goes from the first start to the first answer, with the page beside it', { timeout: testMs, ...again }, async () => {
+it('goes from the first start to the first answer, with the page beside it', { timeout: testMs }, async () => {
   const desktop = await createDesktop(electron)
   const { page } = await desktop.launch([])
   await page.getByRole('heading', { name: 'Where should your archive live?' }).waitFor()
@@ -200,22 +198,22 @@ async function openArchive(put: (folder: string) => number): Promise<Shown> {
 
 const itWithData = it.skipIf(!hasPapers)
 
-itWithData('is where ten documents are reviewed by keyboard while the figures move', { timeout: 2 * testMs, ...again }, async () => {
+itWithData('is where ten documents are reviewed by keyboard while the figures move', { timeout: 2 * testMs }, async () => {
   await reviewTenDocuments(await openArchive((folder) => putPapers(folder, isDigital)))
 })
 
-itWithData('is where a question about a gap is answered', { timeout: 2 * testMs, ...again }, async () => {
+itWithData('is where a question about a gap is answered', { timeout: 2 * testMs }, async () => {
   await answerQuestion(await openArchive((folder) => putPapers(folder, isTwice)))
 })
 
-it('is where contradictions open at both places', { timeout: testMs, ...again }, async () => {
+it('is where contradictions open at both places', { timeout: testMs }, async () => {
   const shown = await openArchive(putContradiction)
   for (const contradiction of contradictions) await compareContradiction(shown, contradiction)
 })
 
 it(
   'is started once: a second start brings the first to the front, at the page of its link, or with its files',
-  { timeout: testMs, ...again },
+  { timeout: testMs },
   async () => {
     const desktop = await createDesktop(electron)
     const inbox = join(desktop.folder, 'inbox')
@@ -254,7 +252,7 @@ it(
   },
 )
 
-it('opens a second window with a line of its own', { timeout: testMs, ...again }, async () => {
+it('opens a second window with a line of its own', { timeout: testMs }, async () => {
   const { app, page } = await (await createDesktop(electron)).launch()
   await until(() => isOpen(page))
   const opening = app.waitForEvent('window')
@@ -267,7 +265,7 @@ it('opens a second window with a line of its own', { timeout: testMs, ...again }
   expect((await statusOf(second)).documents).toBe(0)
 })
 
-it('reads everything although each of its processes was killed meanwhile', { timeout: testMs, ...again }, async () => {
+it('reads everything although each of its processes was killed meanwhile', { timeout: testMs }, async () => {
   const desktop = await createDesktop(electron)
   const inbox = join(desktop.folder, 'inbox')
   mkdirSync(inbox)
