@@ -54,6 +54,23 @@ test('opened again it is empty, and namesakes are told apart by where they lie',
   await expect.element(box).toHaveValue('')
 })
 
+test('saved searches are found by their names, and lead to what they look for', async () => {
+  const saved = [
+    { id: 's1', name: 'To pay this month', query: 'tag:to-pay type:invoice', savedAt: 0 },
+    { id: 's2', name: 'Élodie', query: 'from:elodie', savedAt: 0 },
+  ]
+  const { screen, history } = await openScreen('/settings', { ...answering(), 'search.saved.list': () => saved })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await userEvent.keyboard('{Control>}k{/Control}')
+  const palette = screen.getByRole('dialog')
+  await expect.element(palette.getByRole('button', { name: /^To pay/ })).toBeVisible()
+  await palette.getByRole('searchbox').or(palette.getByRole('textbox')).fill('elod')
+  await expect.element(palette.getByRole('button', { name: /^To pay/ })).not.toBeInTheDocument()
+  await expectNoAxeViolations()
+  await palette.getByRole('button', { name: /^Élodie/ }).click()
+  await expect.poll(() => history.location.pathname + history.location.search).toBe('/search?q=from%3Aelodie')
+})
+
 test('the theme of the system and the language are commands', async () => {
   const { screen, calls } = await openScreen('/settings', { ...answering(), 'vault.settings.set': () => [] })
   await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()

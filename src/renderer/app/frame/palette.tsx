@@ -1,8 +1,9 @@
-/** The command palette: places, commands, documents, and the search itself. */
+/** The command palette: places, commands, saved searches, documents, and the search itself. */
 import { useHotkeys } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
 import {
   IconActivityHeartbeat,
+  IconBookmark,
   IconBooks,
   IconFileText,
   IconFolderPlus,
@@ -32,6 +33,7 @@ import { useFrameText } from './texts'
 import classes from './palette.module.css'
 
 const documentsShown = 6
+const searchesShown = 5
 /** Among so many that hold the words anywhere, those that are called so come first. */
 const documentsAsked = 60
 
@@ -48,6 +50,7 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const navigate = useNavigate()
   const { client, queries } = useScreen()
   const [query, setQuery] = useState('')
+  const [isWanted, setIsWanted] = useState(false)
   const wanted = query.trim()
   const documents = useQuery(
     queries.documents.list.queryOptions({
@@ -56,6 +59,7 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
       placeholderData: keepPreviousData,
     }),
   )
+  const saved = useQuery(queries.search.saved.list.queryOptions({ enabled: isWanted }))
   const { chooseFiles, chooseFolder } = useAddFiles()
   useHotkeys([['mod+O', chooseFiles]], [])
   const change = useChangeSetting()
@@ -100,12 +104,17 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const labelled = commands.filter(({ label }) => isNamedSo(label, wanted))
   const fitting = wanted === '' ? labelled : byLikeness(labelled, ({ label }) => label, wanted)
   const found = wanted === '' ? [] : byLikeness(documents.data?.items ?? [], ({ title }) => title, wanted).slice(0, documentsShown)
+  const named = (saved.data ?? []).filter(({ name }) => isNamedSo(name, wanted))
+  const searches = (wanted === '' ? named : byLikeness(named, ({ name }) => name, wanted)).slice(0, searchesShown)
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
       // What was looked for last time is no beginning of what is looked for now.
-      onSpotlightOpen={() => setQuery('')}
+      onSpotlightOpen={() => {
+        setQuery('')
+        setIsWanted(true)
+      }}
       shortcut={null}
       scrollable
       maxHeight={420}
@@ -126,6 +135,19 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
             leftSection={<IconSearch size={18} />}
             onClick={() => void navigate({ to: '/search', search: { q: wanted } })}
           />
+        )}
+        {searches.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.searches')}>
+            {searches.map(({ id, name, query: kept }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                description={kept}
+                leftSection={<IconBookmark size={18} />}
+                onClick={() => void navigate({ to: '/search', search: { q: kept } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
         )}
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.documents')}>
