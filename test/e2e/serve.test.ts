@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { sandbox } from '#support/cli'
+import * as shapes from '#support/cli-shapes'
 
 const link = z.object({ url: z.url() })
 
@@ -21,6 +22,34 @@ it('serve lets in the browser that has the link, nobody else, and ends cleanly',
   expect((await fetch(home)).status).toBe(401)
   expect(await (await fetch(home, { headers: { cookie } })).text()).toContain('<title>Palimpsest</title>')
   expect((await fetch(url, { redirect: 'manual' })).status, 'the link works once').not.toBe(200)
+  running.child.kill('SIGINT')
+  expect(await running.ended).toMatchObject({ code: 0 })
+})
+
+it('a browser gets the file of a document without a kept copy, or a part of it, and is told when it is gone', async () => {
+  const box = sandbox()
+  const note = join(box.folder, 'note.txt')
+  writeFileSync(note, 'The key is under the third flower pot.')
+  expect(await box.run(['add', note])).toMatchObject({ code: 0 })
+  const { items } = await box.json(['list'], shapes.list)
+  const running = box.start(['serve', '--json'])
+  while (!running.stdout().includes('\n')) await delay(50)
+  const { url } = link.parse(JSON.parse(running.stdout()))
+  const cookie = (await fetch(url, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const file = new URL(`/originals/${items[0]?.id ?? ''}`, url)
+
+  expect((await fetch(file)).status).toBe(401)
+  // The door is open before the archive is.
+  let whole = await fetch(file, { headers: { cookie } })
+  while (whole.status === 503) {
+    await delay(50)
+    whole = await fetch(file, { headers: { cookie } })
+  }
+  expect([whole.status, await whole.text()]).toEqual([200, 'The key is under the third flower pot.'])
+  const part = await fetch(file, { headers: { cookie, range: 'bytes=4-6' } })
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 4-6/38', 'key'])
+  rmSync(note)
+  expect((await fetch(file, { headers: { cookie } })).status).toBe(404)
   running.child.kill('SIGINT')
   expect(await running.ended).toMatchObject({ code: 0 })
 })

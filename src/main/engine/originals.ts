@@ -10,6 +10,7 @@ import { sourceAt, sourceStreams } from './source-streams'
 import type { Streams } from './streams'
 
 export interface Originals {
+  /** The copy, or the file where it lies as long as it has the same content; not of a member of another file. */
   read(state: KnownDocument): Promise<Result<Uint8Array, Reason>>
   /** The copy as a file in the vault's temporary folder, while somebody looks at its pages; undefined where none is kept. */
   asFile(state: KnownDocument): Promise<OriginalFile | undefined>
@@ -51,10 +52,8 @@ export function createOriginals(deps: {
   async function copy(id: DocumentId): Promise<Reason | undefined> {
     const state = streams.load(documents, documentAt(id))
     if (state.status === 'unknown' || state.original !== undefined || !isAsked(state)) return undefined
-    // A member lies in its container, which is kept.
-    const sighting = state.sightings.find(({ file }) => (file.members ?? []).length === 0)
-    if (!sighting) return undefined
-    const bytes = await readSame(sighting.file.path, state.fingerprint.sha256)
+    if (filesOf(state).length === 0) return undefined
+    const bytes = await readWhereItLies(state)
     if (!bytes.ok) return bytes.error
     const kept = await blobs.put([{ subject: subjectOfDocument(id), bytes: bytes.value }])
     const [original] = kept.ok ? kept.value : []
@@ -76,7 +75,7 @@ export function createOriginals(deps: {
   }
 
   async function read(state: KnownDocument): Promise<Result<Uint8Array, Reason>> {
-    if (state.original === undefined) return err(reason('file-missing'))
+    if (state.original === undefined) return readWhereItLies(state)
     const kept = await blobs.get(subjectOfDocument(state.documentId), state.original)
     return kept.ok ? kept : err(reason('file-unreadable', undefined, kept.error.type))
   }
@@ -102,6 +101,20 @@ export function createOriginals(deps: {
       await files.close()
     },
   }
+}
+
+/** A member lies in its container, which is a document of its own. */
+const filesOf = ({ sightings }: KnownDocument): readonly string[] =>
+  sightings.flatMap(({ file: { path, members = [] } }) => (members.length === 0 ? [path] : []))
+
+async function readWhereItLies(state: KnownDocument): Promise<Result<Uint8Array, Reason>> {
+  let refused = err(reason('file-missing'))
+  for (const path of filesOf(state)) {
+    const bytes = await readSame(path, state.fingerprint.sha256)
+    if (bytes.ok) return bytes
+    refused = bytes
+  }
+  return refused
 }
 
 /** The bytes that were fingerprinted, not what the path holds by now. */

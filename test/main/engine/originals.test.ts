@@ -1,6 +1,6 @@
 /** Copies of originals, on a real log and real files. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { decideAll } from '#core/documents'
@@ -64,12 +64,20 @@ it('gives the bytes of a kept original back after the file is gone', async () =>
   expect(read.ok && Buffer.from(read.value).toString()).toBe('rent is due on the first')
 })
 
-it('keeps no copy where nobody asked for one, and says so when it is asked for', async () => {
+it('keeps no copy where nobody asked for one: the file itself is given, while its content is the same', async () => {
   const here = world(false)
   const id = await register(here, 'nobody asked')
   await here.originals.stop()
+  const state = knownState(here, id)
+  const path = state.sightings[0]?.file.path ?? ''
 
-  expect(await here.originals.read(knownState(here, id))).toMatchObject({ ok: false, error: { code: 'file-missing' } })
+  expect(state.original).toBeUndefined()
+  const read = await here.originals.read(state)
+  expect(read.ok && Buffer.from(read.value).toString()).toBe('nobody asked')
+  writeFileSync(path, 'something else')
+  expect(await here.originals.read(state)).toMatchObject({ ok: false, error: { code: 'file-missing' } })
+  rmSync(path)
+  expect(await here.originals.read(state)).toMatchObject({ ok: false, error: { code: 'file-unreadable' } })
 })
 
 it('never keeps other bytes than the ones that were read', async () => {

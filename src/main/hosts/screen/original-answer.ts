@@ -1,4 +1,5 @@
-/** The kept copy of a document's file, whole or a part of it; shown only where showing it runs nothing. */
+/** A document's file, its kept copy or where it lies, whole or a part of it; shown only where showing it runs nothing. */
+import { ORPCError } from '@orpc/client'
 import type { Session } from '#hosts/session'
 import { plainSecurityHeaders } from './content-policy'
 import type { Answer, Asked } from './page-answers'
@@ -7,7 +8,7 @@ import type { Answer, Asked } from './page-answers'
 const shownTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp', 'text/plain'])
 
 export async function originalAnswer(client: Session['client'], document: string, { header, signal }: Asked): Promise<Answer> {
-  const { mediaType, bytes, hasOriginal } = await client.documents.show({ document }, { signal })
+  const { mediaType, bytes } = await client.documents.show({ document }, { signal })
   const isShown = shownTypes.has(mediaType)
   const headers = {
     ...plainSecurityHeaders,
@@ -15,10 +16,12 @@ export async function originalAnswer(client: Session['client'], document: string
     ...(!isShown && { 'content-disposition': 'attachment' }),
     'accept-ranges': 'bytes',
   }
-  if (!hasOriginal) return { status: 404, headers: { ...plainSecurityHeaders, 'content-length': '0' } }
   const range = rangeOf(header('range'), bytes)
   if (range === 'outside') return { status: 416, headers: { ...headers, 'content-range': `bytes */${bytes}`, 'content-length': '0' } }
-  const slices = await client.documents.original({ document }, { signal })
+  const slices = (await client.documents.original({ document }, { signal }))[Symbol.asyncIterator]()
+  // Whether there is one is only known with its first bytes.
+  const first = await slices.next().catch(missingOnly)
+  if (!first) return { status: 404, headers: { ...plainSecurityHeaders, 'content-length': '0' } }
   const { start, end } = range ?? { start: 0, end: bytes }
   return {
     status: range ? 206 : 200,
@@ -27,11 +30,25 @@ export async function originalAnswer(client: Session['client'], document: string
       'content-length': String(end - start),
       ...(range && { 'content-range': `bytes ${start}-${end - 1}/${bytes}` }),
     },
-    body: cut(slices, start, end),
+    body: cut(continued(first, slices), start, end),
   }
 }
 
-async function* cut(slices: AsyncIterable<{ readonly base64: string }>, start: number, end: number): AsyncGenerator<Uint8Array> {
+type Slice = { readonly base64: string }
+
+function missingOnly(error: unknown): undefined {
+  if (!(error instanceof ORPCError) || error.code !== 'NO_ORIGINAL_KEPT') throw error
+}
+
+async function* continued(first: IteratorResult<Slice, unknown>, rest: AsyncIterator<Slice>): AsyncGenerator<Slice> {
+  try {
+    for (let next = first; next.done !== true; next = await rest.next()) yield next.value
+  } finally {
+    await rest.return?.()
+  }
+}
+
+async function* cut(slices: AsyncIterable<Slice>, start: number, end: number): AsyncGenerator<Uint8Array> {
   let at = 0
   for await (const { base64 } of slices) {
     const slice = Buffer.from(base64, 'base64')

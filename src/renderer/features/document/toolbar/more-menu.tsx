@@ -15,7 +15,9 @@ export function MoreMenu({ shown, page }: { readonly shown: ShowOutput; readonly
   const commands = useCommands(shown)
   const [isPrinting, printing] = useDisclosure()
   const [isReadingAgain, readingAgain] = useDisclosure()
-  const hasFile = host?.can.openFiles === true && shown.sightings.some(({ state }) => state === 'present')
+  const isPresent = shown.sightings.some(({ state }) => state === 'present')
+  const hasFile = host?.can.openFiles === true && isPresent
+  const canDownload = shown.hasOriginal || (host?.can.openFiles === false && isPresent && shown.container === undefined)
   const hasPages = shown.pages.length > 0
   const icon = { size: 16, stroke: 1.6 }
   return (
@@ -37,9 +39,9 @@ export function MoreMenu({ shown, page }: { readonly shown: ShowOutput; readonly
               </Menu.Item>
             </>
           )}
-          {shown.hasOriginal && (
+          {canDownload && (
             <Menu.Item component="a" href={originalUrl(shown.id)} download leftSection={<IconDownload {...icon} />}>
-              {t('more.download')}
+              {t(shown.hasOriginal ? 'more.download' : 'more.downloadFile')}
             </Menu.Item>
           )}
           {hasPages && (
