@@ -162,6 +162,7 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
       queue: {
         state: os.documents.queue.state.handler(notHere),
         live: os.documents.queue.live.handler(notHere),
+        progress: os.documents.queue.progress.handler(notHere),
         waiting: os.documents.queue.waiting.handler(notHere),
         pause: os.documents.queue.pause.handler(notHere),
         resume: os.documents.queue.resume.handler(notHere),

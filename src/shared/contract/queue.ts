@@ -20,6 +20,20 @@ export const queueStateSchema = z.object({
 })
 export type QueueState = z.infer<typeof queueStateSchema>
 
+/** A source, or a kind of file, in the reading: what it holds, what of it waits, and how fast it goes. */
+export const progressRowSchema = z.object({
+  /** A source's id, empty for documents that lie nowhere any more; or `pdf`, `image` … */
+  key: z.string(),
+  documents: z.number().int(),
+  pages: z.number().int(),
+  pendingPages: z.number().int(),
+  pendingFiles: z.number().int(),
+  /** As in the state of the whole queue. */
+  pagesPerMinute: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+})
+export type ProgressRow = z.infer<typeof progressRowSchema>
+
 /** A document of the queue: those being read first, then in the order they will be. */
 export const waitingDocumentSchema = z.object({
   document: z.string(),
@@ -39,6 +53,7 @@ export const queueContract = {
   waiting: oc
     .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.object({ items: z.array(waitingDocumentSchema), total: z.number().int() })),
+  progress: oc.input(z.object({ by: z.enum(['source', 'kind']) })).output(eventIterator(z.array(progressRowSchema))),
   pause: oc.output(queueStateSchema),
   resume: oc.output(queueStateSchema),
   prioritise: oc.input(documentInput).output(queueStateSchema).errors(documentErrors),

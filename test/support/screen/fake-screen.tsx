@@ -39,7 +39,7 @@ export async function* staying<T>(first: T, signal?: AbortSignal): AsyncGenerato
 }
 
 const unchanged: LiveChange = { position: 1, rows: [], isPartial: false, total: documentRows.length, also: [] }
-const stream =
+export const stream =
   (first: unknown): Answer =>
   (_input, options) =>
     staying(first, options?.signal)
@@ -85,6 +85,7 @@ const standard: Answers = {
   'documents.imports.list': () => ({ items: [], next: null }),
   'documents.queue.state': () => quietQueue,
   'documents.queue.live': stream(quietQueue),
+  'documents.queue.progress': stream([]),
   'documents.queue.waiting': () => ({ items: [], total: 0 }),
   'documents.sources.list': () => [sourceRow],
   'documents.sources.live': stream([]),

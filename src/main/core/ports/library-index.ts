@@ -9,6 +9,7 @@ import type {
   ImportRow,
   ListInput,
   ListOutput,
+  ProgressRow,
   QualityRow,
   QualitySummary,
   QuarantinedFile,
@@ -183,6 +184,12 @@ export interface QueryJobs {
   counts: { input: undefined; item: never; result: StatusCounts }
   /** Pages that wait, of documents that are opened. */
   pendingPages: { input: undefined; item: never; result: number }
+  /** Of each source or kind of file, how much there is and how much of it waits; by key. */
+  progress: {
+    input: { readonly by: 'source' | 'kind' }
+    item: never
+    result: readonly Omit<ProgressRow, 'pagesPerMinute' | 'secondsLeft'>[]
+  }
   /** Name → version of what answers; empty while there is no index. */
   versions: { input: undefined; item: never; result: Readonly<Record<string, string>> }
   sources: { input: undefined; item: never; result: readonly SourceRow[] }

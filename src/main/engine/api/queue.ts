@@ -2,11 +2,11 @@
 import { implement } from '@orpc/server'
 import { decideDocument, pendingPages, readingsOfPages, stoppedPages, type DocumentEvent, type EarlierReading } from '#core/documents'
 import type { DocumentId } from '#kernel'
-import { contract, type QueueState, type WaitingDocument } from '#contract'
+import { contract, type ProgressRow, type QueueState, type WaitingDocument } from '#contract'
 import { documentAt, documents } from '../aggregates'
 import type { EngineParts } from '../parts'
 import { byPerson } from '../streams'
-import { createReadingPace } from '../reading-pace'
+import { createReadingPaces, type PacePart, type PlaceOfPages } from '../reading-paces'
 import { answerOf, documentError } from './errors'
 import { findDocument } from './find-document'
 import { fromChanges } from './live'
@@ -15,28 +15,60 @@ const api = implement(contract.documents.queue)
 
 /** Each time, what waits is counted: a person does not see more. */
 const liveEveryMs = 250
+/** Every document is counted: what it tells changes slowly. */
+const progressEveryMs = 2_000
 
 type PageRead = Extract<DocumentEvent, { type: 'PageRead' }>['data']
+type DocumentOpened = Extract<DocumentEvent, { type: 'DocumentOpened' }>['data']
 
 const wasRead = ({ readings, chosen }: PageRead): boolean => readings[chosen]?.reason?.code !== 'cancelled'
 
 export function queueProcedures(parts: EngineParts) {
   const { reading, embedding, streams, follower, query, clock } = parts
 
-  const pace = createReadingPace()
+  const paces = createReadingPaces()
   const look = (): void => {
-    pace.look(reading.isIdle(), reading.isPaused(), clock.now())
+    paces.look(reading.isIdle(), reading.isPaused(), clock.now())
   }
   reading.onChange(look)
   streams.onCommitted((events) => {
     look()
-    let pages = 0
-    for (const event of events) {
-      if (event.type === 'PageRead') pages += wasRead(event.data as PageRead) ? 1 : 0
-      else if (event.type === 'DocumentOpened') pace.opened((event.data as { readonly pageCount: number }).pageCount)
+    const now = clock.now()
+    const done = new Map<DocumentId, number>()
+    for (const { type, data } of events) {
+      if (type === 'PageRead') {
+        const { documentId } = data as PageRead
+        if (wasRead(data as PageRead)) done.set(documentId, (done.get(documentId) ?? 0) + 1)
+      } else if (type === 'DocumentOpened') {
+        const { documentId, pageCount } = data as DocumentOpened
+        paces.opened(placeOfPages(documentId), pageCount, now)
+      }
     }
-    if (pages > 0) pace.pagesDone(pages, clock.now())
+    if (done.size > 0)
+      paces.pagesDone(
+        [...done].map(([id, pages]) => ({ at: placeOfPages(id), pages })),
+        now,
+      )
   })
+
+  /** As the lists have it: a document is of the source where it was seen first. */
+  function placeOfPages(id: DocumentId): PlaceOfPages {
+    const state = streams.load(documents, documentAt(id))
+    return state.status === 'unknown'
+      ? { source: '', kind: '' }
+      : { source: state.sightings[0]?.sourceId ?? '', kind: state.fingerprint.kind }
+  }
+
+  async function progress(by: PacePart): Promise<ProgressRow[]> {
+    await follower.caughtUp()
+    const rows = answerOf(await query.run('progress', { by }))
+    const now = clock.now()
+    return rows.map((row) => {
+      const waiting = { pages: row.pendingPages, files: row.pendingFiles }
+      const { pagesPerMinute, secondsLeft } = paces.part(by, row.key, now).figures(waiting, now)
+      return { ...row, pagesPerMinute, secondsLeft }
+    })
+  }
 
   /** The ledger is counted in a query thread: walking over thousands of documents here would keep everybody waiting. */
   async function state(): Promise<QueueState> {
@@ -50,7 +82,7 @@ export function queueProcedures(parts: EngineParts) {
       pendingFiles: unopened,
       reading: active.map(({ id, title, page, pages: all }) => ({ document: id, title, page, pages: all })),
       unembedded: embedding.unembedded(),
-      ...pace.figures({ pages: pendingPages, files: unopened }, clock.now()),
+      ...paces.all.figures({ pages: pendingPages, files: unopened }, clock.now()),
     }
   }
 
@@ -82,6 +114,14 @@ export function queueProcedures(parts: EngineParts) {
       yield* fromChanges(state, onChange, signal, liveEveryMs)
     }),
     waiting: api.waiting.handler(({ input }) => waiting(input.limit)),
+    progress: api.progress.handler(async function* ({ input, signal }) {
+      yield* fromChanges(
+        () => progress(input.by),
+        (wake) => streams.onCommitted(wake),
+        signal,
+        progressEveryMs,
+      )
+    }),
     pause: api.pause.handler(() => {
       reading.pause()
       return state()

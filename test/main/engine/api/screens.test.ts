@@ -134,6 +134,13 @@ describe('the queue', () => {
       pagesPerMinute: expect.toSatisfy((pace) => pace === null || pace > 0) as number,
     })
     expect(await client.documents.queue.waiting({})).toEqual({ items: [], total: 0 })
+    for await (const kinds of await client.documents.queue.progress({ by: 'kind' })) {
+      expect(kinds.map(({ pendingPages, pendingFiles, secondsLeft }) => [pendingPages, pendingFiles, secondsLeft])).toEqual(
+        kinds.map(() => [0, 0, 0]),
+      )
+      expect(kinds.length).toBeGreaterThan(0)
+      break
+    }
   })
 })
 

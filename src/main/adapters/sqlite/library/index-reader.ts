@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { ListOutput, SearchOutput } from '#contract'
 import type { BlobReader, FieldCalls, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
-import { countPending, engineVersions, statusCounts } from './read/counts'
+import { countPending, countProgress, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
 import { countDocuments } from './read/document-counts'
 import { listDocuments, rowsOfDocuments } from './read/document-list'
@@ -125,6 +125,7 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
         statusCounts,
       ),
     pendingPages: () => answer(0, countPending),
+    progress: ({ by }) => answer([], (from) => countProgress(from, by)),
     versions: () => answer({}, engineVersions),
     sources: () => answer([], listSources),
     pending: ({ limit, after }) => answer([], (from) => pendingDocuments(from, limit, after)),

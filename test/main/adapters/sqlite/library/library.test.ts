@@ -287,6 +287,23 @@ describe('lists', () => {
     expect((await search('loyer')).unreadPages).toBe(1)
   })
 
+  it('count by source and by kind of file what is held and what of it waits', async () => {
+    await apply(eventsOf(documents))
+    const [first, second] = [asDocumentId('bbb'), asDocumentId('ccc')]
+    await apply(recordEvents([{ type: 'ReadingRequested', data: { documentId: first, pages: [2] } }], 50))
+    const held = (await reader.progress({ by: 'source' }, context)).map(({ documents: count, pages, pendingPages }) => [
+      count,
+      pages,
+      pendingPages,
+    ])
+    expect(held).toEqual([[3, 4, 1]])
+    const kinds = await reader.progress({ by: 'kind' }, context)
+    expect(kinds.reduce((sum, { documents: count }) => sum + count, 0)).toBe(3)
+    expect(kinds.filter(({ pendingPages }) => pendingPages > 0)).toMatchObject([{ pendingPages: 1, pendingFiles: 0 }])
+    await apply(recordEvents([{ type: 'DocumentTrashed', data: { documentId: second } }], 60))
+    expect((await reader.progress({ by: 'source' }, context))[0]?.documents).toBe(2)
+  })
+
   it('know documents by the beginning of their id, title or path', async () => {
     await apply(eventsOf(documents))
     for (const text of ['bb', 'Bail', '/home/anne/bail.txt', 'bail.txt'])

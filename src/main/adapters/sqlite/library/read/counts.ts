@@ -1,5 +1,6 @@
 /** The vault in numbers. */
 import type { StatusCounts } from '#contract'
+import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { isPending } from '../schema'
 import { rememberedAt } from './remembered'
@@ -65,6 +66,29 @@ export const countPending = (database: Database): number =>
         .pluck()
         .get() ?? 0,
   )
+
+type Progress = QueryJobs['progress']['result'][number]
+
+/** What waits is walked over by itself: it is little of a vault that has been read. */
+export function countProgress(database: Database, by: 'source' | 'kind'): readonly Progress[] {
+  const key = by === 'source' ? 'source_key' : 'kind'
+  return rememberedAt(database, `progress ${by}`, () => {
+    const held = database
+      .prepare<[], Pick<Progress, 'key' | 'documents' | 'pages'>>(
+        `SELECT ${key} AS key, count(*) AS documents, sum(page_key) AS pages FROM documents WHERE quarantine IS NULL AND trashed = 0 GROUP BY key`,
+      )
+      .all()
+    const waiting = database
+      .prepare<[], Pick<Progress, 'key' | 'pendingPages' | 'pendingFiles'>>(
+        `SELECT ${key} AS key, CAST(total(page_count - text_layer - ocr - blank - picture - failed) AS INTEGER) AS pendingPages,
+                count(*) FILTER (WHERE page_count IS NULL) AS pendingFiles
+         FROM documents WHERE ${isPending} GROUP BY key`,
+      )
+      .all()
+    const waitingOf = new Map(waiting.map((row) => [row.key, row]))
+    return held.map((row) => ({ pendingPages: 0, pendingFiles: 0, ...row, ...waitingOf.get(row.key) }))
+  })
+}
 
 /** Of what does the searching. */
 export function engineVersions(database: Database): Readonly<Record<string, string>> {
