@@ -268,6 +268,19 @@ describe('retry', () => {
     expect(pages[0]?.readings.filter(({ chosen }) => chosen).length).toBe(1)
   }, 120_000)
 
+  it('reads the picture of a page that has a text layer, with both engines, when that is asked for', async () => {
+    const again = await box.json(['retry', idOf(invoice), '--page', '1', '--method', 'both-engines'], shapes.added)
+    expect(again.pages).toMatchObject({ failed: 0 })
+    const { readings = [] } = (await box.json(['show', idOf(invoice)], shapes.shown)).pages[0] ?? {}
+    expect(readings.find(({ chosen }) => chosen)?.state).toBe('ocr')
+    expect(readings.some(({ engine }) => engine.includes('pp-ocr'))).toBe(true)
+    expect(readings.some(({ state }) => state === 'textLayer')).toBe(true)
+    await box.json(['retry', idOf(invoice), '--page', '1'], shapes.added)
+    expect((await box.json(['show', idOf(invoice)], shapes.shown)).pages[0]?.state).toBe('textLayer')
+    expect((await box.run(['retry', idOf(invoice), '--turn', '45'])).code).toBe(2)
+    expect((await box.run(['retry', idOf(invoice), '--method', 'guess'])).code).toBe(2)
+  }, 120_000)
+
   it('names the languages there are when one is missing, and changes nothing', async () => {
     const ran = await box.run(['retry', idOf(scan), '--lang', 'kor', '--json'])
     expect(ran).toMatchObject({ code: 1, stdout: '' })

@@ -60,7 +60,9 @@ export const quarantined = (attempt: number, reason: Reason): DocumentEvent => (
   data: { documentId, attempt, reason },
 })
 
-export const requested = (pages: readonly number[] = [], more: { readonly languages?: readonly string[] } = {}): DocumentEvent => ({
+type Requested = Extract<DocumentEvent, { type: 'ReadingRequested' }>['data']
+
+export const requested = (pages: readonly number[] = [], more: Pick<Requested, 'languages' | 'how'> = {}): DocumentEvent => ({
   type: 'ReadingRequested',
   data: { documentId, pages, ...more },
 })

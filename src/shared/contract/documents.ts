@@ -13,7 +13,7 @@ import {
 } from './common'
 import { attentionContract } from './attention'
 import { importsContract } from './imports'
-import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, showOutputSchema } from './ledger'
+import { historyEntrySchema, ledgerChangeSchema, pageTextSchema, readingHowSchema, showOutputSchema } from './ledger'
 import { countKinds, flags, listedBeside, sortColumns } from './names'
 import { queueContract } from './queue'
 import { sourcesContract } from './sources'
@@ -225,7 +225,7 @@ export const documentsContract = {
     .input(documentInput.extend({ query: z.string(), page: z.number().int().min(1).optional() }))
     .output(z.array(z.object({ page: z.number().int(), boxes: z.array(boxSchema), marks: z.array(z.tuple([z.int(), z.int()])) })))
     .errors(documentErrors),
-  /** The copy kept in the vault, in slices of base64. */
+  /** The copy kept in the vault, or the file where it lies while its content is the same, in slices of base64. */
   original: oc
     .input(documentInput)
     .output(eventIterator(z.object({ base64: z.base64(), done: z.number().int(), total: z.number().int() })))
@@ -236,6 +236,7 @@ export const documentsContract = {
         page: z.number().int().min(1).optional(),
         languages: z.array(z.string().regex(/^[a-z]{3}(_[a-z]+)?$/)).optional(),
         password: z.string().optional(),
+        how: readingHowSchema.optional(),
         /** Only what somebody had stopped: pages that were read stay as they are. */
         onlyStopped: z.boolean().default(false),
         wait: z.boolean().default(true),

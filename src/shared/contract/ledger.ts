@@ -10,6 +10,14 @@ export const sightingSchema = z.object({
   seenAt: z.number(),
 })
 
+/** How pages are to be read from their pictures: with which engines, and turned by how many quarters clockwise. */
+export const readingHowSchema = z.object({
+  /** `picture`: whatever the text layer says; `both-engines`: so, and the second engine is asked too. */
+  method: z.enum(['picture', 'both-engines']).exactOptional(),
+  quarterTurns: z.literal([0, 1, 2, 3]).exactOptional(),
+})
+export type ReadingHow = z.infer<typeof readingHowSchema>
+
 export const readingRowSchema = z.object({
   state: pageStateSchema,
   engine: z.string(),

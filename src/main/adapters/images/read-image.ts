@@ -64,6 +64,7 @@ export async function readImagePage(
       width: size.width / 72,
     },
     deps.words,
+    options.how,
   )
   const base = { page: pageNumber, size, thumbnail }
   if (decision.type === 'blank') return { ...base, readings: [{ state: 'blank', engine: imageEngine, notes: decision.notes }], chosen: 0 }
@@ -71,6 +72,7 @@ export async function readImagePage(
   const recognised = await deps.recogniser.recognise(read, {
     ...(dpi !== undefined && { dpi }),
     ...(options.languages && { languages: options.languages }),
+    ...(options.how && { how: options.how }),
   })
   return { ...base, readings: recognised.ok ? recognised.value : [failed(recognised.error)], chosen: 0 }
 }

@@ -1,9 +1,18 @@
 /** A picture of a page to its readings: one pass for good pages, further ones for doubtful ones. */
 import { join } from 'node:path'
-import { chooseReading, doubtOf, doubtfulNote, hasColumns, hasLeftOut, isSureOfRegained, withRegained } from '#core/documents/reading'
+import {
+  askedForNote,
+  chooseReading,
+  doubtOf,
+  doubtfulNote,
+  hasColumns,
+  hasLeftOut,
+  isSureOfRegained,
+  withRegained,
+} from '#core/documents/reading'
 import type { GreyPicture, PageRecogniser, RecogniseOptions, WordKnowledge } from '#core/documents/reading'
 import { err, ok, reason } from '#kernel'
-import type { Box, Reading } from '#ports'
+import type { Box, Reading, ReadingHow } from '#ports'
 import { chooseLanguage } from './choose-language'
 import { findLanguageData } from './language-data'
 import { measureWriting } from './measure-writing'
@@ -84,12 +93,15 @@ interface Try extends Preparation {
   readonly notes: readonly string[]
 }
 
+type Upright = Preparation & Required<Pick<Preparation, 'quarterTurns'>> & { readonly letterHeight?: number }
+
 interface Page {
   /** More doubt is tried away. */
   readonly acceptedDoubt: number
   /** A figure beside a good text layer: its language is known, and a page is found without it. */
   readonly isPart: boolean
   readonly isLanguageKnown: boolean
+  readonly how: ReadingHow | undefined
   readonly measure: Promise<WritingMeasure>
   /** Undefined when it takes too long. */
   read(attempt: Try, limitMs: number): Promise<Reading | undefined>
@@ -102,14 +114,15 @@ async function readPage(
   startLanguage: string,
   available: readonly string[],
 ): Promise<readonly Reading[]> {
-  const { acceptedDoubt, isPart } = page
+  const { acceptedDoubt, isPart, how } = page
   const measure = await page.measure
+  const preparation = preparationFor(measure, how?.quarterTurns)
   let best: Try = {
-    ...preparationFor(measure),
+    ...preparation,
     ...(isPart && { wantedHeight: letterHeightOfPart }),
     language: startLanguage,
     layout: 'auto',
-    notes: measure.isSideways ? ['rotated-90'] : [],
+    notes: preparation.quarterTurns === 0 ? [] : [`rotated-${preparation.quarterTurns * 90}`],
   }
   const readings: Reading[] = []
   const started = performance.now()
@@ -157,7 +170,7 @@ async function readPage(
   if (language !== best.language) await attempt({ ...best, language })
   // So few letters say nothing of which way they stand.
   const hasWriting = measure.letterHeight !== undefined
-  if (hasWriting && isHopeless()) {
+  if (hasWriting && isHopeless() && how?.quarterTurns === undefined) {
     const turns: (0 | 1 | 2 | 3)[] = measure.isSideways ? [3] : [2, 1, 3]
     for (const quarterTurns of turns) {
       if (!isHopeless()) break
@@ -191,18 +204,21 @@ async function readPage(
     const [first, ...others] = [readings[chosen], ...readings.filter((_, index) => index !== chosen)].filter(
       (reading) => reading !== undefined,
     )
-    return first ? [isDoubtful ? { ...first, notes: [...first.notes, doubtfulNote] } : first, ...others] : []
+    const added = [...(isDoubtful ? [doubtfulNote] : []), ...(how ? [askedForNote] : [])]
+    return first ? [{ ...first, notes: [...first.notes, ...added] }, ...others] : []
   }
 }
 
 const isAnythingLeftOut = (reading: Reading | undefined, letters: readonly Box[]): boolean =>
   reading?.content !== undefined && hasLeftOut(reading.content, letters)
 
-function preparationFor(measure: WritingMeasure): Preparation & { readonly letterHeight?: number } {
+function preparationFor(measure: WritingMeasure, asked: ReadingHow['quarterTurns']): Upright {
+  const found = measure.isSideways ? 1 : 0
+  const quarterTurns = asked ?? found
   return {
-    quarterTurns: measure.isSideways ? 1 : 0,
-    // Tesseract follows smaller leans by itself.
-    skew: Math.abs(measure.skew) >= 0.4 ? measure.skew : 0,
+    quarterTurns,
+    // Tesseract follows smaller leans by itself; a lean measured along the wrong side is none.
+    skew: Math.abs(measure.skew) >= 0.4 && quarterTurns % 2 === found ? measure.skew : 0,
     ...(measure.letterHeight !== undefined && { letterHeight: measure.letterHeight }),
   }
 }
@@ -213,6 +229,7 @@ function createPage(engine: Tesseract, words: WordKnowledge, picture: GreyPictur
     acceptedDoubt: options.region ? acceptedDoubtOfPart : acceptedDoubtOfPage,
     isPart: options.region !== undefined,
     isLanguageKnown: options.likelyLanguage !== undefined,
+    how: options.how,
     measure: measureOf(picture, options.region),
     async read({ language, layout, notes, ...preparation }, limitMs) {
       const prepared = await prepare(picture, { ...preparation, ...region })

@@ -2,7 +2,7 @@
 import { combineReadings, doubtfulNote } from '#core/documents/reading'
 import type { GreyPicture } from '#core/documents/reading'
 import { reason } from '#kernel'
-import type { PageResult, PageText, ReadableDocument, ReadOptions, Reading } from '#ports'
+import type { PageResult, PageText, ReadableDocument, ReadOptions, Reading, ReadingHow } from '#ports'
 import { measureWriting } from './measure-writing'
 import { meanConfidence, toPageText } from './page-text'
 import { createPaddle } from './paddle'
@@ -32,10 +32,10 @@ const largeLine = 40
 export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpinion {
   const words = loadWords(resources)
   const engine = createPaddle(resources)
-  return async (document, first) => {
+  return async (document, first, { how }) => {
     const rendered = await document.renderPage?.(first.page, pictureSide)
     if (!rendered?.ok) return first
-    const second = await readWith(rendered.value, first.readings[first.chosen])
+    const second = await readWith(rendered.value, first.readings[first.chosen], how?.quarterTurns)
     const readings = [...first.readings, second]
     const best = first.readings[first.chosen]
     if (!best || second.state !== 'ocr') return { ...first, readings }
@@ -70,13 +70,15 @@ export function createSecondOpinion({ resources }: SecondOpinionDeps): SecondOpi
   async function readWith(
     { pixels, width, height }: { readonly pixels: Uint8Array; readonly width: number; readonly height: number },
     best: Reading | undefined,
+    askedTurns: ReadingHow['quarterTurns'],
   ): Promise<Reading> {
     const base = { engine: { name: 'pp-ocr', version: engine.version } }
     const grey: GreyPicture = { pixels: greyFromRgba(pixels), width, height }
     try {
       const { skew, isSideways, letters } = await measureWriting(grey)
       const turned = best?.notes.find((note) => note.startsWith('rotated-'))
-      const quarterTurns = turned === undefined ? (isSideways ? 1 : 0) : Math.round(Number(turned.slice(8)) / 90) % 4
+      const found = turned === undefined ? (isSideways ? 1 : 0) : Math.round(Number(turned.slice(8)) / 90) % 4
+      const quarterTurns = askedTurns ?? found
       const upright = { skew: Math.abs(skew) > 0.4 ? skew : 0, quarterTurns: quarterTurns as 0 | 1 | 2 | 3 }
       // Without letters of the usual size it is a cover or a sign, or none of the writing is dark on light.
       const content = (letters.length === 0 ? await readSmall(grey, upright) : undefined) ?? (await readAt(grey, upright))

@@ -1,5 +1,5 @@
 /** One page of a PDF to its final state: text layer, OCR, both, blank, picture or failed. */
-import { chooseReading, decidePage, mergeTexts } from '#core/documents/reading'
+import { askedForNote, chooseReading, decidePage, mergeTexts } from '#core/documents/reading'
 import type { GreyPicture, PageDecision, PageRecogniser, WordKnowledge } from '#core/documents/reading'
 import { reason } from '#kernel'
 import type { PageResult, ReadOptions, Reading } from '#ports'
@@ -76,6 +76,7 @@ async function readWholePage(
         width: size.width / 72,
       },
       deps.words,
+      options.how,
     )
     if (decision.type === 'trust' && decision.quality.language !== undefined) soFar.language = decision.quality.language
     // A page that is found by its layer gets its thumbnail once everything can be found; this one takes long in any case.
@@ -129,6 +130,7 @@ async function readingsFor(
   const recognised = await deps.recogniser.recognise(rendered.picture, {
     dpi: rendered.dpi,
     ...(options.languages && { languages: options.languages }),
+    ...(options.how && { how: options.how }),
     ...(decision.type === 'merge' && { region: decision.region }),
     ...(decision.type === 'merge' && deps.likelyLanguage !== undefined && { likelyLanguage: deps.likelyLanguage }),
   })
@@ -171,7 +173,10 @@ function chooseFor(decision: PageDecision, readings: readonly Reading[], words: 
   if (readings.length === 1) return 0
   // A layer without meaning loses to any OCR; a layer of bad quality may still be the better reading.
   const isMeaningless = decision.notes.some((note) => note === 'unmapped-characters' || note === 'mostly-signs')
-  const candidates = isMeaningless ? readings.filter((reading) => reading.state !== 'textLayer') : readings
+  const recognised = readings.filter((reading) => reading.state !== 'textLayer')
+  // Who asked for the picture does not want the layer, unless there is nothing else.
+  const isUnwanted = decision.notes.includes(askedForNote) && recognised.some((reading) => reading.state === 'ocr')
+  const candidates = isMeaningless || isUnwanted ? recognised : readings
   const best = candidates[chooseReading(candidates, words)]
   return best ? readings.indexOf(best) : 0
 }

@@ -46,10 +46,10 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
   const files = createOpenFiles({ readers: createReaders(deps), temporaryFolder: deps.temporaryFolder })
   const job = jobScope(files)
 
-  const pageItem = (page: PageResult): PageItem => ({
+  const pageItem = (page: PageResult, { how }: ReadOptions): PageItem => ({
     type: 'page',
     page: packPage(page),
-    wantsSecondOpinion: deps.wantsSecondOpinion(page),
+    wantsSecondOpinion: how?.method === 'both-engines' || deps.wantsSecondOpinion(page),
   })
 
   /** Undefined where anything is not as expected: the document is then opened in the usual way, which says why. */
@@ -99,7 +99,7 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
         emit({ type: 'opened', info, isWholeAtOnce })
         for (let page = 1; isWholeAtOnce && page <= info.pageCount; page++) {
           if (signal.aborted) return err(reason('cancelled'))
-          emit(pageItem(await readPageSafely(opened.value, page, options)))
+          emit(pageItem(await readPageSafely(opened.value, page, options), {}))
         }
         return ok(undefined)
       }),
@@ -107,7 +107,7 @@ export function createReadJobs(deps: ReadJobsDeps): ReadJobsHandlers {
     readPages: (input, { emit, signal }) =>
       job(() =>
         eachPage(input, signal, async (document, page) => {
-          emit(pageItem(await readPageSafely(document, page, input.options)))
+          emit(pageItem(await readPageSafely(document, page, input.options), input.options))
         }),
       ),
 

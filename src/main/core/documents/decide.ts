@@ -1,6 +1,6 @@
 /** What may happen to a document, decided from its state alone. */
 import { err, ok, type BlobRef, type DocumentId, type Reason, type Result, type SourceId } from '#kernel'
-import type { Fingerprint, Locator, OpenedDocument, ReadingRecord } from '#ports'
+import type { Fingerprint, Locator, OpenedDocument, ReadingHow, ReadingRecord } from '#ports'
 import { evolveDocument, isSamePlace, pendingPages, stoppedPages, type DocumentState, type KnownDocument } from './document'
 import { decideByPerson, type PersonCommand, type PersonError } from './decide-by-person'
 import type { DocumentEvent, EmbeddedFile } from './events'
@@ -30,6 +30,7 @@ export type DocumentCommand =
       /** Of all, those whose reading somebody had stopped; the others stay as they are. */
       readonly onlyStopped?: boolean
       readonly languages?: readonly string[]
+      readonly how?: ReadingHow
       readonly password?: string
     }
   /** `earlier`: what counted of pages that were read before. They keep it. */
@@ -194,12 +195,12 @@ function requestReading(command: Extract<DocumentCommand, { type: 'RequestReadin
   const beyond = command.pages.find((page) => state.pages.length > 0 && page > state.pages.length)
   if (beyond !== undefined) return err({ type: 'NoSuchPage', page: beyond, pages: state.pages.length })
   const { documentId } = state
-  const { languages, password } = command
+  const { languages, how, password } = command
   const pages = command.onlyStopped === true ? stoppedPages(state) : command.pages
   if (command.onlyStopped === true && state.status === 'opened' && pages.length === 0) return ok([])
   return ok([
     ...(password === undefined ? [] : [{ type: 'PasswordKept', data: { documentId, password } } as const]),
-    { type: 'ReadingRequested', data: { documentId, pages, ...(languages && { languages }) } },
+    { type: 'ReadingRequested', data: { documentId, pages, ...(languages && { languages }), ...(how && { how }) } },
   ])
 }
 

@@ -1,6 +1,6 @@
 /** A document as its events tell it. */
 import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
-import type { EngineVersion, FinalPageState, Locator, ReadingRecord } from '#ports'
+import type { EngineVersion, FinalPageState, Locator, ReadingHow, ReadingRecord } from '#ports'
 import type { DocumentEvent, EmbeddedFile } from './events'
 
 export interface UnknownDocument {
@@ -21,6 +21,8 @@ export interface KnownDocument {
   /** Index 0 is page 1; empty until opened. */
   readonly pages: readonly PageRecord[]
   readonly languages?: readonly string[]
+  /** Of the last request to read; the next one says anew. */
+  readonly how?: ReadingHow
   readonly password?: string
   readonly tags: readonly string[]
   /** Given by a person; beats `title`. */
@@ -161,8 +163,8 @@ function withProblem(state: KnownDocument, page: number | undefined, isIgnored: 
 }
 
 function requestReading(
-  state: KnownDocument,
-  { pages, languages }: Extract<DocumentEvent, { type: 'ReadingRequested' }>['data'],
+  { how: _, ...state }: KnownDocument,
+  { pages, languages, how }: Extract<DocumentEvent, { type: 'ReadingRequested' }>['data'],
 ): KnownDocument {
   const asked = new Set(pages)
   return {
@@ -171,6 +173,7 @@ function requestReading(
     opening: { attempts: 0, nextTryAt: 0 },
     isProblemIgnored: false,
     ...(languages && { languages }),
+    ...(how && { how }),
     pages: state.pages.map((page, index) => (asked.size === 0 || asked.has(index + 1) ? pendingPage : page)),
   }
 }

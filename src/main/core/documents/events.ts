@@ -1,7 +1,7 @@
 /** Everything that can happen to documents, files and sources. Stored forever: never edit a shape, add a new schema and upcast. */
 import type { TagColour } from '#contract'
 import type { BlobRef, DocumentId, Reason, SourceId } from '#kernel'
-import type { DocumentKind, EngineVersion, ReadingRecord } from '#ports'
+import type { DocumentKind, EngineVersion, ReadingHow, ReadingRecord } from '#ports'
 
 /** Stream `document-<documentId>`. */
 export type DocumentEvent =
@@ -63,7 +63,7 @@ export type DocumentEvent =
   /** It could not be opened: a file in quarantine is no document until a retry succeeds. */
   | Event<'DocumentQuarantined', { documentId: DocumentId; attempt: number; reason: Reason }>
   /** Somebody asked to read again: the named pages (all when empty) become pending, earlier readings stay in history. */
-  | Event<'ReadingRequested', { documentId: DocumentId; pages: readonly number[]; languages?: readonly string[] }>
+  | Event<'ReadingRequested', { documentId: DocumentId; pages: readonly number[]; languages?: readonly string[]; how?: ReadingHow }>
   /** Somebody stopped the reading; the pages without a state follow as failed with reason `cancelled`. */
   | Event<'ReadingCancelled', { documentId: DocumentId }>
   /** A sealed copy of the file itself lies in the vault. */

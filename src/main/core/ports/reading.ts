@@ -107,6 +107,15 @@ export interface ReadOptions {
   /** OCR languages to use instead of detecting them (`['fra', 'eng']`). */
   readonly languages?: readonly string[]
   readonly password?: string
+  readonly how?: ReadingHow
+}
+
+/** How a person wants pages to be read from their pictures, where what a reader does by itself did not help. */
+export interface ReadingHow {
+  /** `picture`: whatever the text layer says; `both-engines`: so, and the second engine is asked too, however sure the first is. */
+  readonly method?: 'picture' | 'both-engines'
+  /** Quarter turns clockwise that make the writing upright; found out where absent. */
+  readonly quarterTurns?: 0 | 1 | 2 | 3
 }
 
 /** Stored form of a reading: the text lives in a blob. */

@@ -66,6 +66,7 @@ export function documentProcedures(parts: EngineParts) {
         pages: input.page === undefined ? [] : [input.page],
         onlyStopped: input.onlyStopped,
         ...(input.languages && { languages: input.languages }),
+        ...(input.how && { how: input.how }),
         ...(input.password !== undefined && { password: input.password }),
       }
       yield* fromCallbacks<AddProgress>((emit, end) => {

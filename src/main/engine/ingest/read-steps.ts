@@ -67,7 +67,11 @@ export function createReadSteps(deps: {
     return {
       file: at.file,
       fingerprint: { sha256, bytes, mediaType, kind },
-      options: { ...(languages && { languages }), ...(state.password !== undefined && { password: state.password }) },
+      options: {
+        ...(languages && { languages }),
+        ...(state.password !== undefined && { password: state.password }),
+        ...(state.how && { how: state.how }),
+      },
     }
   }
 

@@ -57,6 +57,19 @@ describe('a page of few letters', () => {
     expect(text).toContain('Signature')
   })
 
+  it('is read the way up a person says', async () => {
+    const { renderPage } = await pageOf(['BON DE', 1_100])
+    const shown = await renderPage?.(1, height)
+    if (!shown?.ok) throw new Error('no picture')
+    const pixels = await sharp(shown.value.pixels, { raw: { width, height, channels: 4 } })
+      .rotate(180)
+      .raw()
+      .toBuffer()
+    const turned: Page = { renderPage: () => Promise.resolve(ok({ pixels, width, height })) }
+    const { readings, chosen } = await secondOpinion(turned, first, { how: { quarterTurns: 2 } })
+    expect(readings[chosen]?.content?.text).toContain('BON DE')
+  })
+
   it('without a word stays a picture', async () => {
     const { readings, chosen } = await secondOpinion(await pageOf(), first, {})
     expect(readings[chosen]?.state).toBe('picture')

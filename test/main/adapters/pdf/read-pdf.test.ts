@@ -9,7 +9,7 @@ import { createPageRecogniser, loadWords } from '#adapters/ocr'
 import { createPdfReader } from '#adapters/pdf'
 import type { PageRecogniser } from '#core/documents/reading'
 import { err, getOrThrow, reason } from '#kernel'
-import type { FormatReader, PageResult, ReadableDocument } from '#ports'
+import type { FormatReader, PageResult, ReadableDocument, ReadOptions } from '#ports'
 import { makePdf } from '#support/make-pdf'
 import type { PdfImage, PdfOptions, PdfPage } from '#support/make-pdf'
 import { openData } from '#support/open-data'
@@ -49,9 +49,9 @@ async function openMade(pages: readonly PdfPage[], options?: PdfOptions): Promis
   return getOrThrow(await open(path))
 }
 
-async function readMade(page: PdfPage): Promise<PageResult> {
+async function readMade(page: PdfPage, options: ReadOptions = {}): Promise<PageResult> {
   const document = await openMade([page])
-  const result = await document.readPage(1, {})
+  const result = await document.readPage(1, options)
   await document.close()
   return result
 }
@@ -162,6 +162,29 @@ describe('a page of a PDF', () => {
     })
     expect(stateOf(page)).toBe('ocr')
     expect(textOf(page)).toContain('twelve containers')
+  })
+
+  it('is recognised whatever its text layer says when a person wants that, and keeps the layer beside it', async () => {
+    const page = await readMade({ texts: paragraph(700) }, { how: { method: 'picture' } })
+    expect(stateOf(page)).toBe('ocr')
+    expect(textOf(page)).toContain('twelve containers')
+    expect(page.readings[page.chosen]?.notes).toContain('asked-for')
+    expect(page.readings.filter(({ state }) => state === 'textLayer').map(({ content }) => content?.text)).toEqual([sentences.join('\n')])
+  })
+
+  it('keeps its text layer where a person wants its picture read and there is nothing to be seen', async () => {
+    const hidden = paragraph(700).map((text) => ({ ...text, isInvisible: true }))
+    const page = await readMade({ texts: hidden }, { how: { method: 'picture' } })
+    expect(textOf(page)).toBe(sentences.join('\n'))
+  })
+
+  it('is read the way up a person says, and no other', async () => {
+    const scan = await scanOf(sentences, 1600, 800)
+    const images = [{ ...scan, x: 40, y: 400, width: 515, height: 257 }]
+    const turned = await readMade({ rotate: 180, images }, { how: { quarterTurns: 2 } })
+    expect(textOf(turned)).toContain('twelve containers')
+    expect(turned.readings.map(({ notes }) => notes.filter((note) => note.startsWith('rotated-')))).toEqual([['rotated-180']])
+    expect(textOf(await readMade({ images }, { how: { quarterTurns: 2 } }))).not.toContain('containers')
   })
 
   it.each([90, 180, 270])('has boxes as it is shown when it is turned by %i degrees', async (rotate) => {

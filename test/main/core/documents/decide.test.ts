@@ -201,10 +201,13 @@ describe('reading pages', () => {
 })
 
 describe('asking to read again', () => {
-  it('names pages, languages, or nothing for all', () => {
+  it('names pages, languages, the way to read, or nothing for all', () => {
     given(...known, opened(2), pageRead(1))
       .when({ type: 'RequestReading', pages: [1], languages: ['fra'] })
       .then(requested([1], { languages: ['fra'] }))
+    given(...known, opened(2), pageRead(1))
+      .when({ type: 'RequestReading', pages: [1], how: { method: 'both-engines' } })
+      .then(requested([1], { how: { method: 'both-engines' } }))
     given(...known, opened(2))
       .when({ type: 'RequestReading', pages: [] })
       .then(requested())

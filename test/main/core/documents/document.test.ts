@@ -65,6 +65,19 @@ describe('a document', () => {
     expect(after(...read, requested([], { languages: ['deu'] })).languages).toEqual(['deu'])
   })
 
+  it('is read in the way that was asked for last: languages stay, the rest is for once', () => {
+    const asked = [
+      registered,
+      opened(1),
+      pageRead(1),
+      requested([1], { languages: ['deu'], how: { method: 'picture', quarterTurns: 2 } }),
+    ] as const
+    expect(after(...asked).how).toEqual({ method: 'picture', quarterTurns: 2 })
+    const again = after(...asked, pageRead(1), requested([1]))
+    expect(again.how).toBeUndefined()
+    expect(again.languages).toEqual(['deu'])
+  })
+
   it('remembers failed openings, the password and its tags', () => {
     const state = after(
       registered,

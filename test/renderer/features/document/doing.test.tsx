@@ -115,7 +115,7 @@ describe('commands', () => {
     await expect.poll(() => inputsOf(calls, 'documents.restore')).toEqual([{ documents: ['book'] }])
   })
 
-  test('what a host cannot do is not offered, the kept copy is', async () => {
+  test('what a host cannot do is not offered, a download is: of the kept copy, or of the file where it lies', async () => {
     const host = { ...hostState, can: { ...hostState.can, openFiles: false } }
     const { screen } = await openScreen(
       '/documents/book',
@@ -127,6 +127,13 @@ describe('commands', () => {
     await screen.getByRole('button', { name: 'More' }).click()
     await expect.element(screen.getByRole('menuitem', { name: 'Download the kept copy' })).toHaveAttribute('href', '/originals/book')
     await expect.element(screen.getByRole('menuitem', { name: 'Open the original' })).not.toBeInTheDocument()
+    await screen.unmount()
+    const other = await openScreen(
+      '/documents/book',
+      answering(bookOf(1), { 'host.state': () => host, 'host.live': (_input, options) => staying(host, options?.signal) }),
+    )
+    await other.screen.getByRole('button', { name: 'More' }).click()
+    await expect.element(other.screen.getByRole('menuitem', { name: 'Download the original' })).toHaveAttribute('href', '/originals/book')
   })
 
   test('reading again shows how far it is and can be stopped', async () => {
@@ -148,6 +155,27 @@ describe('commands', () => {
     await screen.getByRole('button', { name: 'Stop reading' }).click()
     await expect.element(screen.getByText('The reading was stopped.')).toBeVisible()
     expect(inputsOf(calls, 'documents.queue.cancel')).toEqual([{ document: 'book' }])
+  })
+
+  test('a page is read again from its picture, turned as a person says', async () => {
+    const { screen, calls } = await openScreen(
+      '/documents/book?page=2&panel=ledger',
+      answering(bookOf(3), {
+        'documents.retry': async function* () {
+          yield { type: 'progress', pagesDone: 1, pagesKnown: 1, files: 1 }
+        },
+      }),
+    )
+    await screen.getByRole('complementary', { name: 'About this document' }).getByRole('button', { name: 'Read again' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'How to read' }).selectOptions('From the picture, with both engines')
+    await dialog.getByRole('combobox', { name: 'Which way up' }).selectOptions('A quarter turn to the left')
+    await expectNoAxeViolations()
+    await dialog.getByRole('button', { name: 'Read again' }).click()
+    await expect.element(screen.getByText(/^Done\./)).toBeVisible()
+    expect(inputsOf(calls, 'documents.retry')).toEqual([
+      { document: 'book', page: 2, how: { method: 'both-engines', quarterTurns: 3 }, wait: true },
+    ])
   })
 
   test('pages are printed as pictures, those only', async () => {

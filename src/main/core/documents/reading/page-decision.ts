@@ -1,5 +1,5 @@
 /** Looks at a page's text layer and at its picture, and decides how the page is to become text. */
-import type { Box, PageText } from '#ports'
+import type { Box, PageText, ReadingHow } from '#ports'
 import { isPlainlyCovered } from './glimpse'
 import { coverBoxes, findBlobs, findInk, isLikeWriting } from './ink'
 import type { GreyPicture } from './page-recogniser'
@@ -47,8 +47,12 @@ const goodScore = 0.3
 /** An OCR layer somebody else made must be better than a digital one: its mistakes are invisible. */
 const goodInvisibleScore = 0.72
 
-export function decidePage(look: PageLook, words: WordKnowledge): PageDecision {
+/** The page was read from its picture because a person wanted it so. */
+export const askedForNote = 'asked-for'
+
+export function decidePage(look: PageLook, words: WordKnowledge, how?: ReadingHow): PageDecision {
   const quality = assessText(look.layer.text, words)
+  if (how) return { type: 'recognise', quality, notes: [askedForNote] }
   if (quality.characters === 0) {
     if (findInk(look.picture()).share < blankInkShare) return { type: 'blank', quality, notes: ['no-ink'] }
     return { type: 'recognise', quality, notes: ['no-text-layer'] }

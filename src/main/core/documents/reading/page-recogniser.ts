@@ -1,6 +1,6 @@
 /** What the page decision needs from an OCR engine. */
 import type { Reason, Result } from '#kernel'
-import type { Box, Reading } from '#ports'
+import type { Box, Reading, ReadingHow } from '#ports'
 
 /** A page as it is shown, in grey: one byte a pixel, row by row, 0 is black. */
 export interface GreyPicture {
@@ -18,6 +18,8 @@ export interface RecogniseOptions {
   readonly region?: Box
   /** Of the text beside the region: what stands in a figure is mostly written in it. */
   readonly likelyLanguage?: string
+  /** Noted with the best reading. */
+  readonly how?: ReadingHow
 }
 
 export interface PageRecogniser {

@@ -1,8 +1,8 @@
 /** `list`, `show`, `text`, `page`, `retry`, `tag`: documents by name. */
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { DocumentRow, ShowOutput } from '#contract'
-import { UsageError, wholeNumber, type Command } from '../command'
+import type { DocumentRow, ReadingHow, ShowOutput } from '#contract'
+import { UsageError, wholeNumber, type Command, type Invocation } from '../command'
 import { printable } from '../output'
 import { followReading, showSummary } from './add'
 import { settled } from './settled'
@@ -148,12 +148,16 @@ export const page: Command = {
 
 export const retry: Command = {
   name: 'retry',
-  usage: 'retry DOC [--page N] [--lang fra+eng] [--password-stdin] [--no-wait] [--json]',
-  options: { page: { type: 'string' }, lang: { type: 'string' }, 'password-stdin': { type: 'boolean' }, 'no-wait': { type: 'boolean' } },
+  usage: 'retry DOC [--page N] [--lang fra+eng] [--method picture|both-engines] [--turn DEGREES] [--password-stdin] [--no-wait] [--json]',
+  options: {
+    ...{ page: { type: 'string' }, lang: { type: 'string' }, method: { type: 'string' }, turn: { type: 'string' } },
+    ...{ 'password-stdin': { type: 'boolean' }, 'no-wait': { type: 'boolean' } },
+  },
   arguments: [1, 1],
   async run({ positionals: [document = ''], values }, context) {
     const only = wholeNumber(values, 'page', 1, 1_000_000)
     const { lang } = values
+    const how = readingHow(values)
     const password = values['password-stdin'] === true ? await firstLineOfInput() : undefined
     const progress = await context.client.documents.retry(
       {
@@ -162,6 +166,7 @@ export const retry: Command = {
         ...(only !== undefined && { page: only }),
         ...(typeof lang === 'string' && { languages: lang.split('+') }),
         ...(password !== undefined && { password }),
+        ...(how && { how }),
       },
       { signal: context.signal },
     )
@@ -170,6 +175,23 @@ export const retry: Command = {
     return summary.quarantined.length > 0 ? 1 : 0
   },
 }
+
+function readingHow({ method, turn }: Invocation['values']): ReadingHow | undefined {
+  if (method !== undefined && method !== 'picture' && method !== 'both-engines')
+    throw new UsageError(`--method takes picture or both-engines, not “${String(method)}”.`)
+  const quarterTurns = turn === undefined ? undefined : turns.get(String(turn))
+  if (turn !== undefined && quarterTurns === undefined) throw new UsageError(`--turn takes 0, 90, 180 or 270, not “${String(turn)}”.`)
+  if (method === undefined && quarterTurns === undefined) return undefined
+  return { ...(method !== undefined && { method }), ...(quarterTurns !== undefined && { quarterTurns }) }
+}
+
+/** Degrees clockwise that make the writing upright. */
+const turns: ReadonlyMap<string, NonNullable<ReadingHow['quarterTurns']>> = new Map([
+  ['0', 0],
+  ['90', 1],
+  ['180', 2],
+  ['270', 3],
+])
 
 /** A password is never an argument: the system shows arguments to everyone. */
 async function firstLineOfInput(): Promise<string> {

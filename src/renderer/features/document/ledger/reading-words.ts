@@ -17,6 +17,8 @@ const notes = [
   'sauvola',
   'sparse',
   'block',
+  'asked-for',
+  'regained',
   'rotated-90',
   'rotated-180',
   'rotated-270',

@@ -1,9 +1,10 @@
 /** Reading again: which pages, in which languages, with which password; and how far it is. */
 import { Button, Checkbox, Group, Modal, PasswordInput, Progress, Radio, Stack, Text } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
-import type { ShowOutput } from '#contract'
+import type { ReadingHow, ShowOutput } from '#contract'
 import { ErrorNote, capital, languageNames, readableLanguages, useFormats, useLanguage, useReasonText } from '#ui'
 import { useDocumentText } from '../texts'
+import { HowFields } from './how-fields'
 import { useReadingAgain, type Again } from './use-reading-again'
 
 export interface ReadAgainDialogProps {
@@ -17,15 +18,18 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
   const { again, start, cancel } = useReadingAgain(shown.id)
   const [scope, setScope] = useState(page === undefined ? 'all' : 'page')
   const [languages, setLanguages] = useState<string[]>([])
+  const [how, setHow] = useState<ReadingHow>({})
   const [password, setPassword] = useState('')
   const code = shown.quarantine?.code
   const isLocked = code === 'needs-password' || code === 'wrong-password'
+  const hasPictures = shown.kind === 'pdf' || shown.kind === 'image'
   const isReading = again.status === 'reading'
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     start({
       ...(scope === 'page' && page !== undefined && { page }),
       ...(languages.length > 0 && { languages }),
+      ...(Object.keys(how).length > 0 && { how }),
       ...(password !== '' && { password }),
     })
   }
@@ -59,6 +63,7 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
               </Stack>
             </Checkbox.Group>
           )}
+          {!isLocked && hasPictures && <HowFields isImage={shown.kind === 'image'} how={how} onChange={setHow} />}
           <PasswordInput
             data-autofocus={isLocked || undefined}
             label={t('readAgain.password')}

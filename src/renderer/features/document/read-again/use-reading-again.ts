@@ -2,11 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toldError, useScreen, type ToldError } from '#client'
+import type { ReadingHow } from '#contract'
 import type { Reason } from '#kernel'
 
 export interface AgainOptions {
   readonly page?: number
   readonly languages?: string[]
+  readonly how?: ReadingHow
   readonly password?: string
 }
 
