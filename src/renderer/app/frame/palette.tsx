@@ -46,11 +46,44 @@ interface Command {
 
 export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const t = useFrameText()
+  const [query, setQuery] = useState('')
+  const { chooseFiles, chooseFolder } = useAddFiles()
+  useHotkeys([['mod+O', chooseFiles]], [])
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      // What was looked for last time is no beginning of what is looked for now.
+      onSpotlightOpen={() => setQuery('')}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      closeOnActionTrigger
+      classNames={{ content: classes['content'] ?? '' }}
+      attributes={{ content: { 'aria-label': t('palette.placeholder') } }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+    >
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} />}
+      />
+      <Found query={query} openSheet={openSheet} chooseFiles={chooseFiles} chooseFolder={chooseFolder} />
+    </Spotlight.Root>
+  )
+}
+
+interface FoundProps extends Pick<ReturnType<typeof useAddFiles>, 'chooseFiles' | 'chooseFolder'> {
+  readonly query: string
+  readonly openSheet: () => void
+}
+
+/** Asks for nothing before the palette is open. */
+function Found({ query, openSheet, chooseFiles, chooseFolder }: FoundProps) {
+  const t = useFrameText()
   const language = useLanguage()
   const navigate = useNavigate()
   const { client, queries } = useScreen()
-  const [query, setQuery] = useState('')
-  const [isWanted, setIsWanted] = useState(false)
   const wanted = query.trim()
   const documents = useQuery(
     queries.documents.list.queryOptions({
@@ -59,9 +92,7 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
       placeholderData: keepPreviousData,
     }),
   )
-  const saved = useQuery(queries.search.saved.list.queryOptions({ enabled: isWanted }))
-  const { chooseFiles, chooseFolder } = useAddFiles()
-  useHotkeys([['mod+O', chooseFiles]], [])
+  const saved = useQuery(queries.search.saved.list.queryOptions())
   const change = useChangeSetting()
   const set = (name: string, value: string) => {
     change.mutate({ name, value })
@@ -107,69 +138,47 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
   const named = (saved.data ?? []).filter(({ name }) => isNamedSo(name, wanted))
   const searches = (wanted === '' ? named : byLikeness(named, ({ name }) => name, wanted)).slice(0, searchesShown)
   return (
-    <Spotlight.Root
-      query={query}
-      onQueryChange={setQuery}
-      // What was looked for last time is no beginning of what is looked for now.
-      onSpotlightOpen={() => {
-        setQuery('')
-        setIsWanted(true)
-      }}
-      shortcut={null}
-      scrollable
-      maxHeight={420}
-      closeOnActionTrigger
-      classNames={{ content: classes['content'] ?? '' }}
-      attributes={{ content: { 'aria-label': t('palette.placeholder') } }}
-      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-    >
-      <Spotlight.Search
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.placeholder')}
-        leftSection={<IconSearch size={18} />}
-      />
-      <Spotlight.ActionsList>
-        {wanted !== '' && (
-          <Spotlight.Action
-            label={t('palette.searchFor', { query: wanted })}
-            leftSection={<IconSearch size={18} />}
-            onClick={() => void navigate({ to: '/search', search: { q: wanted } })}
-          />
-        )}
-        {searches.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.searches')}>
-            {searches.map(({ id, name, query: kept }) => (
-              <Spotlight.Action
-                key={id}
-                label={name}
-                description={kept}
-                leftSection={<IconBookmark size={18} />}
-                onClick={() => void navigate({ to: '/search', search: { q: kept } })}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {found.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.documents')}>
-            {found.map(({ id, title, path, date }) => (
-              <Spotlight.Action
-                key={id}
-                label={title}
-                description={[date && dateInWords(date, language, 'short'), path].filter(Boolean).join(' · ')}
-                leftSection={<IconFileText size={18} />}
-                onClick={() => void navigate({ to: '/documents/$document', params: { document: id } })}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {fitting.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.commands')}>
-            {fitting.map(({ id, label, icon, run }) => (
-              <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+    <Spotlight.ActionsList>
+      {wanted !== '' && (
+        <Spotlight.Action
+          label={t('palette.searchFor', { query: wanted })}
+          leftSection={<IconSearch size={18} />}
+          onClick={() => void navigate({ to: '/search', search: { q: wanted } })}
+        />
+      )}
+      {searches.length > 0 && (
+        <Spotlight.ActionsGroup label={t('palette.searches')}>
+          {searches.map(({ id, name, query: kept }) => (
+            <Spotlight.Action
+              key={id}
+              label={name}
+              description={kept}
+              leftSection={<IconBookmark size={18} />}
+              onClick={() => void navigate({ to: '/search', search: { q: kept } })}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {found.length > 0 && (
+        <Spotlight.ActionsGroup label={t('palette.documents')}>
+          {found.map(({ id, title, path, date }) => (
+            <Spotlight.Action
+              key={id}
+              label={title}
+              description={[date && dateInWords(date, language, 'short'), path].filter(Boolean).join(' · ')}
+              leftSection={<IconFileText size={18} />}
+              onClick={() => void navigate({ to: '/documents/$document', params: { document: id } })}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {fitting.length > 0 && (
+        <Spotlight.ActionsGroup label={t('palette.commands')}>
+          {fitting.map(({ id, label, icon, run }) => (
+            <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+    </Spotlight.ActionsList>
   )
 }
