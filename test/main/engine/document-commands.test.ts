@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openEngine, type TestEngine } from '#support/open-engine'
 
@@ -63,6 +63,18 @@ describe('a document', () => {
     expect(await queue.cancel({ document })).toMatchObject({ outcome: 'read' })
   })
 
+  it('is named by its file while it is read, when it has no title yet', async () => {
+    const scan = join(engine.folder, 'scan of march.jpg')
+    copyFileSync(resolve('resources/samples/bon-de-livraison.jpg'), scan)
+    const adding = engine.add(scan)
+    for await (const { reading } of await engine.client.documents.queue.live()) {
+      if (reading.length === 0) continue
+      expect(reading).toMatchObject([{ title: 'scan of march.jpg', page: 1, pages: 1 }])
+      break
+    }
+    await adding
+  })
+
   it('shows the reading a person chose, and the one before again', async () => {
     const [document = ''] = await idsOf('a.txt')
     await engine.client.documents.acceptPicture({ document, page: 1 })
@@ -95,13 +107,40 @@ describe('tags', () => {
     expect(await tagsOf('b.txt')).toEqual(['home', 'home/rent', 'household'])
     expect(await tagsOf('c.txt')).toEqual(['home/rent', 'household'])
     expect(await tags.list()).toEqual([
-      { tag: 'home', documents: 2, colour: 'ink' },
-      { tag: 'home/rent', documents: 1, colour: 'teal' },
-      { tag: 'household', documents: 1, colour: 'ink' },
+      { tag: 'home', documents: 2, own: 2, colour: 'ink' },
+      { tag: 'home/rent', documents: 1, own: 1, colour: 'teal' },
+      { tag: 'household', documents: 1, own: 1, colour: 'ink' },
     ])
     await tags.remove({ tag: 'home' })
     expect((await tags.list()).map(({ tag: name }) => name)).toEqual(['household'])
     await expect(tags.rename({ tag: 'home', to: 'x' })).rejects.toMatchObject({ code: 'NO_SUCH_TAG' })
+  })
+
+  it('count as their filter finds: each document once, names nobody gave and other ways of writing them included', async () => {
+    const [a = '', b = '', c = ''] = await idsOf('a.txt', 'b.txt', 'c.txt')
+    const { tags, tag, groups, list } = engine.client.documents
+    await tag({ documents: [a], add: ['house/rent', 'house/insurance/fire', 'Été'], remove: [] })
+    await tag({ documents: [b], add: ['house/rent', 'household', 'ete/plage'], remove: [] })
+    await tag({ documents: [c], add: ['House/Rent'], remove: [] })
+    await tags.colour({ tag: 'garden/shed', colour: 'green' })
+    const rows = await tags.list()
+    expect(rows.map((row) => [row.tag, row.documents, row.own])).toEqual([
+      ['ete', 2, 0],
+      ['Été', 2, 1],
+      ['ete/plage', 1, 1],
+      ['garden', 0, 0],
+      ['garden/shed', 0, 0],
+      ['House', 3, 0],
+      ['house', 3, 0],
+      ['house/insurance', 1, 0],
+      ['house/insurance/fire', 1, 1],
+      ['House/Rent', 3, 1],
+      ['house/rent', 3, 2],
+      ['household', 1, 1],
+    ])
+    for (const row of rows) expect((await list({ filter: `tag:${row.tag}`, limit: 10 })).total, row.tag).toBe(row.documents)
+    const facets = await groups({ by: 'tagOrBelow', filter: 'tag:household' })
+    expect(facets.find(({ key }) => key === 'house')).toEqual({ key: 'house', documents: 1, pages: 1 })
   })
 })
 

@@ -73,14 +73,19 @@ export function queueProcedures(parts: EngineParts) {
   /** The ledger is counted in a query thread: walking over thousands of documents here would keep everybody waiting. */
   async function state(): Promise<QueueState> {
     await follower.caughtUp()
-    const pendingPages = answerOf(await query.run('pendingPages', undefined))
     const { unopened, active } = reading.waiting()
+    const [pending, named] = await Promise.all([
+      query.run('pendingPages', undefined),
+      query.run('titles', { documents: active.map(({ id }) => id) }),
+    ])
+    const pendingPages = answerOf(pending)
+    const titles = new Map(answerOf(named).map(({ id, title }) => [id, title]))
     look()
     return {
       isPaused: reading.isPaused(),
       pendingPages,
       pendingFiles: unopened,
-      reading: active.map(({ id, title, page, pages: all }) => ({ document: id, title, page, pages: all })),
+      reading: active.map(({ id, page, pages }) => ({ document: id, title: titles.get(id) ?? '', page, pages })),
       unembedded: embedding.unembedded(),
       ...paces.all.figures({ pages: pendingPages, files: unopened }, clock.now()),
     }

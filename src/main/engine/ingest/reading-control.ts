@@ -31,7 +31,6 @@ export interface QueuedDocument {
 
 export interface ActivePage {
   readonly id: DocumentId
-  readonly title: string
   readonly page: number
   readonly pages: number
 }

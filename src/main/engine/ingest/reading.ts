@@ -264,7 +264,7 @@ export function createReading(deps: {
       active: [...works].flatMap(([id, work]) => {
         const page = Math.min(...work.inFlight)
         const state = work.units > 0 ? stateOf(id) : undefined
-        return state ? [{ id, title: state.title ?? '', page: Number.isFinite(page) ? page : 1, pages: state.pages.length }] : []
+        return state ? [{ id, page: Number.isFinite(page) ? page : 1, pages: state.pages.length }] : []
       }),
     }),
     queued(limit) {

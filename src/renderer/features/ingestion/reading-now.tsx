@@ -54,10 +54,7 @@ function Figures({ queue }: { readonly queue: QueueState }) {
         ? t('now.andFiles', { pages: formats.number(queue.pendingPages), count: queue.pendingFiles })
         : formats.number(queue.pendingPages),
     ],
-    [
-      t('now.speed'),
-      queue.pagesPerMinute === null ? t('now.unknown') : t('now.perMinute', { pages: formats.number(Math.round(queue.pagesPerMinute)) }),
-    ],
+    [t('now.speed'), queue.pagesPerMinute === null ? t('now.unknown') : formats.number(Math.round(queue.pagesPerMinute))],
     [
       t('now.time'),
       queue.isPaused

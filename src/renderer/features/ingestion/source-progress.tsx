@@ -68,7 +68,7 @@ function Waiting({ row }: { readonly row: Sum }) {
   const facts = [
     t('by.pagesLeft', { count: pendingPages, shown: formats.number(pendingPages) }),
     pendingFiles > 0 && t('by.filesLeft', { count: pendingFiles, shown: formats.number(pendingFiles) }),
-    pagesPerMinute !== null && t('now.perMinute', { pages: formats.number(Math.round(pagesPerMinute)) }),
+    pagesPerMinute !== null && t('by.perMinute', { pages: formats.number(Math.round(pagesPerMinute)) }),
     secondsLeft !== null && t('by.about', { time: formats.duration(secondsLeft) }),
   ].filter((fact) => fact !== false)
   return (
