@@ -14,9 +14,10 @@ export const groupKinds = ['source', 'type', 'month', 'language', 'tag'] as cons
 
 /**
  * What documents are counted by: a document that lacks two fields counts with both, one without a type with no completeness.
- * A group is found by an exact filter (`type:=pdf`: a PDF of no known type); `typeOrKind` counts what `type:pdf` finds, every PDF.
+ * A group is found by an exact filter (`type:=pdf`: a PDF of no known type); `typeOrKind` counts what `type:pdf` finds, every PDF,
+ * `tagOrBelow` what `tag:house` finds, and `folder` what `in:` finds by the word `folderWords` has for the folder of a source.
  */
-export const countKinds = [...groupKinds, 'typeOrKind', 'missing', 'flag', 'completeness'] as const
+export const countKinds = [...groupKinds, 'typeOrKind', 'tagOrBelow', 'folder', 'missing', 'flag', 'completeness'] as const
 
 /** Filters as they are typed; what is below one step is below the next, too. */
 export const completenessSteps = ['<0.5', '<0.8', '<1', '1'] as const

@@ -4,13 +4,20 @@ import { z } from 'zod'
 import { positionSchema, vaultErrors } from './common'
 import { tagColours } from './names'
 
-export const tagRowSchema = z.object({ tag: z.string(), documents: z.number().int(), colour: z.enum(tagColours) })
+export const tagRowSchema = z.object({
+  tag: z.string(),
+  /** As many as the filter `tag:` finds: those that have it, or a tag below it. */
+  documents: z.number().int(),
+  /** Those that have this very tag. */
+  own: z.number().int(),
+  colour: z.enum(tagColours),
+})
 export type TagRow = z.infer<typeof tagRowSchema>
 
 const tagErrors = { NO_SUCH_TAG: { data: z.object({ tag: z.string() }) }, ...vaultErrors }
 
 export const tagsContract = {
-  /** By name; tags that have a colour and no document yet included. */
+  /** By name; tags that have a colour and no document yet, and names that only stand above others, included. */
   list: oc.output(z.array(tagRowSchema)),
   colour: oc
     .input(z.object({ tag: z.string().min(1).max(100), colour: z.enum(tagColours) }))

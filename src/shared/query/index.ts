@@ -1,5 +1,6 @@
 /** The words of a search as they are typed: shared by the engine, which answers them, and the screens, which show and complete them. */
 export { comparisonOf, toFraction, toNumber, type Comparison, type Operator } from './comparison'
+export { folderWords } from './folders'
 export {
   filterNames,
   filterWords,

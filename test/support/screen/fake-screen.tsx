@@ -78,9 +78,9 @@ const standard: Answers = {
   'documents.history': () => ({ items: [], next: null }),
   'documents.attention.list': () => ({ items: [], next: null, total: 0 }),
   'documents.tags.list': () => [
-    { tag: 'house', documents: 0, colour: 'ink' },
-    { tag: 'house/renovation', documents: 1, colour: 'teal' },
-    { tag: 'paid', documents: 1, colour: 'green' },
+    { tag: 'house', documents: 1, own: 0, colour: 'ink' },
+    { tag: 'house/renovation', documents: 1, own: 1, colour: 'teal' },
+    { tag: 'paid', documents: 1, own: 1, colour: 'green' },
   ],
   'documents.imports.list': () => ({ items: [], next: null }),
   'documents.queue.state': () => quietQueue,

@@ -17,7 +17,7 @@ export interface TagNode {
   readonly own: string
   /** 1 for the outermost. */
   readonly level: number
-  /** Documents with this very tag. */
+  /** Documents with this tag, or one below it. */
   readonly documents: number
   readonly hasChildren: boolean
 }
@@ -29,24 +29,15 @@ export function freeColour(rows: readonly TagRow[]): TagColour {
   return others.reduce((best, colour) => (uses(colour) < uses(best) ? colour : best), first)
 }
 
-/** Every tag and every name above one, each followed by what lies below it. */
+/** Every tag and every name above one, as the archive lists them, each followed by what lies below it. */
 export function toTree(rows: readonly TagRow[]): readonly TagNode[] {
-  const documents = new Map<string, number>()
-  for (const { tag, documents: own } of rows) {
-    const parts = tag.split('/')
-    for (let length = 1; length < parts.length; length++) {
-      const above = parts.slice(0, length).join('/')
-      documents.set(above, documents.get(above) ?? 0)
-    }
-    documents.set(tag, own)
-  }
-  const sorted = [...documents.keys()].sort((one, other) => compareParts(one.split('/'), other.split('/')))
-  return sorted.map((tag, index) => ({
+  const sorted = rows.toSorted((one, other) => compareParts(one.tag.split('/'), other.tag.split('/')))
+  return sorted.map(({ tag, documents }, index) => ({
     tag,
     own: splitTag(tag)[1],
     level: tag.split('/').length,
-    documents: documents.get(tag) ?? 0,
-    hasChildren: sorted[index + 1]?.startsWith(`${tag}/`) ?? false,
+    documents,
+    hasChildren: sorted[index + 1]?.tag.startsWith(`${tag}/`) ?? false,
   }))
 }
 

@@ -75,10 +75,7 @@ function Line({ node, colour, commands }: { readonly node: TagNode; readonly col
           }}
         />
       )}
-      <span className={classes['count']}>
-        {/* A name that only stands above others has no documents of its own. */}
-        {(node.documents > 0 || !node.hasChildren) && t('documents', { count: node.documents, number: formats.number(node.documents) })}
-      </span>
+      <span className={classes['count']}>{t('documents', { count: node.documents, number: formats.number(node.documents) })}</span>
       <ActionIcon variant="subtle" color="gray" aria-label={t('rename', { tag })} onClick={() => setDraft(tag)}>
         <IconPencil size={16} stroke={1.6} aria-hidden />
       </ActionIcon>

@@ -70,7 +70,7 @@ export function useTagCommands(tags: readonly TagRow[]): TagCommands {
     const gone = tags.filter((row) => isTagOrBelow(row.tag, tag))
     let had: readonly { readonly row: TagRow; readonly documents: string[] }[] = []
     const run = async () => {
-      had = await Promise.all(gone.map(async (row) => ({ row, documents: row.documents > 0 ? await documentsWith(row.tag) : [] })))
+      had = await Promise.all(gone.map(async (row) => ({ row, documents: row.own > 0 ? await documentsWith(row.tag) : [] })))
       await after(client.documents.tags.remove({ tag }))
     }
     const undo = async () => {

@@ -58,7 +58,7 @@ test('without tags the dialog says how to make one', async () => {
 
 test('the tree is walked, opened and closed with the arrows', async () => {
   const { screen } = await openScreen('/library', answers)
-  const house = screen.getByRole('treeitem', { name: 'house', exact: true })
+  const house = screen.getByRole('treeitem', { name: 'house 1', exact: true })
   await expect.element(house).toHaveAttribute('aria-expanded', 'true')
   ;(house.element() as HTMLElement).focus()
   await userEvent.keyboard('{ArrowLeft}')
@@ -77,8 +77,13 @@ test('a new tag has a colour of its own from the beginning, one below a painted 
   expect(inputsOf(calls, 'documents.tags.colour')).toHaveLength(1)
 })
 
-test('a name that only stands above others does not say that it has no documents', async () => {
-  const { dialog } = await openDialog()
-  await expect.element(dialog.getByText('house', { exact: true })).toBeVisible()
-  expect(dialog.element().textContent).not.toContain('0 documents')
+test('a name that only stands above others counts what is below it, in the tree and in the dialog', async () => {
+  const tags = [
+    { tag: 'house', documents: 1_204, own: 0, colour: 'ink' },
+    { tag: 'house/renovation', documents: 1_204, own: 1_204, colour: 'teal' },
+  ]
+  const { screen, dialog } = await openDialog({ 'documents.tags.list': () => tags })
+  await expect.element(dialog.getByRole('listitem').first()).toHaveTextContent('house1,204 documents')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(screen.getByRole('treeitem', { name: 'house 1,204' })).toBeVisible()
 })

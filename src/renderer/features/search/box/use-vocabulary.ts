@@ -16,6 +16,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
   const [now] = useState(() => new Date())
   const { data: sources } = useQuery(queries.documents.sources.list.queryOptions({ enabled: isWanted }))
   const { data: tags } = useQuery(queries.documents.tags.list.queryOptions({ enabled: isWanted }))
+  const { data: folders } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'folder' }, enabled: isWanted }))
   const { data: languages } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'language' }, enabled: isWanted }))
   const { data: kinds } = useQuery(queries.documents.groups.queryOptions({ input: { by: 'typeOrKind' }, enabled: isWanted }))
 
@@ -32,7 +33,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
         missing: fields.map(({ value, label }) => ({ value: value.replaceAll('_', '-'), label })),
         completeness: completenessSteps.map((value) => ({ value, label: names.value('completeness', value) })),
         flag: flags.map((value) => ({ value, label: names.value('flag', value) })),
-        in: sourceValues(sources ?? []),
+        in: sourceValues(sources ?? [], folders),
         tag: tagValues(tags ?? []),
         lang: languageValues(languages ?? [], names.language),
         before: days,
@@ -40,7 +41,7 @@ export function useVocabulary(isWanted: boolean): Vocabulary {
       },
       fields,
     }
-  }, [isWanted, language, names, now, sources, tags, languages, kinds, known])
+  }, [isWanted, language, names, now, sources, folders, tags, languages, kinds, known])
 }
 
 function daysBefore(now: Date): readonly string[] {

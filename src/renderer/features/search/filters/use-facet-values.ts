@@ -7,9 +7,9 @@ import { kindValues, languageValues, namedValues, sourceValues, tagValues } from
 
 const groupOf = {
   type: 'typeOrKind',
-  in: 'source',
+  in: 'folder',
   lang: 'language',
-  tag: 'tag',
+  tag: 'tagOrBelow',
   missing: 'missing',
   flag: 'flag',
   completeness: 'completeness',
@@ -26,12 +26,11 @@ export function useFacetValues(filter: FacetFilter, rest: string, isWanted: bool
   const error = groups.error ?? sources.error
   const told = { error: error ? toldError(error) : undefined }
   if (!groups.data || (filter === 'in' && !sources.data)) return { ...told, values: undefined }
-  const counts = new Map(groups.data.map(({ key, documents }) => [key, documents]))
   const values: Readonly<Record<FacetFilter, () => readonly FilterValue[]>> = {
     type: () => kindValues(groups.data, names.kindWord, names.kind).filter(({ documents }) => documents !== 0),
-    in: () => sourceValues((sources.data ?? []).map((source) => ({ ...source, documents: counts.get(source.id) ?? 0 }))),
+    in: () => sourceValues(sources.data ?? [], groups.data),
     lang: () => languageValues(groups.data, names.language),
-    tag: () => tagValues(groups.data.map(({ key, documents }) => ({ tag: key, documents }))).filter(({ value }) => value !== ''),
+    tag: () => tagValues(groups.data.map(({ key, documents }) => ({ tag: key, documents }))),
     missing: () => namedValues(groups.data, (key) => names.value('missing', key)),
     flag: () => namedValues(groups.data, (key) => names.value('flag', key)),
     completeness: () => groups.data.map(({ key, documents }) => ({ value: key, label: names.value('completeness', key), documents })),

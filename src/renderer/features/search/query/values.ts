@@ -1,6 +1,6 @@
 /** Kinds, folders, tags and languages as values of a filter: how each is typed, how it is called, how many documents it has. */
 import type { Group, SourceRow, TagRow, TypeRow } from '#contract'
-import { kindNames } from '#query'
+import { folderWords, kindNames } from '#query'
 import type { FilterValue } from './complete'
 
 type Name = (value: string) => string
@@ -12,15 +12,16 @@ export function kindValues(groups: readonly Group[] | undefined, word: Name, lab
   return [...byCount(counts), ...others].map((kind) => valueOf(word(kind), label(kind), groups && (counts.get(kind) ?? 0)))
 }
 
-export function sourceValues(sources: readonly Pick<SourceRow, 'path' | 'documents'>[]): readonly FilterValue[] {
-  const names = sources.map(({ path }) => path.replaceAll('\\', '/').split('/').filter(Boolean))
-  return sources.flatMap(({ path, documents }, index) => {
-    const parts = names[index] ?? []
-    const own = parts.at(-1)
-    if (own === undefined) return []
-    // Two folders of one name are told apart by what they lie in.
-    const isShared = names.some((other, at) => at !== index && other.at(-1) === own)
-    return [valueOf(isShared ? parts.slice(-2).join('/') : own, path, documents)]
+/** `groups`: by `folder`. A source counts what its word finds, which may lie in other sources, too. */
+export function sourceValues(
+  sources: readonly Pick<SourceRow, 'id' | 'path'>[],
+  groups: readonly Group[] | undefined,
+): readonly FilterValue[] {
+  const counts = new Map(groups?.map(({ key, documents }) => [key, documents]))
+  const words = folderWords(sources.map(({ path }) => path))
+  return sources.flatMap(({ id, path }, index) => {
+    const word = words[index]
+    return word === undefined ? [] : [valueOf(word, path, groups && (counts.get(id) ?? 0))]
   })
 }
 

@@ -5,8 +5,13 @@ const same = (value: string) => value
 const group = (key: string, documents: number) => ({ key, documents, pages: documents })
 
 it('names folders by their last part, and by two where two are called alike', () => {
-  const folders = ['/home/ada/Clinic', 'D:\\Archive\\2024', '/srv/Clinic', ''].map((path) => ({ path, documents: 1 }))
-  expect(sourceValues(folders).map(({ value }) => value)).toEqual(['ada/Clinic', '2024', 'srv/Clinic'])
+  const folders = ['/home/ada/Clinic', 'D:\\Archive\\2024', '/srv/Clinic', ''].map((path) => ({ id: path, path }))
+  expect(sourceValues(folders, [group('/srv/Clinic', 3)]).map(({ value, documents }) => [value, documents])).toEqual([
+    ['ada/Clinic', 0],
+    ['2024', 0],
+    ['srv/Clinic', 3],
+  ])
+  expect(sourceValues(folders, undefined)[0]).toEqual({ value: 'ada/Clinic', label: '/home/ada/Clinic' })
 })
 
 it('counts a document in two languages for both', () => {

@@ -1,10 +1,13 @@
 /** How many documents of a list there are by what they are, have or lack: its groups, and the values a filter can have. */
 import { completenessSteps, type Group } from '#contract'
+import { fold } from '#core/search'
 import type { CountKind } from '#ports'
+import { folderWords } from '#query'
 import type { Database } from '../../database'
-import type { Condition } from './filter'
+import { folderCondition, type Condition } from './filter'
 import { listCondition } from './list-condition'
 import { rememberedAt } from './remembered'
+import { countTags } from './tag-counts'
 
 interface Counted {
   readonly key: string
@@ -14,7 +17,7 @@ interface Counted {
 }
 
 /** Those with an index are counted in it alone. */
-const counted: Readonly<Record<Exclude<CountKind, 'completeness' | 'typeOrKind'>, Counted>> = {
+const counted: Readonly<Record<Exclude<CountKind, 'completeness' | 'typeOrKind' | 'tagOrBelow' | 'folder'>, Counted>> = {
   source: { key: 'd.source_key' },
   type: { key: 'd.type_key' },
   month: { key: 'd.date_key' },
@@ -28,8 +31,11 @@ export function countDocuments(database: Database, filter: string, trashed: bool
   return rememberedAt(database, `groups ${by} ${String(trashed)} ${filter}`, () => {
     const foundBy = (key: string, value: string): readonly Group[] => countFound(database, `${by}:${value} ${filter}`, trashed, key)
     if (by === 'completeness') return completenessSteps.flatMap((step) => foundBy(step, step))
-    const { sql, parameters } = listCondition(database, filter, trashed)
+    const allowed = listCondition(database, filter, trashed)
+    const { sql, parameters } = allowed
     if (by === 'typeOrKind') return countTypesAndKinds(database, sql, parameters)
+    if (by === 'tagOrBelow') return countTags(database, allowed).map(({ own: _, ...group }) => group)
+    if (by === 'folder') return countFolders(database, allowed)
     const { key, joined = '', order = 'key' } = counted[by]
     const groups = database
       .prepare<unknown[], Group>(
@@ -62,7 +68,24 @@ function countTypesAndKinds(database: Database, sql: string, parameters: Conditi
 
 /** As the filter finds them; nothing where it finds none. */
 function countFound(database: Database, filter: string, trashed: boolean, key: string): readonly Group[] {
-  const { sql, parameters } = listCondition(database, filter, trashed)
+  return countAllowed(database, listCondition(database, filter, trashed), key)
+}
+
+/** Folders may lie in one another, and a document in several. */
+function countFolders(database: Database, allowed: Condition): readonly Group[] {
+  const sources = database
+    .prepare<[], { id: string; path: string }>('SELECT id, path FROM sources WHERE removed = 0 ORDER BY added_position')
+    .all()
+  const words = folderWords(sources.map(({ path }) => path))
+  return sources.flatMap(({ id }, index) => {
+    const word = words[index]
+    if (word === undefined) return []
+    const { sql, parameters } = folderCondition(fold(word))
+    return countAllowed(database, { sql: `${allowed.sql} AND ${sql}`, parameters: [...allowed.parameters, ...parameters] }, id)
+  })
+}
+
+function countAllowed(database: Database, { sql, parameters }: Condition, key: string): readonly Group[] {
   return database
     .prepare<unknown[], Group>(
       `SELECT ? AS key, count(*) AS documents, sum(d.page_key) AS pages FROM documents d WHERE ${sql} HAVING count(*) > 0`,

@@ -60,24 +60,28 @@ function conditionOf(database: Database, filter: Filter): Condition {
       return { sql: "('+' || d.language || '+') LIKE ?", parameters: [`%+${language.replace(/[%_]/g, '')}+%`] }
     }
     case 'tag':
-      // With those below it: what begins with the tag and a slash lies before the character behind the slash.
-      return {
-        sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ? OR (folded >= ? AND folded < ?))',
-        parameters: [folded, `${folded}/`, `${folded}0`],
-      }
-    case 'in': {
-      const path = folded.replaceAll('\\', '/').replace(/\/+$/, '')
-      const part = path.startsWith('/') ? path : `/${path}`
-      return {
-        sql: "d.doc IN (SELECT doc FROM sightings WHERE instr('/' || replace(folded_path, '\\', '/'), ?) > 0 AND lost = 0)",
-        parameters: [part],
-      }
-    }
+      return tagCondition(folded)
+    case 'in':
+      return folderCondition(folded)
     case 'before':
       return { sql: 'd.date < ?', parameters: [isoDate.test(value) ? value.slice(0, 10) : value] }
     case 'after':
       // From the first day of what is named: `after:2023 before:2024` is the year 2023.
       return { sql: 'd.date >= ?', parameters: [value.slice(0, 10)] }
+  }
+}
+
+/** With those below it: what begins with the tag and a slash lies before the character behind the slash. */
+export const tagCondition = (folded: string): Condition => ({
+  sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ? OR (folded >= ? AND folded < ?))',
+  parameters: [folded, `${folded}/`, `${folded}0`],
+})
+
+export function folderCondition(folded: string): Condition {
+  const path = folded.replaceAll('\\', '/').replace(/\/+$/, '')
+  return {
+    sql: "d.doc IN (SELECT doc FROM sightings WHERE instr('/' || replace(folded_path, '\\', '/'), ?) > 0 AND lost = 0)",
+    parameters: [path.startsWith('/') ? path : `/${path}`],
   }
 }
 

@@ -4,24 +4,24 @@ import { tagColours, type ImportRow, type TagRow } from '#contract'
 import type { QueryJobs } from '#ports'
 import type { Database } from '../../database'
 import { rememberedAt } from './remembered'
+import { countTags } from './tag-counts'
 import { toStrings } from '../columns'
 
 const colourSchema = z.enum(tagColours).catch('ink')
 
 /** Tags of documents in the trash count for nothing; a tag that only they have is no tag now, unless it has a colour. */
-export const listTags = (database: Database): readonly TagRow[] => rememberedAt(database, 'tags', () => countTags(database))
+export const listTags = (database: Database): readonly TagRow[] => rememberedAt(database, 'tags', () => tagsAndColours(database))
 
-function countTags(database: Database): readonly TagRow[] {
-  return database
-    .prepare<[], { tag: string; documents: number; colour: string | null }>(
-      `SELECT tag, sum(documents) AS documents, max(colour) AS colour FROM (
-         SELECT t.tag, count(*) AS documents, NULL AS colour FROM tags t JOIN documents d USING (doc)
-           WHERE d.quarantine IS NULL AND d.trashed = 0 GROUP BY t.tag
-         UNION ALL SELECT tag, 0, colour FROM tag_colours)
-       GROUP BY tag ORDER BY tag COLLATE NOCASE, tag`,
-    )
-    .all()
-    .map(({ tag, documents, colour }) => ({ tag, documents, colour: colourSchema.parse(colour) }))
+function tagsAndColours(database: Database): readonly TagRow[] {
+  const rows = database.prepare<[], { tag: string; colour: string }>('SELECT tag, colour FROM tag_colours').all()
+  const colours = new Map(rows.map(({ tag, colour }) => [tag, colourSchema.parse(colour)]))
+  const inLists = { sql: 'd.quarantine IS NULL AND d.trashed = 0', parameters: [] }
+  return countTags(database, inLists, [...colours.keys()]).map(({ key, documents, own }) => ({
+    tag: key,
+    documents,
+    own,
+    colour: colours.get(key) ?? 'ink',
+  }))
 }
 
 interface ImportTableRow extends Omit<ImportRow, 'paths'> {

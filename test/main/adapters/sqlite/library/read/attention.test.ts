@@ -140,9 +140,9 @@ describe('what people keep', () => {
       { type: 'TagColoured', data: { tag: 'Empty', colour: 'red' } },
     ])
     expect(await index.ask('tags', undefined)).toEqual([
-      { tag: 'Empty', documents: 0, colour: 'red' },
-      { tag: 'house', documents: 1, colour: 'teal' },
-      { tag: 'house/rent', documents: 1, colour: 'ink' },
+      { tag: 'Empty', documents: 0, own: 0, colour: 'red' },
+      { tag: 'house', documents: 1, own: 1, colour: 'teal' },
+      { tag: 'house/rent', documents: 1, own: 1, colour: 'ink' },
     ])
   })
 

@@ -19,15 +19,21 @@ const mixed = `
     language = CASE doc % 3 WHEN 0 THEN 'eng' WHEN 1 THEN 'eng+fra' ELSE NULL END;
   DELETE FROM tags;
   INSERT INTO tags SELECT doc, 'home', 'home' FROM documents WHERE doc % 6 = 0;
-  INSERT INTO tags SELECT doc, 'home/rent due', 'home/rent due' FROM documents WHERE doc % 6 = 1;`
+  INSERT INTO tags SELECT doc, 'home/rent due', 'home/rent due' FROM documents WHERE doc % 6 = 1;
+  UPDATE sources SET path = '/sources' WHERE id = 's3';`
 
+let change: (sql: string) => void
 let ask: <Name extends keyof QueryJobs>(name: Name, input: QueryJobs[Name]['input']) => Promise<QueryJobs[Name]['result']>
 
 beforeEach(() => {
   const folder = temporaryFolder()
-  const database = new Database(seedIndex(folder, 300))
-  database.exec(mixed)
-  database.close()
+  const path = seedIndex(folder, 300)
+  change = (sql) => {
+    const database = new Database(path)
+    database.exec(sql)
+    database.close()
+  }
+  change(mixed)
   const reader = createIndexReader({ path: join(folder, 'index.db'), blobs: createMemoryBlobs().reader })
   ask = async (name, input) => (reader[name] as (input: unknown, context: unknown) => unknown)(input, context) as never
   return () => {
@@ -63,4 +69,22 @@ it.each(['', 'lang:fra'])('the number beside a type or a kind of file is what it
   const values = await groups('typeOrKind', filter)
   expect(values.map(({ key }) => key).sort()).toEqual(['image', 'letter', 'pdf', 'receipt', 'text'])
   for (const { key, documents } of values) expect((await found({ filter: `${filter} type:${key}` })).total, key).toBe(documents)
+})
+
+it.each(['', 'lang:fra', 'type:receipt'])('a tag counts each document that has it or one below it once, under “%s”', async (filter) => {
+  change("INSERT INTO tags SELECT doc, 'home/rent due', 'home/rent due' FROM documents WHERE doc % 12 = 0")
+  const values = await groups('tagOrBelow', filter)
+  expect(values.map(({ key }) => key)).toEqual(['home', 'home/rent due'])
+  for (const { key, documents, pages } of values) {
+    const { items, total } = await found({ filter: `${filter} tag:"${key}"` })
+    expect([documents, pages], key).toEqual([total, items.reduce((sum, row) => sum + (row.pages ?? 0), 0)])
+  }
+})
+
+it.each(['', 'lang:fra'])('a folder counts what its word finds, other folders in it included, under “%s”', async (filter) => {
+  const words = { s1: '1', s2: '2', s3: 'sources' }
+  const values = await groups('folder', filter)
+  expect(values.map(({ key }) => key)).toEqual(Object.keys(words))
+  for (const [key, word] of Object.entries(words))
+    expect(values.find((value) => value.key === key)?.documents, key).toBe((await found({ filter: `${filter} in:${word}` })).total)
 })
