@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '#support/cli'
-import { call, createDesktop, findElectron, inMain, isOpen, isRead, statusOf, until, workersOf } from '#support/electron'
+import { call, createDesktop, findElectron, healthOf, inMain, isOpen, isRead, statusOf, until, workersOf } from '#support/electron'
 import { contradictions, putContradiction } from '#support/contradiction'
 import {
   allIsUnderstood,
@@ -171,6 +171,9 @@ it('goes from the first start to the first answer, with the page beside it', { t
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')
   expect(existsSync(join(desktop.folder, 'data', 'palimpsest', 'vault', 'events.db'))).toBe(true)
+  await page.goto(new URL('/health', page.url()).href)
+  await page.getByRole('button', { name: 'Processes' }).click()
+  for (const name of [/^Window \D+\d/, /^Graphics \D+\d/]) await page.getByRole('row', { name }).waitFor()
   await page.screenshot({ path: process.env['PALIMPSEST_SHOT'] ?? join(desktop.folder, 'shot.png') })
 })
 
@@ -263,6 +266,13 @@ it('opens a second window with a line of its own', { timeout: testMs }, async ()
   const second = await opening
   await second.waitForLoadState()
   expect((await statusOf(second)).documents).toBe(0)
+  // Health counts what draws the windows, each process once.
+  await until(async () => (await healthOf(second)).screens.filter(({ kind }) => kind === 'window').length === 2)
+  const { screens, workers } = await healthOf(second)
+  expect(screens.map(({ kind }) => kind)).toContain('graphics')
+  for (const { rssBytes } of screens) expect(rssBytes).toBeGreaterThan(1e7)
+  const others = [app.process().pid, ...workers.map(({ pid }) => pid)]
+  expect(screens.filter(({ pid }, at) => others.includes(pid) || screens.findIndex((each) => each.pid === pid) !== at)).toEqual([])
 })
 
 it('reads everything although each of its processes was killed meanwhile', { timeout: testMs }, async () => {

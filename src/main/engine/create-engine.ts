@@ -6,6 +6,7 @@ import type { OsKeystore } from '#adapters/keys'
 import { createLog } from '#adapters/logs'
 import type { PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
+import type { ScreenProcess } from '#contract'
 import { settingDefinitions } from '#core/health'
 import { endedBy, ok, type Reason, type Result } from '#kernel'
 import type { Clock, Embedder, EmbeddingModel } from '#ports'
@@ -52,6 +53,8 @@ export interface EngineOptions {
   readonly runtime: Runtime
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly keystore?: OsKeystore
+  /** Processes of a host that has windows, at each call as they are now. */
+  readonly screens?: () => readonly ScreenProcess[]
   /** The machine's, unless said otherwise. */
   readonly clock?: Clock
 }
@@ -60,7 +63,7 @@ export interface EngineOptions {
 const firstScreenMs = 1_500
 
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
-  const { runtime, clock = systemClock } = options
+  const { runtime, clock = systemClock, screens = () => [] } = options
   const opened = await openVault(options.vault, { ...(options.keystore && { keystore: options.keystore }) })
   if (!opened.ok) return opened
   const vault = opened.value
@@ -211,6 +214,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     received,
     drops,
     figures,
+    screens,
     runtime,
     eventLoop,
     problems: () => [...journal.problems()],

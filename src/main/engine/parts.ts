@@ -16,7 +16,7 @@ import type {
   WorkerPool,
 } from '#ports'
 import type { EngineSettings } from '#core/health'
-import type { HealthReport } from '#contract'
+import type { HealthReport, ScreenProcess } from '#contract'
 import type { EmbeddingLoop } from './embedding-loop'
 import type { EventLoopWatch } from './event-loop'
 import type { IndexFollower } from './index-follower'
@@ -70,6 +70,8 @@ export interface EngineParts {
   /** Drops at work, so that members found inside their documents are counted with them. */
   readonly drops: Set<Drop>
   readonly figures: () => readonly WorkerFigures[]
+  /** What draws the windows of this program now. */
+  readonly screens: () => readonly ScreenProcess[]
   readonly runtime: Runtime
   readonly eventLoop: Pick<EventLoopWatch, 'figures'>
   /** The last warnings and errors, newest first: codes only. */

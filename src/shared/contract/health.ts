@@ -11,11 +11,21 @@ export const workerFiguresSchema = z.object({
   busy: z.boolean(),
 })
 
+/** A process of the program that holds the archive, other than its main one and its workers: what draws its windows. */
+export const screenProcessSchema = z.object({
+  pid: z.number().int(),
+  kind: z.enum(['window', 'graphics', 'service']),
+  rssBytes: z.number(),
+})
+export type ScreenProcess = z.infer<typeof screenProcessSchema>
+
 export const healthReportSchema = z.object({
   startedAt: z.number(),
   /** Of the main process and its threads; each child process tells its own. */
   rssBytes: z.number(),
   workers: z.array(workerFiguresSchema),
+  /** None of them is among the workers. Empty where the archive is held without a window, as by a web host. */
+  screens: z.array(screenProcessSchema),
   /** Events and passages that a search cannot find yet. */
   lag: z.object({ events: z.number().int(), passages: z.number().int() }),
   disk: z.object({

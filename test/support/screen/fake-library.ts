@@ -113,6 +113,7 @@ export const healthReport: HealthReport = {
     { pid: 4243, kind: 'read', rssBytes: 180_000_000, jobsDone: 1_204, restarts: 1, busy: true },
     { pid: 0, kind: 'query', rssBytes: 0, jobsDone: 88, restarts: 0, busy: false },
   ],
+  screens: [],
   lag: { events: 0, passages: 312 },
   disk: {
     path: '/home/ada/Palimpsest',

@@ -7,6 +7,7 @@ import { readLicences } from '../licences'
 import { diagnosticsOf } from './diagnostics'
 import { answerOf } from './errors'
 import { pause } from './live'
+import { screensBeside } from './screens-beside'
 
 const api = implement(contract.health)
 
@@ -40,10 +41,12 @@ export function healthProcedures(parts: EngineParts) {
 
   async function report(): Promise<HealthReport> {
     const { position } = parts.follower.reached()
+    const workers = [...parts.figures()]
     return {
       startedAt,
       rssBytes: process.memoryUsage.rss(),
-      workers: [...parts.figures()],
+      workers,
+      screens: screensBeside(parts.screens(), [process.pid, ...workers.map(({ pid }) => pid)]),
       lag: { events: Math.max(0, parts.log.position() - position), passages: parts.embedding.unembedded() },
       disk: await disk.measure(),
       eventLoop: { ...parts.eventLoop.figures() },

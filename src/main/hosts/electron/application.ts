@@ -18,6 +18,7 @@ import { declarePageScheme, servePage } from './page-protocol'
 import { partsOfApplication } from './parts-of-application'
 import { followPower } from './power'
 import { openPreferences } from './preferences'
+import { screenProcesses } from './screen-processes'
 import { readShellSettings, standardSettings } from './shell-settings'
 import { createShellTexts, languageOfLocale, type ShellLanguage } from './texts'
 import { createTrayIcon } from './tray'
@@ -41,10 +42,16 @@ export async function startApplication(entry: string): Promise<void> {
   const preferences = openPreferences(join(app.getPath('userData'), 'preferences.json'))
   const hooks = { onInternalError: reportBug }
   const suggested = defaultVault({ ...process.env, PALIMPSEST_VAULT: '' })
+  const ofEveryVault = {
+    runtime: parts.runtime,
+    environment: process.env,
+    isResident: true,
+    keystore: systemKeystore,
+    screens: () => screenProcesses(app.getAppMetrics()),
+  }
   const holder = createVaultHolder({
     suggested,
-    openSession: (vault) =>
-      openSession({ vault, runtime: parts.runtime, environment: process.env, isResident: true, keystore: systemKeystore, ...hooks }),
+    openSession: (vault) => openSession({ vault, ...ofEveryVault, ...hooks }),
     ...hooks,
   })
   const client = () => holder.session()?.client

@@ -14,7 +14,8 @@ export function Workers({ report }: { readonly report: HealthReport }) {
     return known ? t(`workers.kind.${known}`) : kind
   }
   const { p50, p99, longest } = report.eventLoop
-  const bytes = report.workers.reduce((sum, worker) => sum + worker.rssBytes, report.rssBytes)
+  // Each process is in one of the lists only.
+  const bytes = [...report.workers, ...report.screens].reduce((sum, each) => sum + each.rssBytes, report.rssBytes)
   return (
     <>
       <Text className="tabular" mb="xs">
@@ -45,6 +46,15 @@ export function Workers({ report }: { readonly report: HealthReport }) {
             <Table.Td ta="right">–</Table.Td>
             <Table.Td ta="right">–</Table.Td>
           </Table.Tr>
+          {report.screens.map(({ pid, kind, rssBytes }) => (
+            <Table.Tr key={pid}>
+              <Table.Td>{t(`workers.screen.${kind}`)}</Table.Td>
+              <Table.Td>–</Table.Td>
+              <Table.Td ta="right">{formats.bytes(rssBytes)}</Table.Td>
+              <Table.Td ta="right">–</Table.Td>
+              <Table.Td ta="right">–</Table.Td>
+            </Table.Tr>
+          ))}
           {report.workers.map((worker, index) => (
             // Several of a kind may wait without a process of their own.
             <Table.Tr key={`${worker.kind} ${worker.pid} ${index}`}>

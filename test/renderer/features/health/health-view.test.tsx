@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { HealthReport } from '#contract'
 import { expectNoAxeViolations, healthReport, hostState, openScreen, staying } from '#support/screen'
 
 test('each check says its state in words', async () => {
@@ -17,6 +18,26 @@ test('memory is that of all processes, the main one among them', async () => {
   await screen.getByRole('button', { name: 'Processes' }).click()
   await expect.element(screen.getByText('392 MB of memory for these processes together')).toBeVisible()
   await expect.element(screen.getByRole('row', { name: /^Keeps the archive/ })).toMatchTextContent('212 MB')
+})
+
+test.for([
+  ['en', 'Processes', '642 MB of memory for these processes together', ['Window', 'Graphics', 'Services of the window']],
+  ['fr', 'Processus', '642 Mo de mémoire pour l’ensemble de ces processus', ['Fenêtre', 'Affichage graphique', 'Services de la fenêtre']],
+] as const)('what draws the window has rows of its own and is in the sum once (%s)', async ([language, title, sum, names]) => {
+  const screens: HealthReport['screens'] = [
+    { pid: 11, kind: 'window', rssBytes: 120_000_000 },
+    { pid: 12, kind: 'graphics', rssBytes: 90_000_000 },
+    { pid: 13, kind: 'service', rssBytes: 40_000_000 },
+  ]
+  const { screen } = await openScreen('/health', {
+    'vault.settings.list': () => [{ name: 'language', value: language, default: 'auto', origin: 'file' }],
+    'health.live': (_input, options) => staying({ ...healthReport, screens }, options?.signal),
+  })
+  await screen.getByRole('button', { name: title }).click()
+  await expect.element(screen.getByText(sum)).toBeVisible()
+  for (const [index, name] of names.entries())
+    await expect.element(screen.getByRole('row', { name: new RegExp(`^${name} `) })).toMatchTextContent(String([120, 90, 40][index]))
+  await expectNoAxeViolations()
 })
 
 test('without a fault it is said that of the program there was none, not that every file could be read', async () => {
