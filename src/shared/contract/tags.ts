@@ -17,10 +17,17 @@ export type TagRow = z.infer<typeof tagRowSchema>
 const tagErrors = { NO_SUCH_TAG: { data: z.object({ tag: z.string() }) }, ...vaultErrors }
 
 export const tagsContract = {
-  /** By name; tags that have a colour and no document yet, and names that only stand above others, included. */
+  /** By name; tags that somebody gave a colour and no document has, and names that only stand above others, included. */
   list: oc.output(z.array(tagRowSchema)),
   colour: oc
-    .input(z.object({ tag: z.string().min(1).max(100), colour: z.enum(tagColours) }))
+    .input(
+      z.object({
+        tag: z.string().min(1).max(100),
+        colour: z.enum(tagColours),
+        /** The first colour of a tag that is being made: it takes the place of none, and without documents it keeps no tag. */
+        isByItself: z.boolean().optional(),
+      }),
+    )
     .output(positionSchema)
     .errors(vaultErrors),
   /** On every document, and of every tag below it. */

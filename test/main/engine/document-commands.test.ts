@@ -116,6 +116,27 @@ describe('tags', () => {
     await expect(tags.rename({ tag: 'home', to: 'x' })).rejects.toMatchObject({ code: 'NO_SUCH_TAG' })
   })
 
+  it('go with the first use that is undone, and come back in the same colour; one somebody painted stays', async () => {
+    const documents = await idsOf('a.txt')
+    const { tags, tag, trash } = engine.client.documents
+    const use = () => tag({ documents, add: ['garden', 'house'], remove: [] })
+    await use()
+    await tags.colour({ tag: 'garden', colour: 'red', isByItself: true })
+    await tags.colour({ tag: 'house', colour: 'teal', isByItself: true })
+    await tags.colour({ tag: 'house', colour: 'teal' })
+    await tag({ documents, add: [], remove: ['garden', 'house'] })
+    expect(await tags.list()).toEqual([{ tag: 'house', documents: 0, own: 0, colour: 'teal' }])
+    await expect(tags.rename({ tag: 'garden', to: 'x' })).rejects.toMatchObject({ code: 'NO_SUCH_TAG' })
+    await use()
+    await tags.colour({ tag: 'garden', colour: 'orange', isByItself: true })
+    expect(await tags.list()).toEqual([
+      { tag: 'garden', documents: 1, own: 1, colour: 'red' },
+      { tag: 'house', documents: 1, own: 1, colour: 'teal' },
+    ])
+    await trash({ documents })
+    expect((await tags.list()).map((row) => row.tag)).toEqual(['house'])
+  })
+
   it('count as their filter finds: each document once, names nobody gave and other ways of writing them included', async () => {
     const [a = '', b = '', c = ''] = await idsOf('a.txt', 'b.txt', 'c.txt')
     const { tags, tag, groups, list } = engine.client.documents

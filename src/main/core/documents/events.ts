@@ -125,7 +125,8 @@ export interface SourceOptions {
 
 /** Stream `tags`: what is known of tags beside the documents that have them. */
 export type TagEvent =
-  | Event<'TagColoured', { tag: string; colour: TagColour }>
+  /** `isByItself`: nobody chose the colour, the tag got it when it was first used, and is no tag any more once no document has it. */
+  | Event<'TagColoured', { tag: string; colour: TagColour; isByItself?: true }>
   /** With the tags below it; the documents' own events say what each of them has now. */
   | Event<'TagRenamed', { tag: string; to: string }>
   | Event<'TagRemoved', { tag: string }>

@@ -3,11 +3,11 @@ import { isTagOrBelow, type TagColour } from '#contract'
 import { exhaustiveCheck } from '#kernel'
 import type { TagEvent } from './events'
 
-/** Tags somebody gave a colour, in that order. */
-export type TagState = readonly { readonly tag: string; readonly colour: TagColour }[]
+/** Tags that were given a colour, in that order; by a person, or by themselves when they were first used. */
+export type TagState = readonly { readonly tag: string; readonly colour: TagColour; readonly isByItself?: true }[]
 
 export type TagCommand =
-  | { readonly type: 'ColourTag'; readonly tag: string; readonly colour: TagColour }
+  | { readonly type: 'ColourTag'; readonly tag: string; readonly colour: TagColour; readonly isByItself?: boolean }
   | { readonly type: 'RenameTag'; readonly tag: string; readonly to: string }
   | { readonly type: 'RemoveTag'; readonly tag: string }
 
@@ -16,11 +16,11 @@ export const noTags: TagState = []
 export function evolveTags(state: TagState, event: TagEvent): TagState {
   switch (event.type) {
     case 'TagColoured':
-      return [...state.filter(({ tag }) => tag !== event.data.tag), { tag: event.data.tag, colour: event.data.colour }]
+      return [...state.filter(({ tag }) => tag !== event.data.tag), event.data]
     case 'TagRenamed': {
-      const moved = state.flatMap(({ tag, colour }) => {
-        const to = renamedTag(tag, event.data.tag, event.data.to)
-        return to === undefined ? [] : [{ tag: to, colour }]
+      const moved = state.flatMap((known) => {
+        const to = renamedTag(known.tag, event.data.tag, event.data.to)
+        return to === undefined ? [] : [{ ...known, tag: to }]
       })
       // A tag that was there under that name already keeps its own colour.
       const kept = state.filter(({ tag }) => renamedTag(tag, event.data.tag, event.data.to) === undefined)
@@ -37,8 +37,11 @@ export function evolveTags(state: TagState, event: TagEvent): TagState {
 export function decideTags(command: TagCommand, state: TagState): readonly TagEvent[] {
   switch (command.type) {
     case 'ColourTag': {
-      const { tag, colour } = command
-      return state.some((known) => known.tag === tag && known.colour === colour) ? [] : [{ type: 'TagColoured', data: { tag, colour } }]
+      const { tag, colour, isByItself = false } = command
+      const known = state.find((each) => each.tag === tag)
+      // What comes by itself takes no other colour's place; what a person chooses is kept as chosen, though it looks the same.
+      if (known && (isByItself || (known.colour === colour && !known.isByItself))) return []
+      return [{ type: 'TagColoured', data: { tag, colour, ...(isByItself && { isByItself }) } }]
     }
     case 'RenameTag':
       return command.tag === command.to ? [] : [{ type: 'TagRenamed', data: { tag: command.tag, to: command.to } }]

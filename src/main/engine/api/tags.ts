@@ -17,11 +17,11 @@ export function tagProcedures(parts: EngineParts) {
   const tell = (command: TagCommand) =>
     changeOf(tags, allTags, (state): Result<readonly TagEvent[], never> => ok(decideTags(command, state)))
 
-  /** Undefined for a tag that no document has and nobody gave a colour. */
+  /** Undefined for a tag that no document has and nobody chose a colour for. */
   async function documentsWith(tag: string): Promise<readonly DocumentId[] | undefined> {
     await follower.caughtUp()
     const ids = answerOf(await query.run('taggedDocuments', { tag }))
-    const isColoured = streams.load(tags, allTags).some((known) => isTagOrBelow(known.tag, tag))
+    const isColoured = streams.load(tags, allTags).some((known) => !known.isByItself && isTagOrBelow(known.tag, tag))
     return ids.length > 0 || isColoured ? ids : undefined
   }
 
@@ -47,7 +47,7 @@ export function tagProcedures(parts: EngineParts) {
         parts,
         [],
         () => [],
-        tag === '' ? [] : [tell({ type: 'ColourTag', tag, colour: input.colour })],
+        tag === '' ? [] : [tell({ type: 'ColourTag', tag, colour: input.colour, isByItself: input.isByItself === true })],
       )
       return { position }
     }),

@@ -22,7 +22,7 @@ export function usePaintNew(): (tag: string, colour: TagColour) => void {
       onSuccess: () => void cache.invalidateQueries({ queryKey: queries.documents.tags.key() }),
     }),
   )
-  return (tag, colour) => mutate({ tag, colour })
+  return (tag, colour) => mutate({ tag, colour, isByItself: true })
 }
 
 export function useTagCommands(tags: readonly TagRow[]): TagCommands {

@@ -18,6 +18,16 @@ describe('a tag', () => {
     given(coloured('house', 'teal')).when({ type: 'ColourTag', tag: 'house', colour: 'red' }).then(coloured('house', 'red'))
   })
 
+  it('has its first colour by itself, which takes no other’s place and is a person’s own once it is chosen', () => {
+    const byItself: TagEvent = { type: 'TagColoured', data: { tag: 'house', colour: 'teal', isByItself: true } }
+    given().when({ type: 'ColourTag', tag: 'house', colour: 'teal', isByItself: true }).then(byItself)
+    given(coloured('house', 'red')).when({ type: 'ColourTag', tag: 'house', colour: 'teal', isByItself: true }).then()
+    given(byItself).when({ type: 'ColourTag', tag: 'house', colour: 'red', isByItself: true }).then()
+    given(byItself).when({ type: 'ColourTag', tag: 'house', colour: 'teal' }).then(coloured('house', 'teal'))
+    const renamed = [byItself, { type: 'TagRenamed' as const, data: { tag: 'house', to: 'home' } }].reduce(evolveTags, noTags)
+    expect(renamed).toEqual([{ tag: 'home', colour: 'teal', isByItself: true }])
+  })
+
   it('is renamed and removed with the tags below it', () => {
     given()
       .when({ type: 'RenameTag', tag: 'house', to: 'home' })

@@ -71,7 +71,7 @@ test('a new tag has a colour of its own from the beginning, one below a painted 
   const { screen, calls } = await openScreen('/documents/aaa1?panel=about', answers)
   await screen.getByRole('button', { name: 'Add a tag' }).click()
   await userEvent.keyboard('garden{Enter}')
-  await expect.poll(() => inputsOf(calls, 'documents.tags.colour')).toEqual([{ tag: 'garden', colour: 'red' }])
+  await expect.poll(() => inputsOf(calls, 'documents.tags.colour')).toEqual([{ tag: 'garden', colour: 'red', isByItself: true }])
   await userEvent.keyboard('paid/late{Enter}')
   await expect.poll(() => inputsOf(calls, 'documents.tag').length).toBe(2)
   expect(inputsOf(calls, 'documents.tags.colour')).toHaveLength(1)

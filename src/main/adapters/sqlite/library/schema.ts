@@ -5,7 +5,7 @@ import { getOrThrow } from '#kernel'
 import { openDatabase, type Database, type DatabaseFormat } from '../database'
 
 /** Raised with every change of a table, of the chunker or of what is indexed of a text. */
-const schemaVersion = 14
+const schemaVersion = 15
 
 const format: DatabaseFormat = {
   name: 'PLix',
@@ -74,6 +74,7 @@ export const isPending = `quarantine IS NULL AND trashed = 0 AND cancelled = 0 A
  * others, so those stand there in its place).
  * `tallies` count the documents in lists by what they are: see `write/tallies`. `quality_days` are their sums at the end of each day.
  * Pages are found by words (`words`, rowid = page_id, contentless: texts stay in blobs; rowid = -doc: the names of what has no text), passages by meaning (`vectors_N`, one table a model).
+ * `vocabulary`: words of texts and names, those that stand nowhere any more included.
  */
 const tables = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -147,7 +148,7 @@ CREATE TABLE readings(
 CREATE TABLE tags(doc INTEGER NOT NULL, tag TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY(doc, tag)) WITHOUT ROWID;
 CREATE INDEX tags_folded ON tags(folded, doc);
 
-CREATE TABLE tag_colours(tag TEXT PRIMARY KEY, colour TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE tag_colours(tag TEXT PRIMARY KEY, colour TEXT NOT NULL, by_itself INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE imports(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, started_at INTEGER NOT NULL, paths TEXT NOT NULL, status TEXT NOT NULL,

@@ -161,7 +161,12 @@ const command: fc.Arbitrary<DocumentCommand> = fc.oneof(
   fc.record({ type: fc.constant('IgnoreProblem' as const), isIgnored: fc.boolean() }),
 )
 const beside: fc.Arbitrary<DocumentsEvent | SavedSearchEvent> = fc.oneof(
-  fc.record({ tag, colour: fc.constantFrom('red' as const, 'teal' as const) }).map((data) => ({ type: 'TagColoured' as const, data })),
+  fc
+    .record(
+      { tag, colour: fc.constantFrom('red' as const, 'teal' as const), isByItself: fc.constant(true as const) },
+      { requiredKeys: ['tag', 'colour'] },
+    )
+    .map((data) => ({ type: 'TagColoured' as const, data })),
   fc.record({ tag, to: tag }).map((data) => ({ type: 'TagRenamed' as const, data })),
   fc.record({ tag }).map((data) => ({ type: 'TagRemoved' as const, data })),
   fc.constant({ type: 'ImportStarted' as const, data: { importId, paths: ['/drop'] } }),

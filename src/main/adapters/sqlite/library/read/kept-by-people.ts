@@ -9,14 +9,15 @@ import { toStrings } from '../columns'
 
 const colourSchema = z.enum(tagColours).catch('ink')
 
-/** Tags of documents in the trash count for nothing; a tag that only they have is no tag now, unless it has a colour. */
+/** Tags of documents in the trash count for nothing; a tag that only they have is no tag now, unless somebody gave it a colour. */
 export const listTags = (database: Database): readonly TagRow[] => rememberedAt(database, 'tags', () => tagsAndColours(database))
 
 function tagsAndColours(database: Database): readonly TagRow[] {
-  const rows = database.prepare<[], { tag: string; colour: string }>('SELECT tag, colour FROM tag_colours').all()
+  const rows = database.prepare<[], { tag: string; colour: string; by_itself: 0 | 1 }>('SELECT * FROM tag_colours').all()
   const colours = new Map(rows.map(({ tag, colour }) => [tag, colourSchema.parse(colour)]))
+  const chosen = rows.flatMap(({ tag, by_itself }) => (by_itself === 1 ? [] : [tag]))
   const inLists = { sql: 'd.quarantine IS NULL AND d.trashed = 0', parameters: [] }
-  return countTags(database, inLists, [...colours.keys()]).map(({ key, documents, own }) => ({
+  return countTags(database, inLists, chosen).map(({ key, documents, own }) => ({
     tag: key,
     documents,
     own,

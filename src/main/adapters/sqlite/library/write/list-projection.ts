@@ -1,5 +1,5 @@
 /** Tags and imports: what lists show beside the documents. */
-import { isTagOrBelow } from '#contract'
+import { isTagOrBelow, type TagColour } from '#contract'
 import type { ImportEvent, TagEvent } from '#core/documents'
 import { evolveTags, type TagState } from '#core/documents'
 import type { Database } from '../../database'
@@ -41,14 +41,17 @@ export function projectImport(run: Run, event: ImportEvent, position: number, at
 
 /** Colours are few: the whole table is what the stream's own rules make of it. */
 export function createTagProjection(database: Database, run: Run): (event: TagEvent) => void {
-  const colours = database.prepare<[], TagState[number]>('SELECT tag, colour FROM tag_colours ORDER BY tag')
+  const colours = database.prepare<[], { tag: string; colour: TagColour; by_itself: 0 | 1 }>('SELECT * FROM tag_colours ORDER BY tag')
   return (event) => {
-    const before = colours.all()
+    const before: TagState = colours
+      .all()
+      .map(({ tag, colour, by_itself }) => ({ tag, colour, ...(by_itself === 1 && { isByItself: true }) }))
     const after = evolveTags(before, event)
     for (const { tag } of before) {
       const isTouched = event.type === 'TagColoured' ? tag === event.data.tag : isTagOrBelow(tag, event.data.tag)
       if (isTouched) run('DELETE FROM tag_colours WHERE tag = ?', tag)
     }
-    for (const { tag, colour } of after) run('INSERT OR IGNORE INTO tag_colours VALUES (?, ?)', tag, colour)
+    for (const { tag, colour, isByItself } of after)
+      run('INSERT OR IGNORE INTO tag_colours VALUES (?, ?, ?)', tag, colour, isByItself ? 1 : 0)
   }
 }

@@ -77,7 +77,7 @@ it.each(['', 'lang:fra', 'type:receipt'])('a tag counts each document that has i
   expect(values.map(({ key }) => key)).toEqual(['home', 'home/rent due'])
   for (const { key, documents, pages } of values) {
     const { items, total } = await found({ filter: `${filter} tag:"${key}"` })
-    expect([documents, pages], key).toEqual([total, items.reduce((sum, row) => sum + (row.pages ?? 0), 0)])
+    expect([documents, pages], key).toEqual([total, items.reduce((sum, row) => sum + row.pages, 0)])
   }
 })
 
