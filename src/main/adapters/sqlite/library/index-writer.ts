@@ -8,6 +8,7 @@ import { differencesOf } from './write/differences'
 import { openEmbeddingCache } from './write/cache'
 import { createDocumentNames } from './write/document-names'
 import { createPassageWriter, readText } from './write/passages'
+import { createVocabulary } from './write/vocabulary'
 import { createProjection } from './write/projection'
 import { createVectorTables, type ModelRow } from './write/vector-tables'
 import { toInt8 } from './quantise'
@@ -53,11 +54,13 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
 
   function begin(database: Database) {
     const vectors = createVectorTables(database)
-    const passages = createPassageWriter(database, blobs, vectors)
-    const names = createDocumentNames(database)
+    const vocabulary = createVocabulary(database)
+    const passages = createPassageWriter(database, blobs, vectors, vocabulary)
+    const names = createDocumentNames(database, vocabulary)
     return {
       database,
       vectors,
+      vocabulary,
       passages,
       names,
       project: createProjection(database, passages, names),
@@ -95,7 +98,7 @@ export function createIndexWriter({ path, embeddingCachePath, blobs }: IndexWrit
       })()
     } catch (error) {
       if (isDamage(error)) reset()
-      else for (const each of [index.passages, index.names]) each.reload()
+      else for (const each of [index.vocabulary, index.passages, index.names]) each.reload()
       if (!isDamage(error)) throw error
     }
   }

@@ -1,10 +1,13 @@
 /** What has no text is found by its names: such a document has a row of words of its own, numbered minus its number. */
-import { codesOf, wordsToIndex, type StemLanguage } from '#core/search'
+import { codesOf, tokenise, wordsToIndex, type StemLanguage } from '#core/search'
 import type { Database } from '../../database'
+import type { Vocabulary } from './vocabulary'
 
 export interface DocumentNames {
   /** Its names, or whether it has text, may be others now. */
   mayHaveChanged(doc: number): void
+  /** To be told of its names after each event: those it had between two commits are learned too, in whatever steps the index is made. */
+  learn(names: readonly (string | null | undefined)[]): void
   /** Writes the rows; to be called before each commit. */
   flush(): void
   /** Forgets what changed since the last commit. */
@@ -25,7 +28,7 @@ export interface WordsOfNames {
   readonly codes: string
 }
 
-export function createDocumentNames(database: Database): DocumentNames {
+export function createDocumentNames(database: Database, vocabulary: Vocabulary): DocumentNames {
   const hasText = database.prepare<[number]>('SELECT 1 FROM passages WHERE doc = ? LIMIT 1')
   const namesOf = database.prepare<[number], NamesRow>('SELECT own_title, title, heading, name FROM documents WHERE doc = ?')
   const isWritten = database.prepare<[number]>('SELECT 1 FROM words_docsize WHERE id = ?')
@@ -43,6 +46,9 @@ export function createDocumentNames(database: Database): DocumentNames {
 
   return {
     mayHaveChanged: (doc) => changed.add(doc),
+    learn: (names) => {
+      for (const name of names) if (name) vocabulary.learn(tokenise(withoutEnding(name)).map(({ text }) => text))
+    },
     flush: () => {
       for (const doc of changed) write(doc)
       changed.clear()

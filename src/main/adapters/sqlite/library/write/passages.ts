@@ -5,9 +5,9 @@ import { chunkPage, headingOf, textToEmbed, wordsToIndex, type StemLanguage } fr
 import { subjectOfDocument, type BlobRef, type DocumentId } from '#kernel'
 import type { BlobReader } from '#ports'
 import type { Database } from '../../database'
-import { reversed } from '../reversed'
 import { wordsOfNames } from './document-names'
 import type { VectorTables } from './vector-tables'
+import type { Vocabulary } from './vocabulary'
 
 export interface PageToIndex {
   readonly pageId: number
@@ -47,26 +47,20 @@ export interface PassageWriter {
   reload(): void
 }
 
-/** Longer than any word a person types, shorter than the rubbish of a bad scan. */
-const vocabularyWord = /^\p{L}{4,24}$/u
-
-export function createPassageWriter(database: Database, blobs: BlobReader, vectors: VectorTables): PassageWriter {
+export function createPassageWriter(database: Database, blobs: BlobReader, vectors: VectorTables, vocabulary: Vocabulary): PassageWriter {
   const insertPassage = database.prepare('INSERT INTO passages(passage, doc, page_id, start, "end", hash) VALUES (?, ?, ?, ?, ?, ?)')
   const insertWords = database.prepare('INSERT INTO words(rowid, title, title_stems, exact, stems, codes) VALUES (?, ?, ?, ?, ?, ?)')
-  const insertVocabulary = database.prepare('INSERT OR IGNORE INTO vocabulary(word, reversed) VALUES (?, ?)')
   const passagesOfPage = database.prepare<[number], number>('SELECT passage FROM passages WHERE page_id = ?').pluck()
   const deletePassage = database.prepare('DELETE FROM passages WHERE passage = ?')
   const deleteWords = database.prepare('DELETE FROM words WHERE rowid = ?')
   const counters = database.prepare<[string], number>('SELECT value FROM meta WHERE key = ?').pluck()
   const setCounter = database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)')
-  const seen = new Set<string>()
   let next = 1
   let count = 0
 
   function reload(): void {
     next = counters.get('nextPassage') ?? 1
     count = counters.get('passages') ?? 0
-    seen.clear()
   }
 
   function removePage(pageId: number): void {
@@ -94,7 +88,7 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
     const indexed = wordsToIndex(read.text, stemLanguageOf(page.language))
     if (slices.length > 0) {
       writeWords(document, title, page.pageId, indexed)
-      learn(indexed.words)
+      vocabulary.learn(indexed.words)
     }
     return { language: page.language ?? indexed.language, heading, problem: read.problem }
   }
@@ -109,15 +103,6 @@ export function createPassageWriter(database: Database, blobs: BlobReader, vecto
   function writeWords(document: DocumentOfPage, title: string | undefined, pageId: number, indexed: ReturnType<typeof wordsToIndex>): void {
     const named = wordsOfNames([document.own_title, title, document.name], indexed.language)
     insertWords.run(pageId, named.title, named.titleStems, indexed.exact, indexed.stems, `${named.codes} ${indexed.codes}`.trim())
-  }
-
-  function learn(words: readonly string[]): void {
-    for (const word of words) {
-      if (seen.has(word)) continue
-      if (seen.size >= 500_000) seen.clear()
-      seen.add(word)
-      if (vocabularyWord.test(word)) insertVocabulary.run(word, reversed(word))
-    }
   }
 
   reload()

@@ -32,7 +32,7 @@ export function createProjection(database: Database, passages: PassageWriter, na
   const findDocument = database.prepare<[string], DocumentRow>(
     'SELECT doc, id, title, heading, name, own_title, page_count, language FROM documents WHERE id = ?',
   )
-  const namesOf = database.prepare<[number], { own_title: string | null; title: string | null; name: string }>(
+  const namesOf = database.prepare<[number], Pick<DocumentRow, 'own_title' | 'title' | 'name'>>(
     'SELECT own_title, title, name FROM documents WHERE doc = ?',
   )
   const firstSighting = database.prepare<[number], SightingRow>(
@@ -98,13 +98,15 @@ export function createProjection(database: Database, passages: PassageWriter, na
       dayOf(sighting.modified_at),
       doc,
     )
-    foldTitle(doc)
+    namesChanged(doc)
     if (name !== document.name) pages.renameAll({ ...document, name })
   }
 
-  function foldTitle(doc: number): void {
-    const names = namesOf.get(doc)
-    if (names) run('UPDATE documents SET folded_title = ? WHERE doc = ?', fold(names.own_title ?? names.title ?? names.name), doc)
+  function namesChanged(doc: number): void {
+    const { own_title: own, title, name } = namesOf.get(doc) ?? {}
+    if (name === undefined) return
+    run('UPDATE documents SET folded_title = ? WHERE doc = ?', fold(own ?? title ?? name), doc)
+    names.learn([own, title, name])
   }
 
   function open(document: DocumentRow, data: EventOf<'DocumentOpened'>): void {
@@ -123,14 +125,14 @@ export function createProjection(database: Database, passages: PassageWriter, na
       JSON.stringify(data.members),
       doc,
     )
-    foldTitle(doc)
+    namesChanged(doc)
     if (document.page_count === data.pageCount && document.title !== title) pages.retitleAll({ ...document, title })
   }
 
   function rename(document: DocumentRow, title: string): void {
     const ownTitle = title === '' ? null : title
     run('UPDATE documents SET own_title = ? WHERE doc = ?', ownTitle, document.doc)
-    foldTitle(document.doc)
+    namesChanged(document.doc)
     pages.renameAll({ ...document, own_title: ownTitle })
   }
 

@@ -125,3 +125,30 @@ it.each(['FA-2024-0118', 'fa-2024', '2024-0118', '0118', 'FA 2024 0118', 'FA2024
     expect(await found(index, typed)).toEqual(['photo'])
   },
 )
+
+it.each([undefined, 'picture'] as const)(
+  'a typo of a name finds the document that is called so and has no text (page %s)',
+  async (page) => {
+    const index = openIndex()
+    await index.add(lease)
+    await index.apply(events(index, photo, page))
+    await index.apply([{ type: 'DocumentRenamed', data: { documentId: asDocumentId('photo'), title: 'Quiberon' } }])
+    const hintsOf = async (query: string) => (await index.ask('search', { query, mode: 'words', limit: 10, pages: false })).hints
+    for (const [typed, meant] of [
+      ['bretange', 'bretagne'],
+      ['quiberom', 'quiberon'],
+    ] as const) {
+      expect(await found(index, typed), typed).toEqual(['photo'])
+      expect(await hintsOf(typed)).toContainEqual({ code: 'typo-tolerated', from: typed, to: meant })
+      expect(await hintsOf(`"${typed}"`)).toContainEqual({ code: 'typo-suggested', from: typed, to: meant })
+    }
+  },
+)
+
+it('a name a document has no more is meant by nobody', async () => {
+  const index = openIndex()
+  await index.apply(events(index, photo, 'picture'))
+  await index.apply([sighted('/home/anne/Plage.jpg'), lost(photo.path ?? '')])
+  const { results: none, hints } = await index.ask('search', { query: 'bretange', mode: 'words', limit: 10, pages: false })
+  expect([none, hints]).toEqual([[], []])
+})
