@@ -1,14 +1,12 @@
 /** Deadlines of a month; every day is reached with the arrows. */
-import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { toldError, useScreen } from '#client'
 import { followUpStates, type FollowUp } from '#contract'
-import { ErrorNote, localeOf, useFormats, useLanguage } from '#ui'
+import { ErrorNote, localeOf, MonthSteps, stepMonth, useFormats, useLanguage, WeekdayHeads, weeksOf, type Day } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { endOfDay, isoDayOf, startOfDay } from '../when'
-import { stepMonth, weeksOf, type Day } from './month'
 import classes from './calendar.module.css'
 
 export interface CalendarProps {
@@ -31,8 +29,6 @@ export function Calendar({ at, now, onOpen }: CalendarProps) {
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.UTC(month.year, month.month),
   )
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
-  const longWeekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const weeks = weeksOf(month)
   const today = isoDayOf(now)
   const days = weeks.flat()
@@ -59,12 +55,7 @@ export function Calendar({ at, now, onOpen }: CalendarProps) {
         <h2 className={classes['month']} aria-live="polite">
           {name}
         </h2>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('calendar.previous')} onClick={() => setMonth(stepMonth(month, -1))}>
-          <IconChevronLeft size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('calendar.next')} onClick={() => setMonth(stepMonth(month, 1))}>
-          <IconChevronRight size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
+        <MonthSteps onStep={(by) => setMonth(stepMonth(month, by))} />
         <Button size="compact-sm" variant="default" onClick={() => setMonth(monthOf(now))}>
           {t('calendar.today')}
         </Button>
@@ -78,13 +69,7 @@ export function Calendar({ at, now, onOpen }: CalendarProps) {
       {error && <ErrorNote error={toldError(error)} onRetry={() => void refetch()} />}
       <table className={classes['weeks']} aria-label={t('calendar.label', { month: name })} onKeyDown={walk}>
         <thead>
-          <tr>
-            {(weeks[0] ?? []).map(({ iso }) => (
-              <th key={iso} scope="col" abbr={longWeekday.format(Date.parse(iso))}>
-                {weekday.format(Date.parse(iso))}
-              </th>
-            ))}
-          </tr>
+          <WeekdayHeads week={weeks[0]} />
         </thead>
         <tbody>
           {weeks.map((week) => (

@@ -8,10 +8,11 @@ import { useTypes, useValueText } from '#features/fields'
 import { useFormats, useLanguage } from '#ui'
 import { useFollowUpsText } from '../texts'
 import { useFollowUpCommands, type FollowUpCommands } from '../use-follow-up-commands'
-import { endOfDay, isoDayOf, morningIn } from '../when'
+import { morningIn } from '../when'
 import { AnswerForm } from './answer-form'
 import { CloseForm } from './close-form'
 import { Draft } from './draft'
+import { SnoozeForm } from './snooze-form'
 import classes from './detail.module.css'
 
 export interface DetailDrawerProps {
@@ -140,15 +141,23 @@ const spans = [
 
 function Actions({ followUp, now, commands, onClosing, onWriting, onDone }: ActionsProps) {
   const t = useFollowUpsText()
+  // Undefined until it was asked for: who comes back from it is where they left.
+  const [isChoosing, setIsChoosing] = useState<boolean>()
   const snooze = (until: number) => {
     commands.snooze(followUp, until)
     onDone()
   }
+  if (isChoosing === true) return <SnoozeForm now={now} onSnooze={snooze} onCancel={() => setIsChoosing(false)} />
   return (
     <div className={classes['actions']}>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
-          <Button size="compact-md" variant="default" leftSection={<IconClockPause size={16} stroke={1.6} aria-hidden />}>
+          <Button
+            size="compact-md"
+            variant="default"
+            autoFocus={isChoosing === false}
+            leftSection={<IconClockPause size={16} stroke={1.6} aria-hidden />}
+          >
             {t('snooze.label')}
           </Button>
         </Menu.Target>
@@ -159,18 +168,7 @@ function Actions({ followUp, now, commands, onClosing, onWriting, onDone }: Acti
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <label className={classes['until']}>
-            {t('snooze.until')}
-            <input
-              type="date"
-              min={isoDayOf(now)}
-              onKeyDown={(event) => event.stopPropagation()}
-              onChange={({ currentTarget: { value } }) => {
-                const until = endOfDay(value)
-                if (until !== undefined && until > now) snooze(until)
-              }}
-            />
-          </label>
+          <Menu.Item onClick={() => setIsChoosing(true)}>{t('snooze.until')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Button size="compact-md" variant="default" leftSection={<IconMail size={16} stroke={1.6} aria-hidden />} onClick={onWriting}>
