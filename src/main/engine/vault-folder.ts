@@ -60,10 +60,10 @@ export function prepareFolder(folder: string): Result<VaultPaths, FolderError> {
 }
 
 /**
- * Asked after the listing: the lock (`owner.db`) is made before anything else in a vault, so whatever another process was seen
- * making there has its lock beside it by now.
+ * One that is being made is one too: the lock (`owner.db`) is made before anything else. Asked after a listing, whatever another process
+ * was seen making there has its lock beside it by now. A backup that was put back has no lock.
  */
-const isVault = (folder: string): boolean => ['events.db', 'owner.db'].some((name) => existsSync(join(folder, name)))
+export const isVault = (folder: string): boolean => ['events.db', 'owner.db'].some((name) => existsSync(join(folder, name)))
 
 /** Called by the owner only. */
 export function prepareInside(paths: VaultPaths): Result<undefined, FolderError> {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '#support/temporary-folder'
-import { prepareFolder } from '../../../src/main/engine/vault-folder'
+import { isVault, prepareFolder } from '../../../src/main/engine/vault-folder'
 
 const folderWith = (...names: readonly string[]): string => {
   const folder = temporaryFolder()
@@ -35,5 +35,19 @@ describe('a folder', () => {
   it('that holds other things is refused, and nothing is put into it', () => {
     const folder = folderWith('letter.txt')
     expect(prepareFolder(folder)).toEqual({ ok: false, error: { type: 'NotAVault', path: folder } })
+  })
+})
+
+describe('a vault', () => {
+  it.each([
+    ['has a log, as a backup that was put back', ['events.db'], true],
+    ['is one from its first moment, which makes its lock', ['owner.db'], true],
+    ['is not what a person put there first', ['settings.json', 'vault.key'], false],
+  ])('%s', (_words, names, expected) => {
+    expect(isVault(folderWith(...names))).toBe(expected)
+  })
+
+  it('is not where nothing is', () => {
+    expect(isVault(join(temporaryFolder(), 'nowhere'))).toBe(false)
   })
 })

@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { VaultPlace } from '#contract'
 import type { Result } from '#kernel'
-import { isVault, type Session, type SessionError } from '#hosts/session'
+import { isVault } from '#engine'
+import type { Session, SessionError } from '#hosts/session'
 
 export interface VaultHolder {
   readonly place: () => VaultPlace

@@ -2,4 +2,4 @@
 export { forwardingRouter } from './forwarding-router'
 export { openSession, type Session, type SessionError } from './open-session'
 export { runtimeBeside } from './runtime'
-export { defaultVault, isVault } from './vault-folder'
+export { defaultVault } from './vault-folder'

@@ -1,5 +1,4 @@
-/** Where vaults are. */
-import { existsSync } from 'node:fs'
+/** Where the vault is. */
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -11,5 +10,3 @@ export function defaultVault(environment: NodeJS.ProcessEnv, platform = process.
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Palimpsest', 'vault')
   return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'palimpsest', 'vault')
 }
-
-export const isVault = (folder: string): boolean => existsSync(join(folder, 'events.db'))
