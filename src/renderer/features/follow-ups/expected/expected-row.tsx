@@ -1,5 +1,5 @@
 /** One rhythm: who sends what, how often, when it came, and when it did not. */
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, VisuallyHidden } from '@mantine/core'
 import { IconClockPause } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -49,9 +49,9 @@ export function ExpectedRow({ expected, now }: { readonly expected: Expectation;
       </div>
       <Periods expected={expected} said={said} />
       <Commands expected={expected} now={now} name={name} />
-      <span className={classes['hidden']}>
+      <VisuallyHidden>
         {t('expected.seenDots', { type: name, sender, days: list.format(seen.slice(-mostSeen).map(({ date }) => said(date))) })}
-      </span>
+      </VisuallyHidden>
     </li>
   )
 }
