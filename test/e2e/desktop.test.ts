@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '#support/cli'
 import { whyNoDesktopSession, type DesktopSession } from '#support/desktop-session'
-import { call, createDesktop, findElectron, inMain, isOpen, isRead, statusOf, until, type Desktop } from '#support/electron'
+import { call, createDesktop, findElectron, hide, inMain, isOpen, isRead, isShown, statusOf, until, type Desktop } from '#support/electron'
 import type { ElectronApplication, Page } from 'playwright'
 import type { FoundElectron } from '../../scripts/electron-runtime.mjs'
 
@@ -31,11 +31,6 @@ async function readSamples(desktop: Desktop, page: Page, names: readonly string[
   await page.getByRole('navigation').first().waitFor()
 }
 
-const isShown = (app: ElectronApplication) => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true)
-const hide = (app: ElectronApplication) =>
-  inMain(app, ({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.hide()
-  })
 const hasEnded = (app: ElectronApplication) => new Promise<number | null>((resolve) => app.process().once('exit', resolve))
 const statusInTray = async (session: DesktopSession) => (await session.tray())?.entries[0]?.label
 const labelsInTray = async (session: DesktopSession) => (await session.tray())?.entries.map(({ label }) => label) ?? []

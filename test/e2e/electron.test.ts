@@ -4,7 +4,20 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { samples } from '#support/cli'
-import { call, createDesktop, findElectron, healthOf, inMain, isOpen, isRead, statusOf, until, workersOf } from '#support/electron'
+import {
+  call,
+  createDesktop,
+  findElectron,
+  healthOf,
+  hide,
+  inMain,
+  isOpen,
+  isRead,
+  isShown,
+  statusOf,
+  until,
+  workersOf,
+} from '#support/electron'
 import { contradictions, putContradiction } from '#support/contradiction'
 import {
   allIsUnderstood,
@@ -229,12 +242,10 @@ it(
     await page.goto(new URL('/library', page.url()).href)
     await page.getByRole('navigation').first().waitFor()
     const startAgain = async (argument: string) => {
-      await inMain(app, ({ BrowserWindow }) => {
-        BrowserWindow.getAllWindows()[0]?.hide()
-      })
+      await hide(app)
       const second = desktop.start([argument])
       expect(await new Promise((resolve) => second.on('exit', resolve))).toBe(0)
-      await until(() => inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true))
+      await until(() => isShown(app))
       expect(await inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
     }
 

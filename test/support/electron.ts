@@ -163,6 +163,15 @@ export async function inMain<Answer>(
     }
 }
 
+/** The first window of the application. */
+export const isShown = (app: ElectronApplication) =>
+  inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true)
+
+export const hide = (app: ElectronApplication) =>
+  inMain(app, ({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide()
+  })
+
 /** Until it is so; the test's own limit is the patience. */
 export async function until(what: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await what())) await delay(200)
