@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { openScreen, shownDocument, documentRow } from '#support/screen'
-import { drawPages, wordsOf } from './drawn-pages'
+import { drawPages, typesetPage, wordsOf } from './drawn-pages'
 import { answering, bookOf, inputsOf, typeset } from './samples'
 
 beforeEach(() => localStorage.clear())
@@ -82,6 +82,24 @@ describe('words over the picture', () => {
       expect(word.width / page.width - box.width).toBeGreaterThan(-0.01)
       expect(word.width / page.width - box.width).toBeLessThan(0.02)
     }
+  })
+
+  test('leave no gaps in a line that is read from the right, and are copied as it reads', async () => {
+    const lines = typesetPage(1, ['عقد إيجار شقة سكنية 2026', 'بين المؤجر والمستأجر'])
+    const mirrored = { ...lines, boxes: lines.boxes.map((box) => ({ ...box, x: 1 - box.x - box.width })) }
+    drawPages(wordsOf(mirrored))
+    await openScreen('/documents/book', answering(bookOf(1), { 'documents.text': () => ({ id: 'book', pages: [mirrored] }) }))
+    await expect.poll(() => pageOne()?.querySelectorAll('[data-start]').length).toBe(mirrored.boxes.length)
+    const page = pageOne()!.querySelector('[data-page-text]')!.getBoundingClientRect()
+    mirrored.boxes.forEach((box, index) => {
+      const word = pageOne()!.querySelector(`[data-start="${box.start}"]`)!.getBoundingClientRect()
+      const next = mirrored.boxes[index + 1]
+      const left = next?.y === box.y ? next.x + next.width : box.x
+      expect(Math.abs((word.right - page.left) / page.width - (box.x + box.width))).toBeLessThan(0.01)
+      expect(Math.abs((word.left - page.left) / page.width - left)).toBeLessThan(0.002)
+    })
+    const at = (text: string) => pageOne()!.querySelector(`[data-start="${mirrored.text.indexOf(text)}"]`)!.firstChild!
+    expect(copied(at('إيجار'), 0, at('المؤجر'), 6)).toBe('إيجار شقة سكنية 2026\nبين المؤجر')
   })
 
   test('are copied as the page reads, lines and all, from the letter to the letter', async () => {

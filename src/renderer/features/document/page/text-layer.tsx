@@ -23,11 +23,11 @@ export function TextLayer({ page, aspect }: { readonly page: PageText; readonly 
   useSelectionGuard(layer, classes['guard'])
   return (
     <div className={classes['words']} data-page-text={page.page} ref={layer}>
-      {words.map(({ start, text, x, y, height, stretch, endsLine }) => (
+      {words.map(({ start, text, direction, x, y, height, stretch, endsLine }) => (
         <span key={start}>
           <span
             className={classes['word']}
-            dir="auto"
+            dir={direction}
             data-start={start}
             style={{
               left: `${x * 100}%`,

@@ -11,6 +11,8 @@ export interface PlacedWord {
   readonly start: number
   /** With a space at its end where the next word follows on the same line, so that a selection has no holes. */
   readonly text: string
+  /** That space is on the side of the next word. */
+  readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly x: number
   readonly y: number
   readonly height: number
@@ -21,6 +23,8 @@ export interface PlacedWord {
 
 /** Letters reach from the top to the bottom of their box. */
 const fontShare = 0.92
+/** A wider gap to the left is no space between words, in heights of a line: another column, or a run of the other direction. */
+const widestSpace = 2
 
 /** `widthOf` measures text at a font size of 1; `aspect` is the page's height ÷ width. */
 export function placeWords(page: PageText, aspect: number, widthOf: (text: string) => number): readonly PlacedWord[] {
@@ -28,25 +32,31 @@ export function placeWords(page: PageText, aspect: number, widthOf: (text: strin
   return boxes.map((box, index) => {
     const next = boxes[index + 1]
     const word = page.text.slice(box.start, box.end)
-    const isFollowed = next !== undefined && isOnSameLine(box, next, page.text.slice(box.end, next.start))
-    const text = isFollowed && box.end < next.start ? `${word} ` : word
-    const width = isFollowed ? next.x - box.x : box.width
+    const side = next && sideOf(box, next, page.text.slice(box.end, next.start), aspect)
+    const text = next && side !== undefined && box.end < next.start ? `${word} ` : word
+    const x = next && side === 'left' ? next.x + next.width : box.x
+    const right = next && side === 'right' ? next.x : box.x + box.width
     const natural = widthOf(text) * box.height * fontShare * aspect
     return {
       start: box.start,
       text,
-      x: box.x,
+      direction: side === undefined ? 'auto' : side === 'left' ? 'rtl' : 'ltr',
+      x,
       y: box.y,
       height: box.height,
-      stretch: natural > 0 ? width / natural : 1,
-      endsLine: !isFollowed,
+      stretch: natural > 0 ? (right - x) / natural : 1,
+      endsLine: side === undefined,
     }
   })
 }
 
-function isOnSameLine(box: WordBox, next: WordBox, between: string): boolean {
+/** Where the next word follows on the same line: to the left in Arabic and Hebrew. */
+function sideOf(box: WordBox, next: WordBox, between: string, aspect: number): 'left' | 'right' | undefined {
   const overlap = Math.min(box.y + box.height, next.y + next.height) - Math.max(box.y, next.y)
-  return !between.includes('\n') && next.x > box.x + box.width / 2 && overlap > Math.min(box.height, next.height) / 2
+  if (between.includes('\n') || overlap <= Math.min(box.height, next.height) / 2) return undefined
+  if (next.x > box.x + box.width / 2) return 'right'
+  const space = box.x - (next.x + next.width)
+  return space > -box.width / 2 && space <= widestSpace * box.height * aspect ? 'left' : undefined
 }
 
 /** The words of a text that boxes over its page mark, as [start, end) offsets. */
