@@ -3,21 +3,9 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { HealthReport } from '#contract'
 import { samples } from '#support/cli'
-import {
-  call,
-  createDesktop,
-  findElectron,
-  healthOf,
-  hide,
-  inMain,
-  isOpen,
-  isRead,
-  isShown,
-  statusOf,
-  until,
-  workersOf,
-} from '#support/electron'
+import { call, createDesktop, findElectron, hide, inMain, isOpen, isRead, isShown, statusOf, until, workersOf } from '#support/electron'
 import { contradictions, putContradiction } from '#support/contradiction'
 import {
   allIsUnderstood,
@@ -277,9 +265,10 @@ it('opens a second window with a line of its own', { timeout: testMs }, async ()
   const second = await opening
   await second.waitForLoadState()
   expect((await statusOf(second)).documents).toBe(0)
+  const health = async () => (await call(second, '/health/report')) as HealthReport
   // Health counts what draws the windows, each process once.
-  await until(async () => (await healthOf(second)).screens.filter(({ kind }) => kind === 'window').length === 2)
-  const { screens, workers } = await healthOf(second)
+  await until(async () => (await health()).screens.filter(({ kind }) => kind === 'window').length === 2)
+  const { screens, workers } = await health()
   expect(screens.map(({ kind }) => kind)).toContain('graphics')
   for (const { rssBytes } of screens) expect(rssBytes).toBeGreaterThan(1e7)
   const others = [app.process().pid, ...workers.map(({ pid }) => pid)]

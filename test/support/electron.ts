@@ -7,7 +7,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-import type { HealthReport } from '#contract'
 import { electronForTests, type FoundElectron } from '../../scripts/electron-runtime.mjs'
 import { openDesktopSession, type DesktopSession } from './desktop-session'
 
@@ -215,8 +214,6 @@ interface Status {
   readonly vault: { readonly key: string }
 }
 export const statusOf = async (page: Page) => (await call(page, '/vault/status')) as Status
-
-export const healthOf = async (page: Page) => (await call(page, '/health/report')) as HealthReport
 
 export const isRead = async (page: Page, documents: number) => {
   const status = await statusOf(page)
