@@ -1,6 +1,2 @@
-/** As people compare words: no accents, lower case. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
+/** Screens compare what is typed as the words of a search are compared. */
+export { folded } from '#query'

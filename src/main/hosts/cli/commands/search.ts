@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { SearchOutput, SearchResult } from '#contract'
+import { noSuchTypes, writtenFilter } from '#query'
 import { UsageError, wholeNumber, type Command, type CommandContext } from '../command'
 import { printable } from '../output'
 
@@ -38,6 +39,7 @@ export const search: Command = {
     // In a vault nobody else has open, passages without their meaning stay so unless this command gives it to them.
     if (values['now'] !== true) await prepareMeaning(mode, context)
     const answer = await context.client.search.search({ query: positionals.join(' '), ...options }, { signal: context.signal })
+    if (!context.output.isJson) await tellOfTypes(positionals.join(' '), context)
     showAnswer(answer, context)
     return 0
   },
@@ -79,6 +81,18 @@ function parseJson(line: string): unknown {
     return JSON.parse(line)
   } catch {
     return undefined
+  }
+}
+
+async function tellOfTypes(query: string, { client, output, texts, signal }: CommandContext): Promise<void> {
+  const { types } = await client.understanding.types(undefined, { signal })
+  for (const { piece, meant } of noSuchTypes(query, types)) {
+    const typed = { type: printable(piece.value) }
+    output.note(
+      meant === undefined
+        ? texts.t('cli.noSuchType', { ...typed, types: types.map(({ type }) => type.replaceAll('_', '-')).join(', ') })
+        : texts.t('cli.typeMeant', { ...typed, filter: writtenFilter('type', meant, texts.language, piece.isExcluded) }),
+    )
   }
 }
 

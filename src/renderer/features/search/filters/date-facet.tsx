@@ -1,9 +1,9 @@
 /** The filter by the document's own date: usual spans, or two days of one's own. */
 import { Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { writtenFilter } from '#query'
+import { type FilterPiece, filtersOf, writtenFilter } from '#query'
 import { useLanguage } from '#ui'
-import { filtersOf, withFilter, withoutFilters, type FilterPiece } from '../query/edit'
+import { withFilter, withoutFilters } from '../query/edit'
 import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import { Chip } from './chip'

@@ -1,10 +1,10 @@
 /** One filter as a chip: closed it says what is set, open it offers the values there are. */
 import { Popover, Skeleton } from '@mantine/core'
 import { useState } from 'react'
-import { writtenFilter } from '#query'
+import { type FilterPiece, filtersOf, writtenFilter } from '#query'
 import { ErrorNote, folded, useLanguage } from '#ui'
 import { useFilterNames, type FilterNames } from '../query/filter-names'
-import { filtersOf, withFilter, withoutFilters, type FilterPiece } from '../query/edit'
+import { withFilter, withoutFilters } from '../query/edit'
 import { useSearchText } from '../texts'
 import { Chip } from './chip'
 import type { EditQuery } from './filter-bar'

@@ -1,6 +1,7 @@
 /** Filters by what documents say, as chips: each is taken off by its cross, and changed where it is typed. */
 import { IconX } from '@tabler/icons-react'
-import { filtersOf, withoutFilters } from '../query/edit'
+import { filtersOf } from '#query'
+import { withoutFilters } from '../query/edit'
 import { useFilterNames } from '../query/filter-names'
 import { useSearchText } from '../texts'
 import type { EditQuery } from './filter-bar'

@@ -1,14 +1,5 @@
 /** Filters of a typed query: found, taken out, put in; the rest stays as it was typed. */
-import { isSentence, piecesOf, problemIn, type FilterName, type Piece } from '#query'
-
-export type FilterPiece = Piece & { readonly filter: FilterName }
-
-/** Empty as long as the query is taken as plain words. */
-export function filtersOf(query: string): readonly FilterPiece[] {
-  const pieces = piecesOf(query)
-  if (isSentence(query, pieces) || problemIn(pieces) !== undefined) return []
-  return pieces.filter((piece): piece is FilterPiece => piece.value !== undefined && piece.filter !== undefined)
-}
+import { filtersOf, isSentence, piecesOf, problemIn, type FilterPiece } from '#query'
 
 /** Everything but filters: empty when nothing is looked for by its words. */
 export const wordsOf = (query: string): string => withoutPieces(query, filtersOf(query))

@@ -4,12 +4,11 @@ import { IconSearchOff } from '@tabler/icons-react'
 import { skipToken, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
-import type { TypeRow } from '#contract'
 import { useTypes } from '#features/fields'
-import { kindCalled, writtenFilter } from '#query'
-import { folded, useFormats, useLanguage } from '#ui'
+import { filtersOf, noSuchTypes, writtenFilter } from '#query'
+import { useFormats, useLanguage } from '#ui'
 import type { SearchMode } from '../address'
-import { filtersOf, hasWords, withoutPieces, wordsOf } from '../query/edit'
+import { hasWords, withoutPieces, wordsOf } from '../query/edit'
 import { useSearchText } from '../texts'
 import type { Answer } from './use-answer'
 import classes from './no-results.module.css'
@@ -67,11 +66,8 @@ function NoSuchType({ query, onQuery }: Pick<NoResultsProps, 'query' | 'onQuery'
   const t = useSearchText()
   const language = useLanguage()
   const { rows } = useTypes()
-  if (rows.length === 0) return null
-  const unknown = filtersOf(query).filter(({ filter, value }) => filter === 'type' && !isKnownType(value, rows))
-  return unknown.map((piece) => {
-    const meant = rows.find(({ label }) => Object.values(label).some((word) => folded(word) === folded(piece.value)))
-    const written = meant && writtenFilter('type', meant.type.replaceAll('_', '-'), language, piece.isExcluded)
+  return noSuchTypes(query, rows).map(({ piece, meant }) => {
+    const written = meant === undefined ? undefined : writtenFilter('type', meant, language, piece.isExcluded)
     return (
       <li key={piece.at}>
         {written === undefined ? (
@@ -88,11 +84,6 @@ function NoSuchType({ query, onQuery }: Pick<NoResultsProps, 'query' | 'onQuery'
       </li>
     )
   })
-}
-
-function isKnownType(value: string, rows: readonly TypeRow[]): boolean {
-  const word = folded(value.replace(/^=/, ''))
-  return kindCalled(word) !== undefined || rows.some(({ type }) => type === word.replaceAll('-', '_'))
 }
 
 /** Enough to tell whether it is worth it. */

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { writtenFilter } from '#query'
-import {
-  filtersOf,
-  filtersText,
-  hasWords,
-  withFilter,
-  withoutFilters,
-  wordsOf,
-} from '../../../../../src/renderer/features/search/query/edit'
+import { filtersOf, writtenFilter } from '#query'
+import { filtersText, hasWords, withFilter, withoutFilters, wordsOf } from '../../../../../src/renderer/features/search/query/edit'
 
 const query = 'rent type:pdf "due date" in:"My papers" -draft before:2025-01'
 

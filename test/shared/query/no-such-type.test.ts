@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { noSuchTypes } from '#query'
+
+const types = [
+  { type: 'invoice', label: { en: 'Invoice', fr: 'Facture' } },
+  { type: 'lab_report', label: { en: 'Lab report', fr: 'Compte rendu d’analyses' } },
+]
+const told = (query: string, known = types) =>
+  noSuchTypes(query, known).map(({ piece, meant }) => [query.slice(piece.at, piece.end), meant])
+
+it('knows types by their names, kinds of files by what people call them, and nothing else', () => {
+  expect(told('rent type:invoice type:=lab-report type:lab_report -type:Tableur type:PDF')).toEqual([])
+  expect(told('rent type:memo -type:=slip')).toEqual([
+    ['type:memo', undefined],
+    ['-type:=slip', undefined],
+  ])
+})
+
+it('tells the type that is called so in words, in either language', () => {
+  expect(told('type:FACTURE type:"lab report"')).toEqual([
+    ['type:FACTURE', 'invoice'],
+    ['type:"lab report"', 'lab-report'],
+  ])
+})
+
+it('says nothing of a sentence, and nothing without packs', () => {
+  expect(told('which type:memo "was it')).toEqual([])
+  expect(told('type:memo', [])).toEqual([])
+})
