@@ -79,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const files = createFiles({ clock })
 
   const pools = createWorkerPools({ runtime, vault, settings, poolLog })
-  const { index, query, readers, secondReaders, embedders, understanders, workers } = pools
+  const { index, query, readers, secondReaders, drawers, embedders, understanders, workers } = pools
 
   const follower = await createIndexFollower({ log, index })
   const caughtUp = (): Promise<void> => follower.caughtUp()
@@ -198,7 +198,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     index,
     scratchIndex: pools.scratchIndex,
     query: askedInWords(query, understanding.packs),
-    readers,
+    drawers,
     follower,
     embedding,
     embedder,

@@ -51,7 +51,8 @@ export interface EngineParts {
   /** An index of its own in that folder, made by a thread of its own; whoever asks closes it. */
   readonly scratchIndex: (folder: string) => ScratchIndex
   readonly query: WorkerPool<QueryJobs>
-  readonly readers: WorkerPool<ReadJobs>
+  /** Of pages that somebody looks at. */
+  readonly drawers: WorkerPool<ReadJobs>
   readonly follower: IndexFollower
   readonly embedding: EmbeddingLoop
   /** Starts the model's process when it is not running. */

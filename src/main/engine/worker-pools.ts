@@ -61,13 +61,13 @@ export function createWorkerPools({
   const library = { init: libraryInit, isStartedAtOnce: true, log: poolLog }
   const index = createThreadPool<IndexJobs>({ ...library, entry: runtime.worker('index'), size: 1, kind: 'index' })
   const query = createThreadPool<QueryJobs>({ ...library, entry: runtime.worker('query'), size: 2, kind: 'query' })
-  const reader = (kind: string, size: number): WorkerPool<ReadJobs> =>
+  const reader = (kind: string, size: number, { isBehindPeople = true } = {}): WorkerPool<ReadJobs> =>
     createChildPool<ReadJobs>({
       entry: runtime.worker('read'),
       init: readInit,
       size,
       kind,
-      niceness: behindPeople,
+      ...(isBehindPeople && { niceness: behindPeople }),
       memoryLimitBytes,
       outputLimitBytes: readerOutputBytes,
       recycleAfterJobs: readerJobsPerLife,
@@ -77,6 +77,8 @@ export function createWorkerPools({
     })
   const readers = reader('read', workers)
   const secondReaders = reader('second opinion', 1)
+  // Somebody who opens a page does not wait until one of the readers has recognised another: that can take half a minute.
+  const drawers = reader('draw', 1, { isBehindPeople: false })
   const modelFolder = join(runtime.resources, 'models', 'multilingual-e5-small-latin')
   const embedInit: ModelEmbedderOptions = { modelFolder, threads: workers }
   const embedders = createChildPool<EmbedJobs>({
@@ -99,7 +101,7 @@ export function createWorkerPools({
     idleTimeoutMs: idleReaderMs,
     log: poolLog,
   })
-  const all: Pick<WorkerPool<IndexJobs>, 'figures' | 'close'>[] = [index, query, understanders, readers, secondReaders, embedders]
+  const all: Pick<WorkerPool<IndexJobs>, 'figures' | 'close'>[] = [index, query, understanders, readers, secondReaders, drawers, embedders]
   /** A thread with an index of its own in that folder; whoever asks closes it. */
   function scratchIndex(folder: string): ScratchIndex {
     const init: LibraryWorkerInit = { ...libraryInit, indexPath: join(folder, 'index.db'), embeddingCachePath: join(folder, 'cache.db') }
@@ -113,5 +115,5 @@ export function createWorkerPools({
       },
     }
   }
-  return { scratchIndex, index, query, readers, secondReaders, embedders, understanders, all, workers, modelFolder }
+  return { scratchIndex, index, query, readers, secondReaders, drawers, embedders, understanders, all, workers, modelFolder }
 }

@@ -14,8 +14,6 @@ const api = implement(contract.documents)
 
 /** A multiple of three: slices of base64 can be joined. */
 const sliceBytes = 768 * 1024
-/** Somebody waits for it: before the pages of the queue. */
-const priorityOfScreens = 2
 const thumbnailSide = 320
 
 export function pageProcedures(parts: EngineParts) {
@@ -122,10 +120,10 @@ async function draw(
   signal: AbortSignal | undefined,
 ): Promise<Result<Drawn, Reason>> {
   return atAnyPlace(parts.originals, state, async (file) => {
-    const drawn = await parts.readers.run(
+    const drawn = await parts.drawers.run(
       'renderPage',
       { ...file, page, longestSide, marks },
-      { idleTimeoutMs: parts.settings.get('pageTimeoutSeconds') * 1000, priority: priorityOfScreens, ...(signal && { signal }) },
+      { idleTimeoutMs: parts.settings.get('pageTimeoutSeconds') * 1000, ...(signal && { signal }) },
     )
     return drawn.ok ? drawn.value : err(reasonOfPage(drawn.error))
   })

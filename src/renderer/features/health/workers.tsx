@@ -4,7 +4,7 @@ import type { HealthReport } from '#contract'
 import { useFormats } from '#ui'
 import { useHealthText } from './texts'
 
-const kinds = ['index', 'query', 'read', 'second opinion', 'understand', 'embed'] as const
+const kinds = ['index', 'query', 'read', 'second opinion', 'draw', 'understand', 'embed'] as const
 
 export function Workers({ report }: { readonly report: HealthReport }) {
   const t = useHealthText()
