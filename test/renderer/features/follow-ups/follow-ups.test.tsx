@@ -46,11 +46,6 @@ describe('the board', () => {
     expect(colourOf('Overdue')).toBe(colourOf('Due'))
   })
 
-  test('the day of the board is told in words beside its field, which speaks the language of the browser', async () => {
-    const { screen } = await openScreen(`${board}&asOf=2026-05-03`)
-    await expect.element(screen.getByText('3 May 2026', { exact: true })).toBeVisible()
-  })
-
   test('an answer becomes the value, and can be taken back', async () => {
     const { screen, calls } = await openScreen(`${board}&question=f1`)
     await screen.getByRole('textbox', { name: 'Answer: Due date' }).fill('31/05/2026')
