@@ -23,10 +23,10 @@ export function CloseForm({ onClose, onCancel }: { readonly onClose: (reason: st
         maxLength={2000}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          onCancel()
+        // The drawer hears keys before they reach the field: so it leaves them to it.
+        data-mantine-stop-propagation
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') onCancel()
         }}
       />
       <Button type="submit">{t('closing.confirm')}</Button>
