@@ -17,6 +17,8 @@ const schema = 1
 /** Looking one up takes a microsecond, looking into one that concerns us a hundred. */
 const positionsAtOnce = 400
 const changesAtOnce = 50
+/** A second or two of work. */
+const documentsAtOnce = 500
 
 const concerning = [...understandingTypes, 'DocumentTrashed', 'DocumentRestored']
 
@@ -35,26 +37,69 @@ const reachedBy = (log: EventLog): number => {
   return typeof state?.position === 'number' ? state.position : 0
 }
 
-/** What happened since, with what each document said before it. */
-export async function* changesSince(
-  log: EventLog,
-  signal: AbortSignal,
-): AsyncGenerator<{ readonly id: DocumentId; readonly before: readonly UnderstandingState[] }> {
+/** Documents that something happened to, each with what it said before: all there are between the last of these and the position `upTo`. */
+export interface Changes {
+  readonly upTo: number
+  readonly documents: ReadonlyMap<DocumentId, readonly UnderstandingState[]>
+}
+
+export interface Backlog {
+  /** False when it was begun already. */
+  begin(): boolean
+  isTakenUp(): boolean
+  /** `handle` answers whether nothing is left to do for what it was given, and for nothing else. */
+  each(mayGoOn: () => boolean, handle: (documents: Changes['documents']) => Promise<boolean>): Promise<void>
+}
+
+/** What the last run left undone, taken up piece by piece: each that is done is kept as reached, and whoever is stopped has less to do again. */
+export function createBacklog(log: EventLog, signal: AbortSignal): Backlog {
+  let left: AsyncGenerator<Changes> | undefined
+  let isTakenUp = false
+  return {
+    begin() {
+      if (left) return false
+      left = changesSince(log, signal)
+      return true
+    },
+    isTakenUp: () => isTakenUp,
+    async each(mayGoOn, handle) {
+      while (left && !isTakenUp && mayGoOn()) {
+        const next = await left.next().catch((error: unknown) => {
+          // A walk that broke off has not come to its end: the next round begins it again.
+          left = changesSince(log, signal)
+          throw error
+        })
+        if (next.done) isTakenUp = true
+        else if (await handle(next.value.documents)) keepReached(log, next.value.upTo)
+      }
+    },
+  }
+}
+
+/** What happened since, and until now. */
+async function* changesSince(log: EventLog, signal: AbortSignal): AsyncGenerator<Changes> {
+  const end = log.position()
+  let documents = new Map<DocumentId, readonly UnderstandingState[]>()
   let changes = 0
-  for (let after = reachedBy(log); after < log.position() && !signal.aborted; after += positionsAtOnce) {
+  for (let after = reachedBy(log); after < end && !signal.aborted;) {
+    const upTo = Math.min(after + positionsAtOnce, end)
     /** As the events so far leave them: each stream is read once, not for each of its events. */
     const states = new Map<string, UnderstandingState>()
-    for (const event of log.readTypes(concerning, after, after + positionsAtOnce)) {
+    for (const event of log.readTypes(concerning, after, upTo)) {
       const id = documentConcerned(event)
       if (id === undefined) continue
       if (++changes % changesAtOnce === 0) await nextTurn()
-      if (!isUnderstandingEventType(event.type)) {
-        yield { id, before: [] }
-        continue
-      }
+      const known = documents.get(id) ?? []
+      documents.set(id, known)
+      if (!isUnderstandingEventType(event.type)) continue
       const before = states.get(event.stream) ?? stateBefore(log, event)
       states.set(event.stream, evolved(before, event))
-      yield { id, before: [before] }
+      documents.set(id, [...known, before])
+    }
+    after = upTo
+    if (documents.size >= documentsAtOnce || upTo === end) {
+      yield { upTo, documents }
+      documents = new Map()
     }
     await nextTurn()
   }

@@ -68,11 +68,12 @@ export function createUnderstanding(deps: {
     packs,
     loop,
     passingTime,
-    async start() {
-      await loop.resume()
+    start() {
+      loop.resume()
       passingTime.start()
       // What changed before anything might be done about it.
       loop.wake()
+      return Promise.resolve()
     },
     async stop() {
       closing.abort()

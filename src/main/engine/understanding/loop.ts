@@ -9,7 +9,7 @@ import { createTurns } from '../turns'
 import { assessDocument, assessedAnew, documentsAffected } from './assess-document'
 import type { createEmbeddedData } from './embedded-data'
 import { followUpDocument, followUpsOfDocument, isAnyOverdue } from './follow-up-document'
-import { changesSince, documentConcerned, keepReached } from './changes'
+import { createBacklog, documentConcerned, keepReached, type Changes } from './changes'
 import type { KnownPacks } from './packs'
 import { templatesBySender } from './templates-by-sender'
 import { understandDocument, type UnderstandDeps } from './understand-document'
@@ -22,7 +22,7 @@ export interface UnderstandingLoop extends Pick<Rounds, 'wake' | 'isIdle' | 'onI
   /** To be assessed again; `before`: what it said until now, where that matters to others. */
   reassess(id: DocumentId, before?: UnderstandingState): void
   /** After a start: what the last run left undone, and what other sources or packs would understand otherwise. */
-  resume(): Promise<void>
+  resume(): void
   stop(): Promise<void>
 }
 
@@ -56,10 +56,9 @@ export function createUnderstandingLoop(deps: {
   const waiting = new Map<DocumentId, readonly UnderstandingState[]>()
   /** Could not be done now: tried again after the next start, or when somebody asks. */
   const refused = new Set<DocumentId>()
+  const backlog = createBacklog(deps.log, stopped)
   let isAllAsked = false
   let hurried = 0
-  let resumed: Promise<void> | undefined
-  let isTakenUp = false
   let handled = 0
   let atWork = 0
   let lateTimer: NodeJS.Timeout | undefined
@@ -94,6 +93,7 @@ export function createUnderstandingLoop(deps: {
     await streams.flush()
     await deps.caughtUp()
     await eachWaiting(goesOn)
+    await backlog.each(goesOn, takeUp)
     await eachFound(false)
     if (isAllAsked && goesOn()) {
       isAllAsked = false
@@ -102,7 +102,7 @@ export function createUnderstandingLoop(deps: {
     }
     if (waiting.size > 0 || handled > done) wake()
     // Before the last run's work is taken up, and while somebody else is at some of it, nothing may be called done.
-    else if (isTakenUp && atWork === 0 && !rounds.isAsked() && goesOn()) keepReached(deps.log, from)
+    else if (backlog.isTakenUp() && atWork === 0 && !rounds.isAsked() && goesOn()) keepReached(deps.log, from)
     if (!rounds.isAsked()) lateOnes = 0
   }
 
@@ -128,6 +128,12 @@ export function createUnderstandingLoop(deps: {
     const before = waiting.get(id)
     waiting.delete(id)
     if (before) await handle(id, before)
+  }
+
+  async function takeUp(changed: Changes['documents']): Promise<boolean> {
+    for (const [id, before] of changed) toBeAssessed(id, before)
+    await eachWaiting(goesOn)
+    return goesOn() && waiting.size === 0 && atWork === 0
   }
 
   /** From the newest document to the oldest. */
@@ -216,9 +222,10 @@ export function createUnderstandingLoop(deps: {
   }
 
   function reassess(id: DocumentId, before?: UnderstandingState): void {
-    waiting.set(id, [...(waiting.get(id) ?? []), ...(before ? [before] : [])])
+    toBeAssessed(id, before ? [before] : [])
     wake()
   }
+  const toBeAssessed = (id: DocumentId, before: readonly UnderstandingState[]) => waiting.set(id, [...(waiting.get(id) ?? []), ...before])
 
   function observe(events: readonly RecordedEvent[]): void {
     for (const event of events) {
@@ -241,14 +248,8 @@ export function createUnderstandingLoop(deps: {
     return handle(id, before)
   }
 
-  function resume(): Promise<void> {
-    resumed ??= takeUp()
-    return resumed
-  }
-
-  async function takeUp(): Promise<void> {
-    for await (const { id, before } of changesSince(deps.log, stopped)) waiting.set(id, [...(waiting.get(id) ?? []), ...before])
-    isTakenUp = true
+  function resume(): void {
+    if (!backlog.begin()) return
     isAllAsked = true
     wake()
   }
@@ -280,7 +281,7 @@ export function createUnderstandingLoop(deps: {
     async complete() {
       hurried++
       try {
-        await resume()
+        resume()
         await rounds.complete()
         return stopped.aborted ? reason('cancelled') : undefined
       } finally {

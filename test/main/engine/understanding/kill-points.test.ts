@@ -39,7 +39,7 @@ async function begin(notes: readonly Note[]): Promise<UnderstandingWorld> {
 /** One start: a person decides what is not decided yet, the rest is understood. Returns what was refused because the life ended. */
 async function live(world: UnderstandingWorld, commands: readonly PersonCommand[], life: Life): Promise<readonly PersonCommand[]> {
   const engine = startUnderstanding(world, { life })
-  void engine.loop.resume().catch(() => undefined)
+  engine.loop.resume()
   const refused: PersonCommand[] = []
   for (const command of commands) {
     const decided = life.isDead ? undefined : await engine.decide(command)

@@ -1,5 +1,6 @@
 /** When documents are understood: after reading, or one by one where reading goes on and on; at once for whoever asks. */
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { keepReached } from '../../../../src/main/engine/understanding/changes'
 import { createUnderstandingWorld, documentNumber, startUnderstanding } from '#support/understanding-world'
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ async function start(count: number) {
   onTestFinished(() => engine.stop())
   for (let index = 0; index < count; index++) await engine.add(index, `number: N-${String(index)}\nname: Anna\ntotal: 5`)
   await engine.caughtUp()
-  await engine.loop.resume()
+  engine.loop.resume()
   /** As whenever the index has got something. */
   async function pass(seconds: number): Promise<void> {
     engine.loop.wake()
@@ -67,4 +68,30 @@ describe('while pages are read', () => {
     expect(await engine.loop.complete()).toBeUndefined()
     expect(engine.understood).toHaveLength(5)
   })
+})
+
+describe('what the last run left to be looked at again', () => {
+  it('is done piece by piece: whoever is stopped goes on where it was, and what was said before is not said again', async () => {
+    const world = createUnderstandingWorld()
+    const first = startUnderstanding(world)
+    for (let index = 0; index < 620; index++) await first.add(index, `number: N-${String(index)}\nname: Anna`)
+    await first.loop.complete()
+    await first.stop()
+    const end = world.log.position()
+    keepReached(world.log, 0)
+    const reached = () => world.log.loadSnapshot('understanding-reached', 1)?.version ?? 0
+
+    const stopped = startUnderstanding(world)
+    void stopped.loop.complete()
+    while (reached() === 0) await new Promise(setImmediate)
+    await stopped.stop()
+    const before = reached()
+    expect(before).toBeLessThan(end)
+
+    const last = startUnderstanding(world)
+    await last.loop.complete()
+    await last.stop()
+    expect([stopped.understood, last.understood]).toEqual([[], []])
+    expect([reached(), world.log.position()]).toEqual([end, end])
+  }, 60_000)
 })
