@@ -18,8 +18,8 @@ export type VaultPlace = z.infer<typeof vaultPlaceSchema>
 export const hostStateSchema = z.object({
   kind: z.enum(['window', 'browser']),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
-  /** The system's preferred language, as a BCP 47 tag. */
-  locale: z.string(),
+  /** The system's preferred language, as a BCP 47 tag; null where the browser knows what its person prefers. */
+  locale: z.string().nullable(),
   vault: vaultPlaceSchema,
   /** The folder of documents to try with. */
   samples: z.string(),

@@ -19,6 +19,7 @@ export const reasonCodes = [
   'document-too-complex',
   'needs-password',
   'wrong-password',
+  'locked-by-program',
   'archive-too-large',
   'archive-too-deep',
   'image-too-large',

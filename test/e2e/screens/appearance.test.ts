@@ -53,18 +53,18 @@ itInBrowser(
 )
 
 itInBrowser(
-  'the first start is without violations in both themes, and speaks the language of the system',
+  'the first start is without violations in both themes, and speaks the language of the browser',
   async () => {
     for (const [colorScheme, locale, title] of [
       ['light', 'en-GB', 'Welcome to Palimpsest'],
-      ['dark', 'en-GB', 'Welcome to Palimpsest'],
+      ['dark', 'fr-FR', 'Bienvenue dans Palimpsest'],
     ] as const) {
       const screens = await openScreens({ colorScheme, locale })
       const { page } = screens
       await page.getByRole('heading', { name: title }).waitFor()
       expect(await axeViolations(page)).toEqual([])
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await page.getByRole('button', { name: 'Not now' }).waitFor()
+      await page.getByRole('button', { name: /^(Continue|Continuer)$/ }).click()
+      await page.getByRole('button', { name: /^(Not now|Plus tard)$/ }).waitFor()
       expect(await axeViolations(page)).toEqual([])
       await screens.end()
     }

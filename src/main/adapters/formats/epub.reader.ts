@@ -21,7 +21,7 @@ export const reader = (): FormatReader => ({
     attempt(async () => {
       const zip = await openZip(file.path)
       try {
-        if (zip.has('META-INF/rights.xml')) return giveUp(reason('needs-password', undefined, 'protected by rights management'))
+        if (zip.has('META-INF/rights.xml')) return giveUp(reason('locked-by-program', undefined, 'protected by rights management'))
         const packagePart = await packagePartOf(zip)
         const pages: TextPage[] = []
         let characters = 0

@@ -7,7 +7,7 @@ import type { FileHead } from './sniff'
 export async function sniffOle(file: FileHead): Promise<string | Reason> {
   try {
     const names = await streamNames(file)
-    if (names.has('EncryptedPackage')) return reason('needs-password')
+    if (names.has('EncryptedPackage')) return reason('locked-by-program')
     for (const [name, mediaType] of typesByStream) if (names.has(name)) return mediaType
     return 'application/x-cfb'
   } catch (thrown) {

@@ -79,7 +79,7 @@ function zipParts(zip: ZipFile, entries: ReadonlyMap<string, Entry>): ZipParts {
 
   /** Streams the entry through a counter: sizes written in the archive are not believed. */
   const stream = async (entry: Entry, cap: number) => {
-    if (entry.isEncrypted()) giveUp(reason('needs-password'))
+    if (entry.isEncrypted()) giveUp(reason('locked-by-program'))
     let own = 0
     const count = new Transform({
       transform(chunk: Buffer, _encoding, done) {

@@ -21,6 +21,7 @@ function helpFor({ document, page, reason: { code } }: UnansweredItem): readonly
 const specialHelp: Readonly<Partial<Record<ReasonCode, readonly Action[]>>> = {
   'needs-password': ['password', 'ignore'],
   'wrong-password': ['password', 'ignore'],
+  'locked-by-program': ['ignore'],
   cancelled: ['retry', 'ignore'],
   'low-confidence': ['languages', 'acceptPicture', 'ignore'],
   'text-unreadable': ['languages', 'acceptPicture', 'ignore'],

@@ -45,7 +45,7 @@ export async function runServe({ values }: Invocation, { vault, runtime, output,
     holder: { ...holder, open: () => holder.open(vault) },
     platform: {
       kind: 'browser',
-      locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+      locale: () => null,
       samples: join(runtime.resources, 'samples'),
       can: { chooseFiles: false, openFiles: canShowWindows(process.env), chooseVault: false },
       choose: () => Promise.resolve([]),

@@ -14,7 +14,7 @@ import type { VaultHolder } from './vault-holder'
 
 export interface HostPlatform {
   readonly kind: HostState['kind']
-  readonly locale: () => string
+  readonly locale: () => HostState['locale']
   /** The folder of documents to try with. */
   readonly samples: string
   readonly can: HostState['can']

@@ -13,6 +13,7 @@ const inTheFile: readonly string[] = [
   'document-damaged',
   'document-no-pages',
   'document-too-many-pages',
+  'locked-by-program',
   'archive-too-large',
   'archive-too-deep',
   'type-unsupported',

@@ -41,7 +41,7 @@ describe('hostile files end with a reason or text', () => {
       { name: '[Content_Types].xml', content: '<Types/>' },
       { name: 'word/document.xml', content: '<x/>', isEncrypted: true },
     ])
-    expect(await reasonOf('locked.docx', locked)).toBe('needs-password')
+    expect(await reasonOf('locked.docx', locked)).toBe('locked-by-program')
   })
 
   it('an office file without its main part', async () => {

@@ -30,7 +30,7 @@ describe('a file is what its bytes say', () => {
     ['application/vnd.ms-excel', 'x.doc', ole('Workbook')],
     ['application/vnd.ms-outlook', 'x', ole('__properties_version1.0')],
     ['type-unsupported: Word 97–2003 (.doc)', 'x.docx', ole('WordDocument')],
-    ['needs-password', 'x.docx', ole('EncryptedPackage')],
+    ['locked-by-program', 'x.docx', ole('EncryptedPackage')],
     ['type-unsupported: video (mp4)', 'film.txt', Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2mp41', 'latin1')],
     ['type-unsupported: 7-Zip archive', 'x', Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1')],
     ['type-unsupported: binary', 'x.txt', Buffer.from([1, 2, 3, 0, 5, 6, 0xfe, 8, 0, 0, 17, 1, 2, 3])],

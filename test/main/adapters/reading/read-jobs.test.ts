@@ -121,7 +121,7 @@ describe('members', () => {
   })
 
   it.each<[string, string, Uint8Array, readonly string[]]>([
-    ['needs-password', 'encrypted', makeZip([{ name: 'a', content: 'x', isEncrypted: true }]), ['a']],
+    ['locked-by-program', 'encrypted', makeZip([{ name: 'a', content: 'x', isEncrypted: true }]), ['a']],
     ['archive-too-large', 'a bomb', makeZip({ a: Buffer.alloc(60_000_000) }), ['a']],
     ['file-missing', 'absent', makeZip({ a: 'x' }), ['b']],
     ['file-missing', 'asked of a text', Buffer.from('no container'), ['b']],

@@ -51,7 +51,7 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
               </Stack>
             </Radio.Group>
           )}
-          {!isLocked && (
+          {!isLocked && hasPictures && (
             <Checkbox.Group
               label={t('readAgain.languages')}
               description={t('readAgain.languagesHint')}
@@ -64,15 +64,17 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
             </Checkbox.Group>
           )}
           {!isLocked && hasPictures && <HowFields isImage={shown.kind === 'image'} how={how} onChange={setHow} />}
-          <PasswordInput
-            data-autofocus={isLocked || undefined}
-            label={t('readAgain.password')}
-            description={t('readAgain.passwordHint')}
-            value={password}
-            autoComplete="off"
-            visibilityToggleButtonProps={{ 'aria-label': t('readAgain.seePassword') }}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          />
+          {(isLocked || shown.kind === 'pdf') && (
+            <PasswordInput
+              data-autofocus={isLocked || undefined}
+              label={t('readAgain.password')}
+              description={t('readAgain.passwordHint')}
+              value={password}
+              autoComplete="off"
+              visibilityToggleButtonProps={{ 'aria-label': t('readAgain.seePassword') }}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            />
+          )}
           <Outcome again={again} />
           <Group justify="flex-end" gap="sm">
             {isReading ? (

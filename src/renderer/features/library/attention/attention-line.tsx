@@ -125,9 +125,11 @@ function useActions({ actions }: AttentionItem): readonly AttentionAction[] {
 /** A file that came through a browser lies in a folder of the archive nobody named: its own name is what a person knows. */
 const pathToShow = (path: string): string => path.replace(/^.*[\\/]received[\\/][0-9a-f-]{36}[\\/]/, '')
 
+const lockedCodes: ReadonlySet<string> = new Set(['needs-password', 'wrong-password', 'locked-by-program'])
+
 function ProblemIcon({ document, reason, confidence }: AttentionItem) {
   const look = { size: 20, stroke: 1.6 }
-  if (reason.code === 'needs-password' || reason.code === 'wrong-password') return <IconLock {...look} />
+  if (lockedCodes.has(reason.code)) return <IconLock {...look} />
   if (reason.code === 'cancelled') return <IconPlayerStop {...look} />
   if (confidence !== undefined) return <IconWriting {...look} />
   return document === undefined ? <IconFileUnknown {...look} /> : <IconAlertTriangle {...look} />
