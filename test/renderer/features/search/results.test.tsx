@@ -19,12 +19,14 @@ test('what is typed is asked at once, and the results say what, when and where',
 })
 
 test('an answer that comes late never takes the place of a newer one, and its question is called off', async () => {
+  const asked: string[] = []
   const aborted: string[] = []
   const { box, chosen } = await openSearch('/search', {
     'search.search': ({ query, mode }: { query: string; mode: string }, options) => {
       const [row] = documentRows.slice(query === 'slow' ? 1 : 0)
       const answer = answerOf(query, { results: [searchResult(row!)] })
       if (query !== 'slow' || mode === 'words') return answer
+      asked.push(query)
       return new Promise((resolve, reject) => {
         options?.signal?.addEventListener('abort', () => {
           aborted.push(query)
@@ -35,6 +37,8 @@ test('an answer that comes late never takes the place of a newer one, and its qu
     },
   })
   await box.fill('slow')
+  // Meaning is asked about a moment after the words.
+  await expect.poll(() => asked).toEqual(['slow'])
   await box.fill('quick')
   await expect.element(chosen).toMatchTextContent(first!.title)
   await expect.poll(() => aborted).toEqual(['slow'])
