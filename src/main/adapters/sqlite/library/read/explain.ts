@@ -125,15 +125,19 @@ function linesOf(boxes: readonly Box[]): readonly Box[] {
   const lines: Box[] = []
   for (const box of boxes) {
     const last = lines.at(-1)
-    const isSameLine =
-      last && Math.abs(last.y + last.height / 2 - (box.y + box.height / 2)) < Math.min(last.height, box.height) / 2 && box.x >= last.x
-    if (!isSameLine) lines.push(box)
+    if (!last || !isAsHigh(last, box) || !(box.x >= last.x || isJustBefore(box, last))) lines.push(box)
     else {
+      const [x, right] = [Math.min(last.x, box.x), Math.max(last.x + last.width, box.x + box.width)]
       const [y, bottom] = [Math.min(last.y, box.y), Math.max(last.y + last.height, box.y + box.height)]
-      lines[lines.length - 1] = { x: last.x, y, width: Math.max(last.x + last.width, box.x + box.width) - last.x, height: bottom - y }
+      lines[lines.length - 1] = { x, y, width: right - x, height: bottom - y }
     }
   }
   return lines
 }
+
+const isAsHigh = (a: Box, b: Box): boolean => Math.abs(a.y + a.height / 2 - (b.y + b.height / 2)) < Math.min(a.height, b.height) / 2
+
+/** The next word of a script that runs to the left; a column further to the left is no next word. */
+const isJustBefore = (next: Box, last: Box): boolean => last.x - (next.x + next.width) < last.height
 
 const isSame = (a: Box, b: Box) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

@@ -45,6 +45,16 @@ describe('hits', () => {
     expect(await index.ask('hits', { documentId, query: '', page: 4 })).toEqual([])
   })
 
+  it('of words that belong together are one box, whichever way the writing runs', async () => {
+    const index = await document()
+    const text = 'عقد إيجار الشقة الكبيرة'
+    const { words } = withBoxes(text)
+    const leftwards = words.map(({ box, ...word }) => ({ ...word, box: { ...box, x: 1 - box.x - box.width } }))
+    await index.add({ id: 'lease', pages: [{ text, words: leftwards }] })
+    const [hit] = await index.ask('hits', { documentId: asDocumentId('lease'), query: '"إيجار الشقة"' })
+    expect(hit?.boxes.map(({ x, width }) => [Math.round(x * 100), Math.round(width * 100)])).toEqual([[100 - 15, 11]])
+  })
+
   it('are places in the text where the words of a page have no boxes, and beside the boxes where they have some', async () => {
     const index = await document()
     await index.add({ id: 'note', pages: ['No rent.', 'The rent; again the rents'] })
