@@ -1,11 +1,11 @@
 /** Builds `out/` when a source differs from what the last build saw; otherwise does nothing. Plain Node, no dependencies. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fingerprint } from './fingerprint.mjs'
 import { withLock } from './lock.mjs'
-import { root, runtime } from './runtime.mjs'
+import { compiledFolder, root, runtime } from './runtime.mjs'
 
 const tool = (...path) => join(root, 'node_modules', ...path)
 
@@ -50,6 +50,7 @@ function build(part) {
   const { status } = spawnSync(runtime(), part.command, { cwd: root, stdio: ['ignore', 2, 2], env })
   if (status !== 0) throw new Error(`The build of the ${part.name} failed: the reason stands above.`)
   mkdirSync(join(root, 'out'), { recursive: true })
+  rmSync(compiledFolder, { recursive: true, force: true })
   writeFileSync(stampOf(part), seen)
 }
 

@@ -3,12 +3,13 @@
  * the project's own Node. Plain Node ≥ 18.19, no dependencies: this is what a fresh clone starts with.
  */
 import { spawn } from 'node:child_process'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildIfStale } from './build-if-stale.mjs'
 import { installIfStale } from './install-if-stale.mjs'
-import { environment, isNewEnough, root, runtime } from './runtime.mjs'
+import { compiledFolder, environment, isNewEnough, root, runtime } from './runtime.mjs'
 
 /** What each task starts; `built` tasks need `out/` first. */
 const tasks = {
@@ -44,15 +45,20 @@ if (task.script !== undefined) await start(join(root, task.script), [...(task.fi
 
 async function start(script, args) {
   if (wasStartedByNpmElsewhere()) process.chdir(process.env['INIT_CWD'])
+  // Of our own program only: for its threads, and for what it starts of itself.
+  const isOurs = script.startsWith(join(root, 'out'))
+  const env = { ...environment(), ...(isOurs && { NODE_COMPILE_CACHE: compiledFolder }) }
   // npm puts the project's own Node first on PATH, so that usually we are it already: one process less, and stdin,
   // signals and the exit code are the task's own.
   if (isNewEnough(process.versions.node)) {
-    Object.assign(process.env, environment())
+    Object.assign(process.env, env)
+    // eslint-disable-next-line n/no-unsupported-features/node-builtins -- Where it is not there yet, nothing is kept.
+    if (isOurs) module.enableCompileCache?.(compiledFolder)
     process.argv = [process.execPath, script, ...args]
     await import(pathToFileURL(script).href)
     return
   }
-  const child = spawn(runtime(), [script, ...args], { stdio: 'inherit', env: environment() })
+  const child = spawn(runtime(), [script, ...args], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends Ctrl-C to both of us; sent twice, programs take it for impatience.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fetchPinnedElectron } from './pinned-electron.mjs'
-import { environment, root, runtime } from './runtime.mjs'
+import { compiledFolder, environment, root, runtime } from './runtime.mjs'
 
 /** Whoever fails this soon never had a window. */
 const soonMs = 8_000
@@ -13,7 +13,7 @@ const started = performance.now()
 let code = hasDisplay() ? await startWindow() : undefined
 if (code === undefined || (code !== 0 && performance.now() - started < soonMs)) {
   process.stderr.write(`${whyNot(code)} Opening the same screens in a browser instead.\n`)
-  code = await run(runtime(), [join(root, 'out', 'main', 'cli.js'), 'serve', '--open', ...args])
+  code = await run(runtime(), [join(root, 'out', 'main', 'cli.js'), 'serve', '--open', ...args], { NODE_COMPILE_CACHE: compiledFolder })
 }
 process.exitCode = code
 
@@ -35,8 +35,8 @@ function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
 }
 
-function run(command, given) {
-  const env = environment()
+function run(command, given, more = {}) {
+  const env = { ...environment(), ...more }
   // Left over from a program that runs Electron as Node, it would start no window.
   delete env['ELECTRON_RUN_AS_NODE']
   const child = spawn(command, given, { stdio: 'inherit', env })

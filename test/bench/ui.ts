@@ -29,7 +29,7 @@ export interface UiBench {
 }
 
 const sizes = { small: 1_000, large: 100_000 }
-/** A browser keeps what it compiled from the second time on. */
+/** A browser keeps what it compiled from the second time on, and so does the program that `npm start` starts. */
 const startsBefore = 3
 const starts = 5
 const visits = 5

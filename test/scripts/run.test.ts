@@ -1,6 +1,6 @@
 /** The script every task starts through, on whichever Node runs it. */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -21,6 +21,15 @@ describe('run.mjs', () => {
     expect(status).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/palimpsest.*test.*check/)
+  })
+
+  it('keeps what was compiled of the program in the checkout, for the next start', () => {
+    const compiled = join(scripts, '..', '.cache', 'compiled')
+    rmSync(compiled, { recursive: true, force: true })
+    const { status, stdout } = spawnSync(process.execPath, [join(scripts, 'run.mjs'), 'palimpsest', '--help'], { encoding: 'utf8' })
+    expect(status).toBe(0)
+    expect(stdout).toContain('palimpsest [--vault DIR]')
+    expect(readdirSync(compiled, { recursive: true }).length).toBeGreaterThan(1)
   })
 })
 

@@ -15,7 +15,7 @@ export function kindValues(groups: readonly Group[] | undefined, word: Name, lab
 /** `groups`: by `folder`. A source counts what its word finds, which may lie in other sources, too. */
 export function sourceValues(
   sources: readonly Pick<SourceRow, 'id' | 'path'>[],
-  groups: readonly Group[] | undefined,
+  groups: readonly Pick<Group, 'key' | 'documents'>[] | undefined,
 ): readonly FilterValue[] {
   const counts = new Map(groups?.map(({ key, documents }) => [key, documents]))
   const words = folderWords(sources.map(({ path }) => path))
