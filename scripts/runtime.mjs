@@ -22,7 +22,7 @@ export function isNewEnough(version) {
   return major > 22 || (major === 22 && minor >= 13)
 }
 
-/** Where V8 keeps what it compiled of our code: a start is a quarter quicker from the second time on. A build empties it. */
+/** Where V8 keeps what it compiled of our code: from the second time on a start takes 7 % less, on a busy machine a quarter. A build empties it. */
 export const compiledFolder = join(root, '.cache', 'compiled')
 
 /** The environment in which `node` and every tool of the checkout are found first. */
