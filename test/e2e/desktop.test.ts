@@ -37,7 +37,7 @@ const labelsInTray = async (session: DesktopSession) => (await session.tray())?.
 
 describeDesktop('the key of a vault', () => {
   it(
-    'rests in the keyring; without it the vault stays shut, whole, and says why; with it the vault opens again',
+    'rests in the keyring; without it the vault stays shut, whole, and says why; with it, or with its recovery key, it opens again',
     { timeout: 2 * testMs },
     async () => {
       const desktop = await createDesktop(electron)
@@ -54,6 +54,10 @@ describeDesktop('the key of a vault', () => {
       expect((await statusOf(first.page)).vault.key).toBe('os-keystore')
       expect(existsSync(join(desktop.vault, 'vault.key'))).toBe(false)
       const key = readFileSync(sealed)
+      await first.page.goto(new URL('/settings', first.page.url()).href)
+      const row = first.page.getByRole('group', { name: 'Its recovery key' })
+      await row.getByRole('button', { name: 'Show' }).click()
+      const recoveryKey = await row.getByText(/^([0-9a-f]{4} ){15}[0-9a-f]{4}$/).innerText()
       await first.app.close()
 
       await desktop.logIn({ keyring: false })
@@ -77,6 +81,17 @@ describeDesktop('the key of a vault', () => {
       const lost = await desktop.launch()
       await isRefused(lost.page)
       expect(readFileSync(sealed)).toEqual(key)
+
+      await lost.page.getByRole('textbox', { name: 'Recovery key' }).fill(recoveryKey.toUpperCase())
+      await lost.page.keyboard.press('Enter')
+      await lost.page.getByRole('navigation', { name: 'Main' }).waitFor()
+      expect(await statusOf(lost.page)).toMatchObject({ documents: 1, vault: { key: 'os-keystore' } })
+      expect(readFileSync(sealed)).not.toEqual(key)
+      await lost.app.close()
+
+      const recovered = await desktop.launch()
+      await until(() => isOpen(recovered.page))
+      expect((await statusOf(recovered.page)).documents).toBe(1)
     },
   )
 

@@ -193,6 +193,7 @@ function createRouter(released: string[], changes: Publisher<LedgerChange>, live
       status: os.vault.status.handler(notHere),
       settled: os.vault.settled.handler(notHere),
       catchingUp: os.vault.catchingUp.handler(notHere),
+      recoveryKey: os.vault.recoveryKey.handler(notHere),
       settings: { list: os.vault.settings.list.handler(() => []), set: os.vault.settings.set.handler(notHere) },
       verify: os.vault.verify.handler(notHere),
       /** A bug. */

@@ -2,7 +2,6 @@
 import { createIds, systemClock } from '#adapters/clock'
 import { createEmbedderClient } from '#adapters/embeddings'
 import { createFiles } from '#adapters/files'
-import type { OsKeystore } from '#adapters/keys'
 import { createLog } from '#adapters/logs'
 import type { PoolLog } from '#adapters/processes'
 import { createSettings } from '#adapters/settings'
@@ -26,7 +25,7 @@ import { createReadSteps } from './ingest/read-steps'
 import { priorities } from './ingest/ready-queue'
 import { availableLanguages } from './ocr-languages'
 import { createOriginals } from './originals'
-import { openVault, type OpenVault, type OpenVaultError } from './open-vault'
+import { openVault, type OpenVault, type OpenVaultError, type VaultKeyOptions } from './open-vault'
 import type { EngineParts } from './parts'
 import { createPersonSearching } from './person-searching'
 import { createReceived } from './received'
@@ -48,11 +47,10 @@ export interface Engine {
   dispose(): Promise<void>
 }
 
-export interface EngineOptions {
+export interface EngineOptions extends VaultKeyOptions {
   readonly vault: string
   readonly runtime: Runtime
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly keystore?: OsKeystore
   /** Processes of a host that has windows, at each call as they are now. */
   readonly screens?: () => readonly ScreenProcess[]
   /** The machine's, unless said otherwise. */
@@ -64,7 +62,7 @@ const firstScreenMs = 1_500
 
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, OpenVaultError>> {
   const { runtime, clock = systemClock, screens = () => [] } = options
-  const opened = await openVault(options.vault, { ...(options.keystore && { keystore: options.keystore }) })
+  const opened = await openVault(options.vault, options)
   if (!opened.ok) return opened
   const vault = opened.value
   const { paths, keys, log, blobs } = vault
@@ -187,6 +185,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     version: runtime.version,
     paths,
     keyPlace: vault.keyPlace,
+    recoveryKey: vault.recoveryKey,
     clock,
     ids,
     settings,

@@ -2,29 +2,52 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { openBlobStore } from '#adapters/blobs'
-import { loadVaultKey, type OsKeystore, type VaultKeyError } from '#adapters/keys'
+import {
+  loadVaultKey,
+  parseRecoveryKey,
+  recoveryKeyOf,
+  restoreVaultKey,
+  type OsKeystore,
+  type VaultKey,
+  type VaultKeyError,
+} from '#adapters/keys'
 import { acquireVaultLock, openBlobCatalog, openEventLog, openKeyRing, type KeyRingOpenError, type VaultLock } from '#adapters/sqlite'
 import { createUpcaster, documentUpcastSteps } from '#core/documents'
 import { err, ok, vaultSubject, type Result } from '#kernel'
 import type { BlobStore, EventLog, KeyRing, LogProblem, VaultKeyPlace } from '#ports'
 import { prepareFolder, prepareInside, type FolderError, type VaultPaths } from './vault-folder'
 
-export type OpenVaultError = FolderError | VaultKeyError | KeyRingOpenError | { readonly type: 'Owned' }
+export type OpenVaultError =
+  | FolderError
+  | VaultKeyError
+  | KeyRingOpenError
+  /** It is no key at all, or that of another vault. */
+  | { readonly type: 'WrongRecoveryKey'; readonly path: string }
+  | { readonly type: 'Owned' }
+
+export interface VaultKeyOptions {
+  readonly keystore?: OsKeystore
+  /** In place of the key that the vault or the keystore lost. Once it opened the vault it is kept there. */
+  readonly recoveryKey?: string
+}
+
+interface OpenOptions extends VaultKeyOptions {
+  readonly onDamage?: (problem: LogProblem) => void
+}
 
 export interface OpenVault {
   readonly paths: VaultPaths
   readonly vaultKey: Uint8Array
   readonly keyPlace: VaultKeyPlace
+  /** As people keep it: in groups of four. */
+  readonly recoveryKey: () => string
   readonly keys: KeyRing
   readonly log: EventLog
   readonly blobs: BlobStore
   close(): Promise<void>
 }
 
-export async function openVault(
-  folder: string,
-  options: { readonly keystore?: OsKeystore; readonly onDamage?: (problem: LogProblem) => void },
-): Promise<Result<OpenVault, OpenVaultError>> {
+export async function openVault(folder: string, options: OpenOptions): Promise<Result<OpenVault, OpenVaultError>> {
   const prepared = prepareFolder(folder)
   if (!prepared.ok) return prepared
   const paths = prepared.value
@@ -35,51 +58,72 @@ export async function openVault(
   return opened
 }
 
-async function openLocked(
-  paths: VaultPaths,
-  lock: VaultLock,
-  { keystore, onDamage }: { readonly keystore?: OsKeystore; readonly onDamage?: (problem: LogProblem) => void },
-): Promise<Result<OpenVault, OpenVaultError>> {
+async function openLocked(paths: VaultPaths, lock: VaultLock, options: OpenOptions): Promise<Result<OpenVault, OpenVaultError>> {
   const inside = prepareInside(paths)
   if (!inside.ok) return inside
   const hadKeys = existsSync(paths.keys)
-  const vaultKey = loadVaultKey({ folder: paths.folder, ...(keystore && { keystore }) })
-  if (!vaultKey.ok) return vaultKey
-  const keys = openKeyRing({ path: paths.keys, vaultKey: vaultKey.value.key, subjects: [vaultSubject] })
-  if (!keys.ok) return err(asDamageOf(keys.error, hadKeys))
+  const opened = openKeys(paths, options, hadKeys)
+  if (!opened.ok) return opened
+  const { vaultKey, keys } = opened.value
   const log = openEventLog({
     path: paths.events,
-    keys: keys.value,
+    keys,
     upcast: createUpcaster(documentUpcastSteps),
-    ...(onDamage && { onDamage }),
+    ...(options.onDamage && { onDamage: options.onDamage }),
   })
   if (!log.ok) {
-    keys.value.close()
+    keys.close()
     return err(asDamageOf(log.error, hadKeys))
   }
   const catalog = openBlobCatalog({ path: paths.blobCatalog })
-  const blobs = catalog.ok ? await openBlobStore({ folder: paths.blobs, catalog: catalog.value, keys: keys.value }) : catalog
+  const blobs = catalog.ok ? await openBlobStore({ folder: paths.blobs, catalog: catalog.value, keys }) : catalog
   if (!blobs.ok) {
     if (catalog.ok) catalog.value.close()
     log.value.close()
-    keys.value.close()
+    keys.close()
     return err(blobs.error)
   }
   return ok({
     paths,
-    vaultKey: vaultKey.value.key,
-    keyPlace: vaultKey.value.place,
-    keys: keys.value,
+    vaultKey: vaultKey.key,
+    keyPlace: vaultKey.place,
+    recoveryKey: () => recoveryKeyOf(vaultKey.key),
+    keys,
     log: log.value,
     blobs: blobs.value,
     async close() {
       await blobs.value.close()
       if (catalog.ok) catalog.value.close()
       log.value.close()
-      keys.value.close()
+      keys.close()
       lock.release()
     },
   })
+}
+
+function openKeys(
+  { folder, keys: path }: VaultPaths,
+  { keystore, recoveryKey }: OpenOptions,
+  hadKeys: boolean,
+): Result<{ readonly vaultKey: VaultKey; readonly keys: KeyRing }, OpenVaultError> {
+  // A new vault has nothing to recover: it gets a key of its own.
+  if (recoveryKey === undefined || !hadKeys) {
+    const vaultKey = loadVaultKey({ folder, keystore })
+    if (!vaultKey.ok) return vaultKey
+    const keys = openKeyRing({ path, vaultKey: vaultKey.value.key, subjects: [vaultSubject] })
+    return keys.ok ? ok({ vaultKey: vaultKey.value, keys: keys.value }) : err(asDamageOf(keys.error, hadKeys))
+  }
+  const key = parseRecoveryKey(recoveryKey)
+  if (!key) return err({ type: 'WrongRecoveryKey', path: folder })
+  const keys = openKeyRing({ path, vaultKey: key, subjects: [vaultSubject] })
+  if (!keys.ok)
+    return err(keys.error.type === 'WrongVaultKey' ? { type: 'WrongRecoveryKey', path: folder } : asDamageOf(keys.error, hadKeys))
+  const vaultKey = restoreVaultKey({ folder, keystore }, key)
+  if (!vaultKey.ok) {
+    keys.value.close()
+    return vaultKey
+  }
+  return ok({ vaultKey: vaultKey.value, keys: keys.value })
 }
 
 /** A file beside the keys of a vault and under one of its names is the vault's own, also when nothing in it says so any more. */

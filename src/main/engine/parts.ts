@@ -32,6 +32,7 @@ import type { Streams } from './streams'
 import type { UnderstandingLoop } from './understanding/loop'
 import type { KnownPacks } from './understanding/packs'
 import type { PassingTime } from './understanding/passing-time'
+import type { OpenVault } from './open-vault'
 import type { VaultPaths } from './vault-folder'
 import type { ScratchIndex } from './worker-pools'
 
@@ -39,6 +40,7 @@ export interface EngineParts {
   readonly version: string
   readonly paths: VaultPaths
   readonly keyPlace: VaultKeyPlace
+  readonly recoveryKey: OpenVault['recoveryKey']
   readonly clock: Clock
   readonly ids: Ids
   readonly settings: EngineSettings

@@ -55,7 +55,8 @@ export const hostContract = {
   state: oc.output(hostStateSchema),
   live: oc.output(eventIterator(hostStateSchema)),
   requests: oc.output(eventIterator(hostRequestSchema)),
-  openVault: oc.input(z.object({ path: z.string().min(1) })).output(hostStateSchema),
+  /** `recoveryKey`: where the vault's own key is lost; spaces, hyphens and capitals do not count. */
+  openVault: oc.input(z.object({ path: z.string().min(1), recoveryKey: z.string().max(1000).optional() })).output(hostStateSchema),
   /** Empty when nothing was chosen. */
   choose: oc.input(z.object({ what: z.enum(['folder', 'files']) })).output(z.object({ paths: z.array(z.string()) })),
   /** Folders below a folder, for pages that have no dialog. The home folder when no path is given. */

@@ -66,6 +66,11 @@ export const vaultContract = {
   settled: oc
     .input(z.object({ until: z.enum(['read', 'due', 'all']) }))
     .output(eventIterator(taskProgressSchema(z.object({ position: z.number().int() })))),
+  /**
+   * Opens the vault where its own key is lost: 64 hexadecimal digits in groups of four. For the person's eyes: it is written to no log,
+   * no event and no diagnostics.
+   */
+  recoveryKey: oc.output(z.object({ key: z.string() })),
   settings: {
     list: oc.output(z.array(settingSchema)),
     set: oc

@@ -1,4 +1,4 @@
 export { deterministicNonce, open, openInSlices, seal, sealInSlices } from './sealing'
 export type { Opened } from './sealing'
-export { loadVaultKey } from './vault-key'
+export { loadVaultKey, parseRecoveryKey, recoveryKeyOf, restoreVaultKey } from './vault-key'
 export type { OsKeystore, VaultKey, VaultKeyError } from './vault-key'

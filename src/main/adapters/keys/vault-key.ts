@@ -1,6 +1,6 @@
 /** The vault key wraps every other key; it rests in the system's keystore when there is one, else in a file only its owner can read. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { diskProblem, writeFileDurably } from '#adapters/durable-files'
 import { err, ok } from '#kernel'
@@ -29,22 +29,47 @@ export type VaultKeyError =
   | { readonly type: 'ReadOnly'; readonly path: string }
   | { readonly type: 'DiskFull'; readonly path: string }
 
-/** Makes the key of a new vault. The folder exists. */
-export function loadVaultKey({
-  folder,
-  keystore,
-}: {
+interface Places {
+  /** Exists. */
   readonly folder: string
-  readonly keystore?: OsKeystore
-}): Result<VaultKey, VaultKeyError> {
-  const plainPath = join(folder, 'vault.key')
-  const sealedPath = join(folder, 'vault.key.sealed')
-  const store = keystore?.isAvailable() === true ? keystore : undefined
-  if (existsSync(sealedPath)) return loadSealed(sealedPath, store)
-  if (existsSync(plainPath)) return loadPlain(plainPath)
-  if (existsSync(join(folder, 'keys.db'))) return err({ type: 'VaultKeyMissing', path: plainPath })
-  return store ? createSealed(sealedPath, store) : createPlain(plainPath)
+  readonly keystore?: OsKeystore | undefined
 }
+
+/** Makes the key of a new vault. */
+export function loadVaultKey(places: Places): Result<VaultKey, VaultKeyError> {
+  const { plainPath, sealedPath, store } = lookAt(places)
+  // Put there by somebody who could not open the other one, as a rule.
+  if (existsSync(plainPath)) return loadPlain(plainPath)
+  if (existsSync(sealedPath)) return loadSealed(sealedPath, store)
+  if (existsSync(join(places.folder, 'keys.db'))) return err({ type: 'VaultKeyMissing', path: plainPath })
+  return writeKey(places, randomBytes(32))
+}
+
+/** Puts a key that is known to be right where the next start looks for it, in place of whatever lies there. */
+export function restoreVaultKey(places: Places, key: Uint8Array): Result<VaultKey, VaultKeyError> {
+  const { plainPath, sealedPath } = lookAt(places)
+  const kept = writeKey(places, key)
+  if (kept.ok) rmSync(kept.value.place === 'file' ? sealedPath : plainPath, { force: true })
+  return kept
+}
+
+/** The key as people keep it: 64 hexadecimal digits in groups of four. */
+export const recoveryKeyOf = (key: Uint8Array): string =>
+  Buffer.from(key)
+    .toString('hex')
+    .replace(/.{4}(?=.)/g, '$& ')
+
+/** As it was written down, with any spaces, hyphens, line breaks and capitals; undefined when it is no key. */
+export function parseRecoveryKey(text: string): Uint8Array | undefined {
+  const digits = text.replace(/[\s-]/g, '').toLowerCase()
+  return /^[0-9a-f]{64}$/.test(digits) ? Buffer.from(digits, 'hex') : undefined
+}
+
+const lookAt = ({ folder, keystore }: Places) => ({
+  plainPath: join(folder, 'vault.key'),
+  sealedPath: join(folder, 'vault.key.sealed'),
+  store: keystore?.isAvailable() === true ? keystore : undefined,
+})
 
 function loadSealed(path: string, store: OsKeystore | undefined): Result<VaultKey, VaultKeyError> {
   if (!store) return err({ type: 'KeystoreUnavailable', path })
@@ -59,20 +84,18 @@ function loadSealed(path: string, store: OsKeystore | undefined): Result<VaultKe
 
 function loadPlain(path: string): Result<VaultKey, VaultKeyError> {
   try {
-    return parseKey(readFileSync(path, 'utf8').trim(), 'file', path)
+    return parseKey(readFileSync(path, 'utf8'), 'file', path)
   } catch {
     return err({ type: 'VaultKeyDamaged', path })
   }
 }
 
-function createSealed(path: string, store: OsKeystore): Result<VaultKey, VaultKeyError> {
-  const key = randomBytes(32)
-  return keep(path, store.encrypt(key.toString('hex')), { key, place: 'os-keystore' })
-}
-
-function createPlain(path: string): Result<VaultKey, VaultKeyError> {
-  const key = randomBytes(32)
-  return keep(path, `${key.toString('hex')}\n`, { key, place: 'file' })
+function writeKey(places: Places, key: Uint8Array): Result<VaultKey, VaultKeyError> {
+  const { plainPath, sealedPath, store } = lookAt(places)
+  const digits = Buffer.from(key).toString('hex')
+  return store
+    ? keep(sealedPath, store.encrypt(digits), { key, place: 'os-keystore' })
+    : keep(plainPath, `${digits}\n`, { key, place: 'file' })
 }
 
 function keep(path: string, content: string | Uint8Array, vaultKey: VaultKey): Result<VaultKey, VaultKeyError> {
@@ -87,6 +110,6 @@ function keep(path: string, content: string | Uint8Array, vaultKey: VaultKey): R
 }
 
 function parseKey(text: string, place: VaultKeyPlace, path: string): Result<VaultKey, VaultKeyError> {
-  if (!/^[0-9a-f]{64}$/.test(text)) return err({ type: 'VaultKeyDamaged', path })
-  return ok({ key: Buffer.from(text, 'hex'), place })
+  const key = parseRecoveryKey(text)
+  return key ? ok({ key, place }) : err({ type: 'VaultKeyDamaged', path })
 }

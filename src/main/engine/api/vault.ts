@@ -80,6 +80,8 @@ export function vaultProcedures(parts: EngineParts) {
       )
     }),
 
+    recoveryKey: api.recoveryKey.handler(() => ({ key: parts.recoveryKey() })),
+
     settings: {
       list: api.settings.list.handler(() => [...settings.list()]),
       set: api.settings.set.handler(({ input, errors }) => {

@@ -52,7 +52,8 @@ export async function startApplication(entry: string): Promise<void> {
   }
   const holder = createVaultHolder({
     suggested,
-    openSession: (vault) => openSession({ vault, ...ofEveryVault, ...hooks }),
+    openSession: (vault, recoveryKey) =>
+      openSession({ vault, ...(recoveryKey !== undefined && { recoveryKey }), ...ofEveryVault, ...hooks }),
     ...hooks,
   })
   const client = () => holder.session()?.client

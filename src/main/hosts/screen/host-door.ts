@@ -77,7 +77,7 @@ export function createHostDoor({ holder, platform }: { readonly holder: VaultHol
       yield* requests.take(signal)
     }),
     openVault: os.host.openVault.handler(async ({ input }) => {
-      if (platform.can.chooseVault || holder.place().status !== 'open') await holder.open(resolve(input.path))
+      if (platform.can.chooseVault || holder.place().status !== 'open') await holder.open(resolve(input.path), input.recoveryKey)
       return state()
     }),
     choose: os.host.choose.handler(async ({ input }) => ({ paths: [...(await platform.choose(input.what))] })),

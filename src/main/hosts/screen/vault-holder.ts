@@ -11,7 +11,7 @@ export interface VaultHolder {
   /** The session that is open, or else of the vault that is being opened: undefined when there is none, or it was refused. */
   whenOpened(): Promise<Session | undefined>
   /** Answers when it is open or refused; never rejects. Opening another one closes the one before. */
-  open(path: string): Promise<VaultPlace>
+  open(path: string, recoveryKey?: string): Promise<VaultPlace>
   /** After each change of place or session. Answers the way to stop listening. */
   onChange(listener: () => void): () => void
   close(): Promise<void>
@@ -19,7 +19,7 @@ export interface VaultHolder {
 
 export interface VaultHolderDeps {
   readonly suggested: string
-  readonly openSession: (vault: string) => Promise<Result<Session, SessionError>>
+  readonly openSession: (vault: string, recoveryKey?: string) => Promise<Result<Session, SessionError>>
   /** A bug while opening: the person is told its message. */
   readonly onInternalError: (error: unknown) => void
 }
@@ -46,7 +46,7 @@ export function createVaultHolder({ suggested, openSession, onInternalError }: V
       while (session === undefined && place.status === 'opening') await turn
       return session
     },
-    open: (path) => inTurn(() => openNow(path)),
+    open: (path, recoveryKey) => inTurn(() => openNow(path, recoveryKey)),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -64,12 +64,12 @@ export function createVaultHolder({ suggested, openSession, onInternalError }: V
     return done
   }
 
-  async function openNow(path: string): Promise<VaultPlace> {
+  async function openNow(path: string, recoveryKey?: string): Promise<VaultPlace> {
     if (isClosed || (place.status === 'open' && place.path === path)) return place
     become({ status: 'opening', path, isNew: !isVault(path) })
     await letGo()
     try {
-      const opened = await openSession(path)
+      const opened = await openSession(path, recoveryKey)
       if (!opened.ok) return become({ status: 'failed', path, code: codeOf(opened.error), detail: detailOf(opened.error) })
       session = opened.value
       const mine = opened.value

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { toldError, useScreen, type ToldError } from '#client'
 import type { Verification } from '#contract'
 import { ErrorNote, useFormats } from '#ui'
+import { RecoveryKey } from './recovery-key'
 import { useSettingsText } from './texts'
 import classes from './settings.module.css'
 
@@ -45,6 +46,7 @@ export function AboutVault() {
           </Text>
         </div>
       </div>
+      <RecoveryKey />
       <div className={classes['row']}>
         <div className={classes['words']}>
           <Text>{t('vault.history', { count: status.events, shown: formats.number(status.events) })}</Text>

@@ -7,7 +7,7 @@ import { FirstFolder } from './first-folder'
 import { StartLayout } from './start-layout'
 import { VaultPlaceStep } from './vault-place-step'
 
-type Step = 'place' | 'folder' | 'over'
+type Step = 'place' | 'opened' | 'folder' | 'over'
 
 interface FirstStartProps {
   readonly host: HostState
@@ -22,15 +22,17 @@ export function FirstStart({ host, waiting, children }: FirstStartProps) {
   const [chosen, choose] = useState<Step>()
   const [wasPlaceAsked, setPlaceAsked] = useState(false)
   // A vault that was open before this page came is a first start only when it is empty.
-  const isEmpty = useIsEmpty(status === 'open' && chosen === undefined)
-  const known = chosen ?? (isEmpty === undefined ? undefined : isEmpty ? 'place' : 'over')
+  const isEmpty = useIsEmpty(status === 'open' && (chosen === undefined || chosen === 'opened'))
+  // Nor is one that somebody chose, and that holds documents already.
+  if (chosen === 'opened' && isEmpty !== undefined) choose(isEmpty ? 'folder' : 'over')
+  const known = chosen === 'opened' ? 'place' : (chosen ?? (isEmpty === undefined ? undefined : isEmpty ? 'place' : 'over'))
   const step = stepNow()
   if (step === 'place' && !wasPlaceAsked) setPlaceAsked(true)
   switch (step) {
     case 'place':
       return (
         <StartLayout step={1}>
-          <VaultPlaceStep host={host} next={() => choose('folder')} />
+          <VaultPlaceStep host={host} next={() => choose('opened')} />
         </StartLayout>
       )
     case 'folder':

@@ -48,6 +48,26 @@ describe('a vault holder', () => {
     expect(await holder.open('/a')).toEqual({ status: 'open', path: '/a' })
   })
 
+  it('hands on a recovery key for the opening it was given for, and for no other', async () => {
+    const seen: (readonly [string, string | undefined])[] = []
+    const holder = createVaultHolder({
+      suggested: '/suggested',
+      openSession: (path, recoveryKey) => {
+        seen.push([path, recoveryKey])
+        return Promise.resolve(err({ type: 'KeystoreUnavailable', path: `${path}/vault.key.sealed` }))
+      },
+      onInternalError: (error) => {
+        throw error
+      },
+    })
+    await holder.open('/a', 'the key')
+    await holder.open('/a')
+    expect(seen).toEqual([
+      ['/a', 'the key'],
+      ['/a', undefined],
+    ])
+  })
+
   it('opens the vault again when its owner ended', async () => {
     const { holder, opened, losers } = fakeSessions()
     await holder.open('/a')

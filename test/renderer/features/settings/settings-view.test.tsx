@@ -45,6 +45,19 @@ test('a switch changes its setting at once, a number when it is left, and both c
     ])
 })
 
+test('the recovery key is shown when it is asked for, copied, and gone when it is hidden', async () => {
+  const key = 'a1b2 c3d4 '.repeat(8).trim()
+  const { screen, calls } = await openScreen('/settings', { ...answers, 'vault.recoveryKey': () => ({ key }) })
+  const row = screen.getByRole('group', { name: 'Its recovery key' })
+  await expect.element(row).toBeVisible()
+  expect(calls.filter(([path]) => path === 'vault.recoveryKey')).toEqual([])
+  await row.getByRole('button', { name: 'Show' }).click()
+  await expect.element(row.getByText(key)).toBeVisible()
+  await expectNoAxeViolations()
+  await row.getByRole('button', { name: 'Hide' }).click()
+  await expect.element(row.getByText(key)).not.toBeInTheDocument()
+})
+
 test('a value that does not fit is explained beside its setting', async () => {
   const { screen } = await openScreen('/settings', {
     ...answers,

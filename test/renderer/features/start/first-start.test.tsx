@@ -31,6 +31,48 @@ test('an archive that cannot be opened says why, and another place can be chosen
   await expect.element(screen.getByRole('textbox', { name: 'Folder of the archive' })).toHaveValue('/home/ada/New')
 })
 
+test('an archive whose key is lost asks for its recovery key, and says when it was another one', async () => {
+  const failed = (code: string) => ({
+    ...window,
+    vault: { status: 'failed' as const, path: '/home/ada/Palimpsest', code, detail: '/home/ada/Palimpsest' },
+  })
+  const { screen, calls } = await openScreen('/', {
+    'host.live': hostIs(failed('WrongRecoveryKey')),
+    'host.openVault': () => failed('WrongRecoveryKey'),
+  })
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/^That is not the recovery key of \/home\/ada\/Palimpsest\./)
+  await expectNoAxeViolations()
+  await screen.getByRole('textbox', { name: 'Recovery key' }).fill('A1B2 c3d4')
+  await userEvent.keyboard('{Enter}')
+  await expect
+    .poll(() => calls.find(([path]) => path === 'host.openVault')?.[1])
+    .toEqual({ path: '/home/ada/Palimpsest', recoveryKey: 'A1B2 c3d4' })
+  // It belongs to this archive.
+  await screen.getByRole('textbox', { name: 'Folder of the archive' }).fill('/home/ada/Elsewhere')
+  await expect.element(screen.getByRole('textbox', { name: 'Recovery key' })).not.toBeInTheDocument()
+})
+
+test('an archive somebody chooses that holds documents already is shown at once', async () => {
+  const opened = { ...window, vault: { status: 'open' as const, path: '/home/ada/Palimpsest' } }
+  let open: () => void = () => undefined
+  const isAsked = new Promise<void>((resolve) => (open = resolve))
+  const { screen } = await openScreen('/library', {
+    'host.live': async function* (_input: never, options?: { readonly signal?: AbortSignal }) {
+      yield nothingYet
+      await isAsked
+      yield* staying(opened, options?.signal)
+    },
+    'host.openVault': () => {
+      open()
+      return opened
+    },
+    'documents.list': () => ({ items: [], next: null, total: 3 }),
+    'documents.sources.list': () => [],
+  })
+  await screen.getByRole('button', { name: 'Continue' }).click()
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+})
+
 const folders = { 'host.folders': () => ({ path: '/home/ada', parent: '/home', folders: [{ name: 'Scans', path: '/home/ada/Scans' }] }) }
 
 test('where the place cannot be chosen here, it is told, with the way to choose another, and nothing is asked', async () => {
