@@ -168,6 +168,8 @@ export async function openScreen(address: string, answers: Answers = {}) {
   // As high as the window, as #root is: lists draw what can be seen.
   const container = document.createElement('div')
   container.style.height = '100vh'
+  // Where dialogs are drawn comes after the page, as in a page that was just opened, not where the test before left it.
+  document.querySelector('[data-mantine-shared-portal-node]')?.remove()
   document.body.append(container)
   const prepared = await prepareApplication({ connection: fake.connection, history })
   const screen = await render(<Application {...prepared} />, { container })

@@ -1,4 +1,5 @@
 /** The search screen: filters, results to walk through, and the page with what was found. */
+import { VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
@@ -124,7 +125,8 @@ export function SearchView() {
 
   return (
     <div className={classes['screen']}>
-      {isAsked && <h1 className={classes['heading']}>{t('results.title')}</h1>}
+      {/* For those who hear the screen; the others see what it is. */}
+      {isAsked && <VisuallyHidden component="h1">{t('results.title')}</VisuallyHidden>}
       <div className={classes['bar']}>
         <FilterBar filters={filtersText(q)} onEdit={edit} mode={mode} onMode={setMode} />
         <SavedMenu query={q} />

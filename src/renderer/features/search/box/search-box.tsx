@@ -1,5 +1,5 @@
 /** The one search box: what is typed is in the address at once, filters are shown and completed where they stand. */
-import { CloseButton } from '@mantine/core'
+import { CloseButton, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -152,9 +152,7 @@ export function SearchBox({ label }: { readonly label: string }) {
         />
       )}
       {isShown && <SuggestionList id={listId} title={suggestions.title} items={suggestions.items} active={chosen} onTake={take} />}
-      <span className={classes['said']} role="status">
-        {isShown ? t('box.suggestions', { count: suggestions.items.length }) : ''}
-      </span>
+      <VisuallyHidden role="status">{isShown ? t('box.suggestions', { count: suggestions.items.length }) : ''}</VisuallyHidden>
     </search>
   )
 }
