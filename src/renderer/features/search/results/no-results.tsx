@@ -1,7 +1,7 @@
 /** Nothing was found: what stands in the way, with what would be there without it. */
 import { Button } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
-import { skipToken, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import { useTypes } from '#features/fields'
@@ -96,24 +96,15 @@ function WithoutFilters({ query, mode, onQuery }: Pick<NoResultsProps, 'query' |
   const filters = filtersOf(query)
   const ways = filters.map((piece) => ({ query: withoutPieces(query, [piece]), dropped: query.slice(piece.at, piece.end) }))
   if (filters.length > 1) ways.push({ query: wordsOf(query), dropped: '' })
-  const searched = useQueries({
+  const counts = useQueries({
     queries: ways.map((way) =>
-      queries.search.search.queryOptions({
-        input: hasWords(way.query) ? { query: way.query, mode, limit: counted } : skipToken,
-        select: ({ results }) => results.length,
-      }),
-    ),
-  })
-  const listed = useQueries({
-    queries: ways.map((way) =>
-      queries.documents.list.queryOptions({
-        input: hasWords(way.query) ? skipToken : { filter: way.query, limit: 1 },
-        select: ({ total }) => total,
-      }),
+      hasWords(way.query)
+        ? queries.search.search.queryOptions({ input: { query: way.query, mode, limit: counted }, select: ({ results }) => results.length })
+        : queries.documents.list.queryOptions({ input: { filter: way.query, limit: 1 }, select: ({ total }) => total }),
     ),
   })
   return ways.map((way, index) => {
-    const total = searched[index]?.data ?? listed[index]?.data
+    const total = counts[index]?.data
     return (
       <li key={way.dropped}>
         <Button variant="default" size="compact-md" disabled={total === 0} onClick={() => onQuery(way.query)}>
