@@ -4,13 +4,23 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { toldError, useScreen } from '#client'
-import type { Setting } from '#contract'
+import { folded } from '#query'
 import { ErrorNote, useSharedText } from '#ui'
 import { AboutVault } from './about-vault'
-import { groupOf, settingGroups } from './groups'
+import { effects, groupOf, settingGroups } from './groups'
 import { SettingRow } from './setting-row'
 import { useSettingsText } from './texts'
 import classes from './settings.module.css'
+
+/** What its section is found by. */
+const wordsOfVault = [
+  'vault.title',
+  'vault.place',
+  'vault.key',
+  'vault.recovery.title',
+  'vault.recovery.explanation',
+  'vault.verify',
+] as const
 
 export function SettingsView() {
   const t = useSettingsText()
@@ -19,10 +29,13 @@ export function SettingsView() {
   const { find = '' } = useSearch({ from: '/settings' })
   const navigate = useNavigate()
   const { data, error } = useQuery(queries.vault.settings.list.queryOptions())
-  const wanted = find.trim().toLowerCase()
-  const isWanted = ({ name }: Setting) =>
-    wanted === '' || [name, t(`group.${groupOf(name)}`), shared(`settings.${name}`)].some((text) => text.toLowerCase().includes(wanted))
-  const shown = (data ?? []).filter(isWanted)
+  const wanted = folded(find.trim())
+  const isFoundIn = (texts: readonly string[]) => texts.some((text) => folded(text).includes(wanted))
+  const shown = (data ?? []).filter(({ name }) => {
+    const effect = effects.includes(name) ? t(`effect.${name}` as Parameters<typeof t>[0]) : ''
+    return isFoundIn([name, t(`group.${groupOf(name)}`), shared(`settings.${name}`), effect])
+  })
+  const isVaultShown = isFoundIn(wordsOfVault.map((word) => t(word)))
   return (
     <div className={classes['screen']}>
       <div className={classes['column']}>
@@ -41,7 +54,7 @@ export function SettingsView() {
           }}
         />
         {error && <ErrorNote error={toldError(error)} />}
-        {data && shown.length === 0 && <Text c="dimmed">{t('nothing', { find })}</Text>}
+        {data && shown.length === 0 && !isVaultShown && <Text c="dimmed">{t('nothing', { find })}</Text>}
         {settingGroups
           .map((group) => ({ group, settings: shown.filter(({ name }) => groupOf(name) === group) }))
           .filter(({ settings }) => settings.length > 0)
@@ -55,7 +68,7 @@ export function SettingsView() {
               ))}
             </section>
           ))}
-        <AboutVault />
+        {isVaultShown && <AboutVault />}
       </div>
     </div>
   )

@@ -25,7 +25,23 @@ test('typing finds settings by their words and leaves the rest out', async () =>
   await screen.getByRole('searchbox', { name: 'Find a setting' }).fill('copy')
   await expect.element(screen.getByRole('switch', { name: 'Keep an encrypted copy of each original' })).toBeInTheDocument()
   await expect.element(screen.getByText('Attempts before a page counts as unreadable')).not.toBeInTheDocument()
+  await expect.element(screen.getByRole('region', { name: 'The archive' })).not.toBeInTheDocument()
   expect(history.location.href).toBe('/settings?find=copy')
+})
+
+test('what is about the archive is found as well, with or without accents, and what is about nothing says so', async () => {
+  const { screen } = await openScreen('/settings', {
+    ...answers,
+    'vault.settings.list': () => [{ ...settings[0], value: 'fr' }, ...settings.slice(1)],
+  })
+  const find = screen.getByRole('searchbox', { name: 'Chercher un réglage' })
+  await find.fill('cle de secours')
+  await expect.element(screen.getByRole('region', { name: 'Les archives' })).toBeVisible()
+  await expect.element(screen.getByText('Aucun réglage', { exact: false })).not.toBeInTheDocument()
+  await expect.element(screen.getByText('Langue de l’interface')).not.toBeInTheDocument()
+  await find.fill('numeriser la lune')
+  await expect.element(screen.getByText('Aucun réglage', { exact: false })).toBeVisible()
+  await expect.element(screen.getByRole('region', { name: 'Les archives' })).not.toBeInTheDocument()
 })
 
 test('a switch changes its setting at once, a number when it is left, and both can be put back', async () => {
