@@ -1,6 +1,9 @@
 /** Is everything as it should be? Each check says its state in words first. */
-import { Text } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
+import { Anchor, Text } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconClock, IconKey } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useScreen } from '#client'
 import type { HealthReport } from '#contract'
 import { Section, useFormats } from '#ui'
 import { useHealthText } from './texts'
@@ -17,6 +20,8 @@ const longestDelayMs = 16
 export function Vitals({ report }: { readonly report: HealthReport }) {
   const t = useHealthText()
   const formats = useFormats()
+  const { queries } = useScreen()
+  const { data: keyPlace } = useQuery(queries.vault.status.queryOptions({ select: ({ vault }) => vault.key }))
   const { lag, disk, eventLoop, workers } = report
   const restarts = workers.reduce((sum, worker) => sum + worker.restarts, 0)
   const waiting = lag.events + lag.passages
@@ -60,6 +65,18 @@ export function Vitals({ report }: { readonly report: HealthReport }) {
             </li>
           )
         })}
+        {keyPlace && (
+          <li>
+            <IconKey size={18} stroke={1.8} aria-hidden />
+            <Text fw={500}>{t('vitals.key')}</Text>
+            <Text c="dimmed" size="sm">
+              {t(keyPlace === 'file' ? 'vitals.keyInFile' : 'vitals.keyInKeystore')}{' '}
+              <Anchor inherit underline="always" renderRoot={(link) => <Link {...link} to="/settings" hash="archive" />}>
+                {t('vitals.recoveryKey')}
+              </Anchor>
+            </Text>
+          </li>
+        )}
       </ul>
     </Section>
   )

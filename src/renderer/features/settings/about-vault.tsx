@@ -28,7 +28,7 @@ export function AboutVault() {
   if (!status) return null
   const isRunning = check !== undefined && 'total' in check
   return (
-    <section className={classes['group']} aria-label={t('vault.title')}>
+    <section id="archive" className={classes['group']} aria-label={t('vault.title')}>
       <Title order={2} size="md" className={classes['groupTitle']}>
         {t('vault.title')}
       </Title>

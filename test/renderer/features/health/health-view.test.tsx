@@ -13,6 +13,14 @@ test('each check says its state in words', async () => {
   await expectNoAxeViolations()
 })
 
+test('where the key rests is told, with the way to its recovery key', async () => {
+  const { screen, history } = await openScreen('/health')
+  await expect.element(screen.getByText(/^In a file of the archive: a copy of the whole folder can be opened anywhere/)).toBeVisible()
+  await screen.getByRole('link', { name: 'The recovery key' }).click()
+  await expect.element(screen.getByRole('button', { name: 'Show' })).toBeInViewport()
+  expect(history.location.href).toBe('/settings#archive')
+})
+
 test('memory is that of all processes, the main one among them', async () => {
   const { screen } = await openScreen('/health')
   await screen.getByRole('button', { name: 'Processes' }).click()
