@@ -49,8 +49,11 @@ export function loadVaultKey(places: Places): Result<VaultKey, VaultKeyError> {
 export function restoreVaultKey(places: Places, key: Uint8Array): Result<VaultKey, VaultKeyError> {
   const { plainPath, sealedPath } = lookAt(places)
   const kept = writeKey(places, key)
-  if (kept.ok) rmSync(kept.value.place === 'file' ? sealedPath : plainPath, { force: true })
-  return kept
+  if (!kept.ok) return kept
+  const other = kept.value.place === 'file' ? sealedPath : plainPath
+  return onDisk(other, kept.value, () => {
+    rmSync(other, { force: true })
+  })
 }
 
 /** The key as people keep it: 64 hexadecimal digits in groups of four. */
@@ -93,14 +96,17 @@ function loadPlain(path: string): Result<VaultKey, VaultKeyError> {
 function writeKey(places: Places, key: Uint8Array): Result<VaultKey, VaultKeyError> {
   const { plainPath, sealedPath, store } = lookAt(places)
   const digits = Buffer.from(key).toString('hex')
-  return store
-    ? keep(sealedPath, store.encrypt(digits), { key, place: 'os-keystore' })
-    : keep(plainPath, `${digits}\n`, { key, place: 'file' })
+  const [path, content, place] = store
+    ? ([sealedPath, store.encrypt(digits), 'os-keystore'] as const)
+    : ([plainPath, `${digits}\n`, 'file'] as const)
+  return onDisk(path, { key, place }, () => {
+    writeFileDurably(path, content, 0o600)
+  })
 }
 
-function keep(path: string, content: string | Uint8Array, vaultKey: VaultKey): Result<VaultKey, VaultKeyError> {
+function onDisk(path: string, vaultKey: VaultKey, change: () => void): Result<VaultKey, VaultKeyError> {
   try {
-    writeFileDurably(path, content, 0o600)
+    change()
   } catch (error) {
     const problem = diskProblem(error)
     if (problem === undefined) throw error
