@@ -9,9 +9,6 @@ export function splitTag(tag: string): readonly [above: string, own: string] {
   return [tag.slice(0, slash + 1), tag.slice(slash + 1)]
 }
 
-/** Case and accents make no difference to what a person looks for. */
-export const foldTag = (tag: string): string => tag.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-
 export interface TagNode {
   readonly tag: string
   readonly own: string

@@ -4,8 +4,9 @@ import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { tidyTag } from '#contract'
 import { toldError } from '#client'
+import { folded } from '#query'
 import { ErrorNote, useFormats } from '#ui'
-import { foldTag, freeColour, mostTagLength, splitTag } from './tag-names'
+import { freeColour, mostTagLength, splitTag } from './tag-names'
 import { useTagsText } from './texts'
 import { usePaintNew } from './use-tag-commands'
 import { useTags } from './use-tags'
@@ -138,12 +139,12 @@ function optionsFor(typed: string, tags: readonly { tag: string; documents: numb
   const known = new Map(tags.map(({ tag, documents }) => [tag, documents]))
   for (const tag of had) if (!known.has(tag)) known.set(tag, 0)
   const wanted = tidyTag(typed)
-  const folded = foldTag(wanted)
-  const found = [...known].filter(([tag]) => foldTag(tag).includes(folded))
+  const looked = folded(wanted)
+  const found = [...known].filter(([tag]) => folded(tag).includes(looked))
   // What begins with the typed letters is more likely meant than what only contains them.
-  const rank = (tag: string) => (foldTag(tag).startsWith(folded) || foldTag(splitTag(tag)[1]).startsWith(folded) ? 0 : 1)
+  const rank = (tag: string) => (folded(tag).startsWith(looked) || folded(splitTag(tag)[1]).startsWith(looked) ? 0 : 1)
   found.sort(([one], [other]) => rank(one) - rank(other) || one.localeCompare(other))
   const options = found.slice(0, mostShown).map(([tag, documents]) => ({ tag, documents, isNew: false }))
-  const isKnown = [...known.keys()].some((tag) => foldTag(tag) === folded)
+  const isKnown = [...known.keys()].some((tag) => folded(tag) === looked)
   return wanted === '' || isKnown ? options : [...options, { tag: wanted, documents: 0, isNew: true }]
 }
