@@ -68,8 +68,8 @@ export function OpenDocument({ shown }: { readonly shown: ShowOutput }) {
   }
   const goToPage = (to: number) => goTo({ page: to })
 
-  const query = isFinding ? (address.q ?? '') : ''
-  const hits = useHits(shown.id, query, page, goTo)
+  const query = address.q ?? ''
+  const hits = useHits(shown.id, isFinding ? query : undefined, page, goTo)
   const find = () => {
     setIsFinding(true)
     setFindAsked((count) => count + 1)

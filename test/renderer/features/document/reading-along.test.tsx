@@ -203,6 +203,41 @@ describe('finding', () => {
     expect(spot.bottom).toBeLessThan(view.bottom)
   })
 
+  test('what is typed letter by letter is looked for from where one was, and after going on from there', async () => {
+    drawPages(wordsOf(typeset))
+    const pagesOf: Record<string, readonly number[]> = { t: [3, 9], th: [5, 9], thi: [4, 9], thir: [4, 8, 9], thirt: [2, 6, 9] }
+    const { screen } = await openScreen(
+      '/documents/book?page=2',
+      answering(bookOf(9), {
+        'documents.hits': ({ query }: { query: string }) => (pagesOf[query] ?? []).map((page) => ({ page, boxes: [box(0.5)] })),
+      }),
+    )
+    await expect.poll(() => pageBox()?.value).toBe('2')
+    await userEvent.keyboard('{Control>}f{/Control}')
+    for (const [letter, page] of [
+      ['t', '3'],
+      ['h', '5'],
+      ['i', '4'],
+    ] as const) {
+      await userEvent.keyboard(letter)
+      await expect.poll(() => pageBox()?.value).toBe(page)
+    }
+    await expect.element(screen.getByText('1 of 2')).toBeVisible()
+    await userEvent.keyboard('r')
+    await expect.element(screen.getByText('1 of 3')).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => pageBox()?.value).toBe('8')
+    await userEvent.keyboard('t')
+    await expect.element(screen.getByText('3 of 3')).toBeVisible()
+    await expect.poll(() => pageBox()?.value).toBe('9')
+    await userEvent.keyboard('{Escape}{Home}')
+    await expect.poll(() => pageBox()?.value).toBe('1')
+    await userEvent.keyboard('{Control>}f{/Control}')
+    await screen.getByRole('textbox', { name: 'Find in this document' }).fill('thi')
+    await expect.element(screen.getByText('1 of 2')).toBeVisible()
+    await expect.poll(() => pageBox()?.value).toBe('4')
+  })
+
   test('says when nothing is found', async () => {
     const { screen } = await openScreen('/documents/book?q=zebra', answering(bookOf(3)))
     await expect.element(screen.getByText('Not found')).toBeVisible()

@@ -30,8 +30,10 @@ interface Spot {
 
 const none: SpotsOfPage = { boxes: [], marks: [] }
 
-export function useHits(document: string, query: string, currentPage: number, onGo: (target: Target) => void): Hits {
+/** No query, and not an empty one, while nobody is finding anything. */
+export function useHits(document: string, asked: string | undefined, currentPage: number, onGo: (target: Target) => void): Hits {
   const { queries } = useScreen()
+  const query = asked ?? ''
   const input = query.trim() === '' ? skipToken : { document, query }
   const { data, error, isFetching, isPlaceholderData } = useQuery(
     queries.documents.hits.queryOptions({ input, placeholderData: keepPreviousData }),
@@ -48,18 +50,27 @@ export function useHits(document: string, query: string, currentPage: number, on
     [pages],
   )
 
+  // Each letter that is typed leads somewhere: the next answer is looked for from where one was before the first of them,
+  // until one goes on by oneself.
+  const [led, setLed] = useState<{ readonly from: number; readonly to: number }>()
+  if (led && (asked === undefined || led.to !== currentPage)) setLed(undefined)
+
   const [current, setCurrent] = useState(0)
   const [answered, setAnswered] = useState('')
   if (pages && !isPlaceholderData && answered !== query) {
     // The first answer to a query leads to the nearest spot from where one reads; later ones only mark what came.
+    const from = led?.to === currentPage ? led.from : currentPage
     const first = Math.max(
       0,
-      spots.findIndex(({ target }) => target.page >= currentPage),
+      spots.findIndex(({ target }) => target.page >= from),
     )
     setAnswered(query)
     setCurrent(first)
     const spot = spots[first]
-    if (spot) onGo(spot.target)
+    if (spot) {
+      setLed({ from, to: spot.target.page })
+      onGo(spot.target)
+    }
   }
   const at = Math.min(current, spots.length - 1)
   const spot = spots[at]
@@ -76,6 +87,7 @@ export function useHits(document: string, query: string, currentPage: number, on
       const next = (at + direction + spots.length) % spots.length
       const to = spots[next]
       setCurrent(next)
+      setLed(undefined)
       if (to) onGo(to.target)
     },
   }
