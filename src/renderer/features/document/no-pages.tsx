@@ -7,6 +7,7 @@ import { EmptyState, useReasonText } from '#ui'
 import { ReadAgainButton } from './read-again/read-again-button'
 import { useDocumentText } from './texts'
 import { useCommands } from './use-commands'
+import { whyNoPages } from './why-no-pages'
 
 /** The same bytes give the same answer: only another file helps, which is read by itself. */
 const inTheFile: readonly string[] = [
@@ -20,25 +21,25 @@ const inTheFile: readonly string[] = [
   'file-empty',
 ]
 
+const icons = { waiting: IconHourglass, container: IconFileAlert, locked: IconLock, damaged: IconFileAlert } as const
+
 export function NoPages({ shown }: { readonly shown: ShowOutput }) {
   const t = useDocumentText()
   const reasonText = useReasonText()
-  const { quarantine, members } = shown
+  const { quarantine } = shown
+  const why = whyNoPages(shown)
+  const Icon = icons[why]
+  const icon = <Icon size={40} stroke={1.2} />
   if (!quarantine)
-    return members.length > 0 ? (
-      <EmptyState icon={<IconFileAlert size={40} stroke={1.2} />} title={t('noPages.container')}>
-        {t('noPages.containerHint')}
-      </EmptyState>
-    ) : (
-      <EmptyState icon={<IconHourglass size={40} stroke={1.2} />} title={t('noPages.waiting')}>
-        {t('noPages.waitingHint')}
+    return (
+      <EmptyState icon={icon} title={t(`noPages.${why}`)}>
+        {t(why === 'container' ? 'noPages.containerHint' : 'noPages.waitingHint')}
       </EmptyState>
     )
-  const isLocked = quarantine.code === 'needs-password' || quarantine.code === 'wrong-password'
   return (
     <EmptyState
-      icon={isLocked ? <IconLock size={40} stroke={1.2} /> : <IconFileAlert size={40} stroke={1.2} />}
-      title={t(isLocked ? 'noPages.locked' : 'noPages.damaged')}
+      icon={icon}
+      title={t(`noPages.${why}`)}
       action={inTheFile.includes(quarantine.code) ? <ShowFileButton shown={shown} /> : <ReadAgainButton shown={shown} isMain />}
     >
       {quarantine.code === 'needs-password' ? t('noPages.lockedHint') : reasonText(quarantine)}

@@ -8,6 +8,7 @@ import { About } from '../about/about'
 import { Ledger } from '../ledger/ledger'
 import { Timeline } from '../timeline/timeline'
 import { useDocumentText } from '../texts'
+import { whyNoPages } from '../why-no-pages'
 import classes from './panel.module.css'
 
 const tabs = ['fields', 'about', 'ledger', 'timeline'] as const
@@ -44,7 +45,13 @@ export function SidePanel({ shown, page, tab, width, onTab, onWidth, onGo }: Sid
           ))}
         </Tabs.List>
         <Tabs.Panel className={classes['content'] ?? ''} value="fields">
-          <Fields document={shown.id} />
+          {shown.pages.length === 0 ? (
+            <section className={classes['section']}>
+              <p className={classes['soft']}>{t(`noFields.${whyNoPages(shown)}`)}</p>
+            </section>
+          ) : (
+            <Fields document={shown.id} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel className={classes['content'] ?? ''} value="about">
           <About shown={shown} />
