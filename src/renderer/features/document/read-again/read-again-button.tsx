@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { ShowOutput } from '#contract'
 import { useDocumentText } from '../texts'
+import { isLocked } from '../why-no-pages'
 import { ReadAgainDialog } from './read-again-dialog'
 
 export interface ReadAgainButtonProps {
@@ -15,12 +16,10 @@ export interface ReadAgainButtonProps {
 export function ReadAgainButton({ shown, page, isMain = false }: ReadAgainButtonProps) {
   const t = useDocumentText()
   const [isOpen, { open, close }] = useDisclosure()
-  const code = shown.quarantine?.code
-  const isLocked = code === 'needs-password' || code === 'wrong-password'
   return (
     <>
       <Button size={isMain ? 'sm' : 'compact-sm'} variant={isMain ? 'filled' : 'default'} onClick={open}>
-        {t(isLocked ? 'readAgain.givePassword' : 'readAgain.open')}
+        {t(isLocked(shown) ? 'readAgain.givePassword' : 'readAgain.open')}
       </Button>
       {isOpen && <ReadAgainDialog shown={shown} page={page} onClose={close} />}
     </>

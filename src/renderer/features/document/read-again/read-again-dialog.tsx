@@ -1,9 +1,10 @@
-/** Reading again: which pages, in which languages, with which password; and how far it is. */
+/** Reading again: which pages, in which languages, or with which password; and how far it is. */
 import { Button, Checkbox, Group, Modal, PasswordInput, Progress, Radio, Stack, Text } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import type { ReadingHow, ShowOutput } from '#contract'
 import { ErrorNote, capital, languageNames, readableLanguages, useFormats, useLanguage, useReasonText } from '#ui'
 import { useDocumentText } from '../texts'
+import { isLocked } from '../why-no-pages'
 import { HowFields } from './how-fields'
 import { useReadingAgain, type Again } from './use-reading-again'
 
@@ -20,8 +21,7 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
   const [languages, setLanguages] = useState<string[]>([])
   const [how, setHow] = useState<ReadingHow>({})
   const [password, setPassword] = useState('')
-  const code = shown.quarantine?.code
-  const isLocked = code === 'needs-password' || code === 'wrong-password'
+  const asksPassword = isLocked(shown)
   const hasPictures = shown.kind === 'pdf' || shown.kind === 'image'
   const isReading = again.status === 'reading'
   const submit = (event: SubmitEvent) => {
@@ -37,13 +37,13 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
     <Modal
       opened
       onClose={onClose}
-      title={t(isLocked ? 'readAgain.passwordTitle' : 'readAgain.title')}
+      title={t(asksPassword ? 'readAgain.passwordTitle' : 'readAgain.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
       centered
     >
       <form onSubmit={submit}>
         <Stack gap="lg">
-          {!isLocked && page !== undefined && (
+          {!asksPassword && page !== undefined && shown.pages.length > 1 && (
             <Radio.Group label={t('readAgain.pages')} value={scope} onChange={setScope}>
               <Stack gap="xs" mt="xs">
                 <Radio value="page" label={t('readAgain.thisPage', { page })} />
@@ -51,7 +51,7 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
               </Stack>
             </Radio.Group>
           )}
-          {!isLocked && hasPictures && (
+          {!asksPassword && hasPictures && (
             <Checkbox.Group
               label={t('readAgain.languages')}
               description={t('readAgain.languagesHint')}
@@ -63,10 +63,10 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
               </Stack>
             </Checkbox.Group>
           )}
-          {!isLocked && hasPictures && <HowFields isImage={shown.kind === 'image'} how={how} onChange={setHow} />}
-          {(isLocked || shown.kind === 'pdf') && (
+          {!asksPassword && hasPictures && <HowFields isImage={shown.kind === 'image'} how={how} onChange={setHow} />}
+          {asksPassword && (
             <PasswordInput
-              data-autofocus={isLocked || undefined}
+              data-autofocus
               label={t('readAgain.password')}
               description={t('readAgain.passwordHint')}
               value={password}
@@ -89,8 +89,8 @@ export function ReadAgainDialog({ shown, page, onClose }: ReadAgainDialogProps) 
                 <Button variant="default" onClick={onClose}>
                   {t('close')}
                 </Button>
-                <Button type="submit" disabled={isLocked && password === ''}>
-                  {t(isLocked ? 'readAgain.unlock' : 'readAgain.start')}
+                <Button type="submit" disabled={asksPassword && password === ''}>
+                  {t(asksPassword ? 'readAgain.unlock' : 'readAgain.start')}
                 </Button>
               </>
             )}
