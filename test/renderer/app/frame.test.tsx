@@ -95,3 +95,19 @@ test('what needs a person is said where it otherwise says that everything is rea
   await screen.getByRole('link', { name: '3 items need you' }).click()
   await expect.poll(() => history.location.href).toBe('/library?view=attention')
 })
+
+test.each(['light', 'dark'])('the way to what needs a person has the colour of the application, not of the browser: %s', async (theme) => {
+  const { screen } = await openScreen('/search', {
+    'documents.attention.list': () => ({ items: [], next: null, total: 3 }),
+    'vault.settings.list': () => [{ name: 'theme', value: theme, default: 'system', origin: 'file' }],
+  })
+  await screen.getByRole('button', { name: 'Reading: 3 items need you' }).click()
+  const link = screen.getByRole('link', { name: '3 items need you' })
+  await expect.element(link).toBeVisible()
+  const accent = document.createElement('i')
+  accent.style.color = 'var(--accent)'
+  document.body.append(accent)
+  await expect.poll(() => getComputedStyle(link.element()).color).toBe(getComputedStyle(accent).color)
+  accent.remove()
+  await expectNoAxeViolations()
+})
