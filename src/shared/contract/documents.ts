@@ -23,6 +23,10 @@ import { fieldStatuses, valueSchema } from './understanding'
 export const quarantinedFileSchema = z.object({ path: z.string(), reason: reasonSchema })
 export type QuarantinedFile = z.infer<typeof quarantinedFileSchema>
 
+/** Of a page's picture, in pixels. The most fills a screen of 3840 with a page of A4, and takes 95 MB to draw. */
+export const leastPictureSide = 16
+export const mostPictureSide = 5_800
+
 export const addSummarySchema = z.object({
   documents: z.number().int(),
   pages: pageCountsSchema,
@@ -46,7 +50,8 @@ export const addProgressSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('quarantined'), path: z.string(), reason: reasonSchema }),
   z.object({ type: z.literal('progress'), pagesDone: z.number().int(), pagesKnown: z.number().int(), files: z.number().int() }),
-  z.object({ type: z.literal('done'), summary: addSummarySchema }),
+  /** `import`: of a drop, to take it back by. */
+  z.object({ type: z.literal('done'), summary: addSummarySchema, import: z.string().optional() }),
 ])
 export type AddProgress = z.infer<typeof addProgressSchema>
 
@@ -204,7 +209,7 @@ export const documentsContract = {
     .input(
       documentInput.extend({
         page: z.number().int().min(1),
-        longestSide: z.number().int().min(16).max(8000).default(1600),
+        longestSide: z.number().int().min(leastPictureSide).max(mostPictureSide).default(1600),
         /** Words to mark, as a query. */
         highlight: z.string().optional(),
       }),

@@ -49,7 +49,7 @@ export function addDrop(
     if (refused) throw vaultError(refused, parts.paths.folder)
     if (input.wait) await endImport(parts, drop, paths)
     await parts.follower.caughtUp()
-    emit({ type: 'done', summary: await drop.summary(paths) })
+    emit({ type: 'done', summary: await drop.summary(paths), import: drop.sourceId })
     end()
   }
   run()

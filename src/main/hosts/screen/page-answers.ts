@@ -1,6 +1,6 @@
 /** What a page may fetch: its own files, pictures of pages, kept originals. One answer for the window's protocol and for the web host. */
 import { isDefinedError } from '@orpc/client'
-import type { PageStart } from '#contract'
+import { leastPictureSide, mostPictureSide, type PageStart } from '#contract'
 import type { Session } from '#hosts/session'
 import { plainSecurityHeaders } from './content-policy'
 import { originalAnswer } from './original-answer'
@@ -34,7 +34,7 @@ export interface PageAnswersDeps {
   readonly onInternalError: (error: unknown) => void
 }
 
-const pictureSides = { least: 16, most: 4_000, standard: 1_600 }
+const standardSide = 1_600
 
 export function createPageAnswers({ folder, client, start, keepPictures, onInternalError }: PageAnswersDeps): PageAnswers {
   return async (asked) => {
@@ -97,7 +97,7 @@ function segmentsOf(pathname: string): readonly string[] {
 }
 
 function sideOf(text: string | null): number | undefined {
-  if (text === null) return pictureSides.standard
+  if (text === null) return standardSide
   const side = Number(text)
-  return Number.isInteger(side) && side >= pictureSides.least && side <= pictureSides.most ? side : undefined
+  return Number.isInteger(side) && side >= leastPictureSide && side <= mostPictureSide ? side : undefined
 }

@@ -2,7 +2,7 @@
 import { createContext, use, useState, type ReactNode } from 'react'
 import { isConnectionLost, toldError, useHost, useScreen } from '#client'
 import { useAddFolder } from '#features/sources'
-import { showNotice, useErrorText, useFormats } from '#ui'
+import { folderName, showNotice, useErrorText, useFormats } from '#ui'
 import { AddDialog } from './add-dialog'
 import { chooseWithBrowser, type DroppedFile } from './dropped-files'
 import { useIngestionText } from './texts'
@@ -41,14 +41,11 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
     showNotice({ message: errorText(toldError(error)), kind: 'problem', closeLabel })
   }
 
-  const takeBack = async () => {
-    const { items } = await client.documents.imports.list({ limit: 1 })
-    const [latest] = items
-    if (!latest) return
-    const { documents } = await client.documents.imports.undo({ import: latest.id })
+  const takeBack = async (id: string) => {
+    const { documents } = await client.documents.imports.undo({ import: id })
     showNotice({
       message: t('undone', { count: documents }),
-      action: { label: t('redo'), run: () => void client.documents.imports.redo({ import: latest.id }).catch(tell) },
+      action: { label: t('redo'), run: () => void client.documents.imports.redo({ import: id }).catch(tell) },
       closeLabel,
     })
   }
@@ -59,7 +56,14 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
       for await (const progress of await client.documents.add({ paths: [...paths], wait: false, leaveOutUnsupported: true })) {
         if (progress.type !== 'done') continue
         const { documents, duplicates, quarantined } = progress.summary
+        const id = progress.import
         const parts = [
+          // Several notices may stand there: each says which drop it is about.
+          ...paths
+            .slice(0, 1)
+            .map((path) =>
+              paths.length === 1 ? folderName(path) : t('namedAndMore', { name: folderName(path), count: paths.length - 1 }),
+            ),
           t('added', { count: documents, shown: formats.number(documents) }),
           ...(duplicates > 0 ? [t('alreadyHere', { count: duplicates, shown: formats.number(duplicates) })] : []),
           ...(quarantined.length > 0 ? [t('notOpened', { count: quarantined.length, shown: formats.number(quarantined.length) })] : []),
@@ -67,7 +71,7 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
         showNotice({
           message: parts.join(' · '),
           closeLabel,
-          ...(documents > 0 && { action: { label: t('undo'), run: () => void takeBack().catch(tell) } }),
+          ...(documents > 0 && id !== undefined && { action: { label: t('undo'), run: () => void takeBack(id).catch(tell) } }),
         })
       }
     } catch (error) {
@@ -76,26 +80,24 @@ export function AddFilesProvider({ children }: { readonly children: ReactNode })
     }
   }
 
+  /** What is dropped while the dialog asks is asked about together with what was dropped before. */
+  const offer = (paths: readonly string[]) => {
+    if (paths.length > 0) setOffered((before = []) => [...new Set([...before, ...paths])])
+  }
+
   const offerFiles = (files: readonly DroppedFile[]) => {
-    void upload
-      .send(files)
-      .then((paths) => {
-        if (paths.length > 0) setOffered(paths)
-      })
-      .catch(tell)
+    void upload.send(files).then(offer).catch(tell)
   }
 
   const add: AddFiles = {
-    offer: (paths) => {
-      if (paths.length > 0) setOffered(paths)
-    },
+    offer,
     offerFiles,
     chooseFiles: () => {
       if (host?.can.chooseFiles === true) {
         void client.host
           .choose({ what: 'files' })
           .then(({ paths }) => {
-            add.offer(paths)
+            offer(paths)
           })
           .catch(tell)
       } else chooseWithBrowser(offerFiles)

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconFolderPlus, IconRefresh } from '@tabler/icons-react'
 import { toldError } from '#client'
+import type { SourceRow } from '#contract'
 import { EmptyState, ErrorNote } from '#ui'
 import { SourceCard } from './source-card'
 import { useSourcesText } from './texts'
@@ -9,6 +10,18 @@ import { useAddFolder } from './use-add-folder'
 import { useSourceCommands } from './use-source-commands'
 import { useSources } from './use-sources'
 import classes from './sources.module.css'
+
+/** Each drop by itself is told where things are read; here they are one place, after the folders. */
+function dropsAsOne(sources: readonly SourceRow[]): readonly SourceRow[] {
+  const drops = sources.filter(({ kind }) => kind === 'drop')
+  const [first] = drops
+  if (!first) return sources
+  const sumOf = (name: 'documents' | 'quarantined') => drops.reduce((sum, drop) => sum + drop[name], 0)
+  return [
+    ...sources.filter(({ kind }) => kind === 'folder'),
+    { ...first, documents: sumOf('documents'), quarantined: sumOf('quarantined') },
+  ]
+}
 
 export function SourcesPanel() {
   const t = useSourcesText()
@@ -44,7 +57,7 @@ export function SourcesPanel() {
             {add}
           </div>
           <ul className={classes['sources']}>
-            {sources.map((source) => (
+            {dropsAsOne(sources).map((source) => (
               <SourceCard key={source.id} source={source} commands={commands} />
             ))}
           </ul>

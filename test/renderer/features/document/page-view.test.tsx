@@ -1,14 +1,23 @@
 /** One page: spots at the right place, words that can be selected, and what is shown where there is no picture. */
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { cdp } from 'vitest/browser'
+import { mostPictureSide } from '#contract'
 import { openScreen, shownDocument, documentRow } from '#support/screen'
 import { drawPages, typesetPage, wordsOf } from './drawn-pages'
 import { answering, bookOf, inputsOf, typeset } from './samples'
+import { sideFor } from '../../../../src/renderer/features/document/page/page-picture'
 
 beforeEach(() => localStorage.clear())
 
 const pageOne = () => document.querySelector<HTMLElement>('[data-document-pages] [data-page="1"]')
 const pictureOf = (page: Element | null) => page?.querySelector<HTMLImageElement>('img[data-shown]')
+
+test('a picture is never asked for larger than one is drawn, however large the screen', () => {
+  for (const pixels of [1, 300, 301, 1754, 4_400, 5_430, 100_000]) {
+    expect(sideFor(pixels)).toBeGreaterThanOrEqual(Math.min(pixels, mostPictureSide))
+    expect(sideFor(pixels)).toBeLessThanOrEqual(mostPictureSide)
+  }
+})
 
 test('fills the room beside the scrollbar, and no more', async () => {
   const bars = document.createElement('style')

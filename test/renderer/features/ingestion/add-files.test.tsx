@@ -34,7 +34,7 @@ const answers: Answers = {
   'host.live': (_input, options) => staying({ ...hostState, kind: 'window' as const }, options?.signal),
   'documents.imports.preview': (_input, options) => staying(preview, options?.signal),
   'documents.add': async function* () {
-    yield { type: 'done', summary }
+    yield { type: 'done', summary, import: 'import-1' }
   },
   'documents.imports.list': () => ({ items: [imported], next: null }),
   'documents.imports.undo': () => ({ position: 9, documents: 306 }),
@@ -62,10 +62,43 @@ test('what was added is told, and the notice takes the whole drop back', async (
   dropPaths(['/home/ada/scans'])
   await screen.getByRole('button', { name: 'Add 310 files' }).click()
   expect(calls.find(([path]) => path === 'documents.add')?.[1]).toMatchObject({ paths: ['/home/ada/scans'], leaveOutUnsupported: true })
-  await expect.element(screen.getByText('306 documents added · 4 already here')).toBeVisible()
+  await expect.element(screen.getByText('scans · 306 documents added · 4 already here')).toBeVisible()
   await screen.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => calls.find(([path]) => path === 'documents.imports.undo')?.[1]).toEqual({ import: 'import-1' })
   await expect.element(screen.getByText('306 documents moved to the trash')).toBeVisible()
+})
+
+test('each notice names its drop and takes back that one, whatever was dropped since', async () => {
+  let drops = 0
+  const { screen, calls } = await openScreen('/library', {
+    ...answers,
+    'documents.add': async function* () {
+      yield { type: 'done', summary, import: `import-${++drops}` }
+    },
+  })
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  for (const paths of [['/home/ada/first.txt'], ['/home/ada/later.txt', '/home/ada/more.txt', '/home/ada/scans']]) {
+    dropPaths(paths)
+    await screen.getByRole('button', { name: 'Add 310 files' }).click()
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+  }
+  await expect.element(screen.getByText('later.txt and 2 more · 306 documents added · 4 already here')).toBeVisible()
+  await screen.getByRole('status').filter({ hasText: 'first.txt' }).getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(() => calls.filter(([path]) => path === 'documents.imports.undo').map(([, input]) => input))
+    .toEqual([{ import: 'import-1' }])
+})
+
+test('what is dropped while the dialog asks is asked about together with what was dropped before', async () => {
+  const { screen, calls } = await openScreen('/library', answers)
+  await expect.element(screen.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  dropPaths(['/home/ada/first.txt'])
+  await expect.element(screen.getByRole('button', { name: 'Add 310 files' })).toBeVisible()
+  dropPaths(['/home/ada/second.txt', '/home/ada/first.txt'])
+  const paths = ['/home/ada/first.txt', '/home/ada/second.txt']
+  await expect.poll(() => calls.filter(([path]) => path === 'documents.imports.preview').at(-1)?.[1]).toEqual({ paths })
+  await screen.getByRole('button', { name: 'Add 310 files' }).click()
+  await expect.poll(() => calls.find(([path]) => path === 'documents.add')?.[1]).toMatchObject({ paths })
 })
 
 test('a message that is no drop of ours opens nothing', async () => {

@@ -123,3 +123,19 @@ test('with a dialog of the system, that one is used', async () => {
   await screen.getByRole('button', { name: 'Add a folder' }).last().click()
   await expect.poll(() => inputsOf(calls, 'documents.sources.add')).toEqual([{ path: '/home/ada/Mail' }])
 })
+
+test('drops are one place, after the folders, however many there were', async () => {
+  const drop = { ...sourceRow, kind: 'drop', path: '/home/ada/a.txt', documents: 2, quarantined: 1 } as const
+  const { screen } = await open({
+    'documents.sources.list': () => [
+      { ...drop, id: 'drop-1' },
+      sourceRow,
+      { ...drop, id: 'drop-2', documents: 53 },
+      { ...drop, id: 'drop-3' },
+    ],
+  })
+  const names = screen.getByRole('region', { name: 'Folders' }).getByRole('listitem')
+  await expect.element(names.nth(1)).toMatchTextContent(/^Dropped files.*57 documents.*3 files need attention/)
+  await expect.element(names.nth(0)).toMatchTextContent(/^Documents/)
+  expect(names.elements()).toHaveLength(2)
+})

@@ -1,13 +1,11 @@
 /** The quiet sheet of a page that cannot be shown, with the reason. */
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { toldError, useScreen } from '#client'
+import { leastPictureSide } from '#contract'
 import type { Reason } from '#kernel'
 import { PageStateBadge, useReasonText, type PageState } from '#ui'
 import { useDocumentText } from '../texts'
 import classes from './page.module.css'
-
-/** The smallest the engine draws: only its refusal is of interest. */
-const smallestSide = 16
 
 export interface NoPictureProps {
   readonly document: string
@@ -20,7 +18,8 @@ export function NoPicture({ document, page, state, reason }: NoPictureProps) {
   const t = useDocumentText()
   const reasonText = useReasonText()
   const { queries } = useScreen()
-  const input = reason ? skipToken : { document, page, longestSide: smallestSide }
+  // Only its refusal is of interest.
+  const input = reason ? skipToken : { document, page, longestSide: leastPictureSide }
   const { error } = useQuery(queries.documents.page.queryOptions({ input, retry: false }))
   const why = reason ?? (error ? toldError(error).reason : undefined)
   return (

@@ -2,15 +2,15 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { pageUrl } from '#client'
+import { mostPictureSide } from '#contract'
 import { useDocumentText } from '../texts'
 import classes from './page.module.css'
 
 /** A few sizes only: zooming by a step does not ask for a new picture each time. */
-const sides = [300, 600, 900, 1200, 1600, 2000, 2600, 3400, 4400, 5800]
-const largestSide = 8000
+const sides = [300, 600, 900, 1200, 1600, 2000, 2600, 3400, 4400]
 const zoomPauseMs = 160
 
-export const sideFor = (pixels: number): number => sides.find((side) => side >= pixels) ?? largestSide
+export const sideFor = (pixels: number): number => sides.find((side) => side >= pixels) ?? mostPictureSide
 
 export interface PagePictureProps {
   readonly document: string
