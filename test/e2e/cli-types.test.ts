@@ -14,11 +14,12 @@ const toldOf = async (filter: string, ...more: readonly string[]) => {
 
 it('says that a type does not exist, and which was meant, in English and in French', async () => {
   expect(await toldOf('type:memo')).toMatch(/There is no type “memo”\. Besides .* there are: .*\bbank-statement\b/)
-  const { stderr } = await box.run(['search', 'boiler type:facture', '--mode', 'words'], french)
-  expect(stderr).toContain('Il n’y a pas de type «\u00a0facture\u00a0». Vouliez-vous dire type:invoice\u202f?')
+  const { stderr } = await box.run(['search', 'boiler type:factures', '--mode', 'words'], french)
+  expect(stderr).toContain('Il n’y a pas de type «\u00a0factures\u00a0». Vouliez-vous dire type:invoice\u202f?')
 }, 60_000)
 
 it('says nothing of types and kinds there are, and nothing to a program', async () => {
-  for (const filter of ['type:pdf', 'type:=invoice', 'type:bank-statement', '-type:tableur']) expect(await toldOf(filter), filter).toBe('')
+  for (const filter of ['type:pdf', 'type:=invoice', 'type:bank-statement', 'type:facture', 'type:"Compte rendu médical"', '-type:tableur'])
+    expect(await toldOf(filter), filter).toBe('')
   expect(await toldOf('type:memo', '--json')).toBe('')
 }, 60_000)

@@ -75,3 +75,36 @@ it('what is missing is asked for by these words, too, and by its own name before
     expect(await found(filter), filter).toBe(1)
   await engine.dispose()
 })
+
+it('types are asked for by what they are called in either language, their own names and kinds of files as ever', async () => {
+  const engine = await openEngine()
+  await engine.add(
+    engine.write('invoice.txt', paper('invoice')),
+    engine.write('receipt.txt', paper('receipt')),
+    engine.write('report.txt', paper('medical_report')),
+  )
+  const { documents, quality, search } = engine.client
+  const listed = async (filter: string) => (await documents.list({ filter })).items.map(({ type }) => type).sort()
+  for (const [filter, types] of [
+    ['type:facture', ['invoice']],
+    ['type:FACTURE', ['invoice']],
+    ['type:=facture', ['invoice']],
+    ['type:invoice', ['invoice']],
+    ['type:"Ticket de caisse"', ['receipt']],
+    ['type:ticket-de-caisse', ['receipt']],
+    ['type:"compte rendu médical"', ['medical_report']],
+    ['type:compte_rendu_medical', ['medical_report']],
+    ['type:medical-report', ['medical_report']],
+    ['type:facture type:receipt', ['invoice', 'receipt']],
+    ['-type:facture', ['medical_report', 'receipt']],
+    ['type:texte', ['invoice', 'medical_report', 'receipt']],
+    ['type:lettre', []],
+  ] as const)
+    expect(await listed(filter), filter).toEqual(types)
+  expect((await quality.rows({ filter: 'type:facture' })).total).toBe(1)
+  expect((await search.search({ query: 'vice type:facture', mode: 'words' })).results.map(({ document }) => document.type)).toEqual([
+    'invoice',
+  ])
+  expect((await documents.groups({ filter: 'type:facture', by: 'type' })).map(({ key }) => key)).toEqual(['invoice'])
+  await engine.dispose()
+})

@@ -107,12 +107,12 @@ export interface SoughtValue {
 
 export type CountKind = (typeof countKinds)[number]
 
-/** Words of a question → the fields they mean, where packs call some so. */
-export type FieldCalls = Readonly<Record<string, readonly string[]>>
+/** Words of a question → the fields, and the types, they mean, where packs call some so. */
+export type Calls = Readonly<Record<'fields' | 'types', Readonly<Record<string, readonly string[]>>>>
 
 /** What is asked in words that may be filters. */
 interface InWords {
-  readonly calls?: FieldCalls
+  readonly calls?: Calls
 }
 
 export interface QueryJobs {

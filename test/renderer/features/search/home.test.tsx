@@ -98,8 +98,8 @@ test('nothing found by the words alone: the meaning is offered', async () => {
   await expect.poll(() => history.location.href).toBe('/search?q=rent')
 })
 
-test('a type that nobody knows is said to be none; one that was typed as it is called is offered as filters know it', async () => {
-  const { screen, history } = await openSearch('/search?q=rent+type%3Afoo+type%3Afacture', {
+test('a type that nobody knows is said to be none; one that is called nearly so is offered as filters know it', async () => {
+  const { screen, history } = await openSearch('/search?q=rent+type%3Afoo+type%3Afactures', {
     'search.search': ({ query }: { query: string }) => answerOf(query, { results: [] }),
   })
   await expect.element(screen.getByText(/^There is no type “foo”\./)).toBeVisible()

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { ListOutput, SearchOutput } from '#contract'
-import type { BlobReader, FieldCalls, JobHandlers, QueryJobs } from '#ports'
+import type { BlobReader, Calls, JobHandlers, QueryJobs } from '#ports'
 import { isDamage, type Database } from '../database'
 import { countPending, countProgress, engineVersions, statusCounts } from './read/counts'
 import { listAttention } from './read/attention'
@@ -11,7 +11,7 @@ import { listDocuments, rowsOfDocuments } from './read/document-list'
 import { pagesWithoutThumbnail, pendingDocuments, resolveDocument, titlesOf } from './read/documents'
 import { fieldValues } from './read/field-values'
 import { documentsOfSizes, filesAt, knownFiles, listSources, quarantinedFiles } from './read/files'
-import { callFields } from './read/field-filter'
+import { callNames } from './read/calls'
 import { findHits } from './read/hits'
 import { listImports, listTags } from './read/kept-by-people'
 import { importDocuments, runningImports, taggedDocuments } from './read/concerned'
@@ -59,10 +59,10 @@ export function createIndexReader({ path, blobs }: IndexReaderDeps): IndexReader
   }
 
   /** One consistent state for the whole answer. */
-  function answer<T>(otherwise: T, query: (database: Database) => T, calls: FieldCalls = {}): T {
+  function answer<T>(otherwise: T, query: (database: Database) => T, calls: Calls = { fields: {}, types: {} }): T {
     const from = database()
     if (!from) return otherwise
-    callFields(from, calls)
+    callNames(from, calls)
     try {
       return from.transaction(() => query(from))()
     } catch (error) {

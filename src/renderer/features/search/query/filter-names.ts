@@ -1,7 +1,7 @@
 /** What filters and their values are called in the person's language. */
 import { useMemo } from 'react'
 import { useFlagWord, useTypeName, useTypes } from '#features/fields'
-import { comparisonOf, flagCalled, kindCalled, languageCalled, toFraction, type FilterName } from '#query'
+import { comparisonOf, flagCalled, kindCalled, languageCalled, toFraction, typesCalled, type FilterName } from '#query'
 import { dateInWords, folded, languageName, useFormats, useLanguage } from '#ui'
 import { useSearchText } from '../texts'
 
@@ -26,7 +26,10 @@ export function useFilterNames(): FilterNames {
   const flagWord = useFlagWord()
   const { percent } = useFormats()
   return useMemo(() => {
-    const kind = (value: string) => typeName(kindCalled(folded(value)) ?? value.replace(/^=/, ''))
+    const kind = (value: string) => {
+      const typed = value.replace(/^=/, '')
+      return typeName(kindCalled(folded(value)) ?? typesCalled(typed, types.rows)[0] ?? typed)
+    }
     const kindWord = (value: string) => {
       const known = kindCalled(value)
       return known ? t(`typeWord.${known}`) : value

@@ -1,17 +1,10 @@
 /** Filters on what documents say: `total:>1000`, `due-date:<2026-12-31`, `sender:dupont`, `completeness:<0.8`. */
 import { fold } from '#core/search'
-import type { FieldCalls } from '#ports'
 import { comparisonOf, isoDate, toFraction, toNumber, type Comparison, type IsField } from '#query'
 import type { Database } from '../../database'
 import type { Condition } from './filter'
+import { callsOf } from './calls'
 import { rememberedAt } from './remembered'
-
-const callsOf = new WeakMap<Database, FieldCalls>()
-
-/** What packs call fields is not in the index: it comes with each question. */
-export function callFields(database: Database, calls: FieldCalls): void {
-  callsOf.set(database, calls)
-}
 
 /** Fields some document has. */
 const fieldNames = (database: Database): ReadonlySet<string> =>
@@ -20,7 +13,7 @@ const fieldNames = (database: Database): ReadonlySet<string> =>
 /** The fields a word means: by that name, by what packs call them in any language, and `due` is `due_date` where nothing is called so itself. */
 export function fieldsCalled(database: Database, word: string): readonly string[] {
   const known = fieldNames(database)
-  const labelled = callsOf.get(database)?.[word] ?? []
+  const labelled = callsOf(database)?.fields[word] ?? []
   const called = [...new Set([...(known.has(word) ? [word] : []), ...labelled])]
   const date = `${word}_date`
   return called.length === 0 && known.has(date) ? [date] : called

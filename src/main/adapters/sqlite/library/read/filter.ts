@@ -1,7 +1,8 @@
 /** Filters of a query → a condition on `documents d`. */
 import { fold, type Filter } from '#core/search'
-import { flagCalled, isoDate, kindCalled, languageCalled } from '#query'
+import { flagCalled, isoDate, kindCalled, languageCalled, typeWord } from '#query'
 import type { Database } from '../../database'
+import { callsOf } from './calls'
 import { completenessCondition, fieldCondition, fieldsCalled } from './field-filter'
 import { isOverdue } from './overdue'
 import { prepared } from './prepared'
@@ -36,12 +37,14 @@ const isOneOf = (name: Filter['name']): boolean => name === 'type' || name === '
 function conditionOf(database: Database, filter: Filter): Condition {
   const { name, field = '', value } = filter
   const folded = fold(value.trim())
-  const exact = exactCondition(filter)
+  const exact = exactCondition(database, filter)
   if (exact) return exact
   switch (name) {
-    case 'type':
+    case 'type': {
       // Of a document whose type is known its kind can be asked for, too.
-      return { sql: '(d.type_key = ? OR d.kind = ?)', parameters: [folded.replaceAll('-', '_'), kindCalled(folded) ?? folded] }
+      const type = typeCondition(database, value)
+      return { sql: `(${type.sql} OR d.kind = ?)`, parameters: [...type.parameters, kindCalled(folded) ?? folded] }
+    }
     case 'missing':
       return {
         sql: 'd.doc IN (SELECT doc FROM gaps WHERE severity IS NOT NULL AND name IN (SELECT value FROM json_each(?)))',
@@ -86,14 +89,21 @@ export function folderCondition(folded: string): Condition {
 }
 
 /** `tag:=rent` is that tag and none below it, `tag:=` no tag at all: what groups count is found by it, and nothing else. */
-function exactCondition({ name, value }: Filter): Condition | undefined {
+function exactCondition(database: Database, { name, value }: Filter): Condition | undefined {
   if (!value.startsWith('=')) return undefined
   const folded = fold(value.slice(1).trim())
-  if (name === 'type') return { sql: 'd.type_key = ?', parameters: [folded.replaceAll('-', '_')] }
+  if (name === 'type') return typeCondition(database, value.slice(1))
   if (name === 'lang') return { sql: 'd.language_key = ?', parameters: [folded] }
   if (name !== 'tag') return undefined
   if (folded === '') return { sql: 'd.doc NOT IN (SELECT doc FROM tags)', parameters: [] }
   return { sql: 'd.doc IN (SELECT doc FROM tags WHERE folded = ?)', parameters: [folded] }
+}
+
+/** Of a type by its own name, or of those that packs call so. */
+function typeCondition(database: Database, typed: string): Condition {
+  const called = callsOf(database)?.types[typeWord(typed)] ?? []
+  const types = called.length > 0 ? called : [fold(typed.trim()).replaceAll('-', '_')]
+  return { sql: `d.type_key IN (${types.map(() => '?').join(', ')})`, parameters: types }
 }
 
 /** By its own name first: a count beside a filter is of one field. */
