@@ -47,8 +47,8 @@ function ImportLine({ row }: { readonly row: ImportRow }) {
   const status = row.status === 'undone' ? t('imports.undone') : row.status === 'running' ? t('imports.running') : counts
   return (
     <li className={classes['row']}>
-      <span className={classes['title']} title={row.paths.join('\n')}>
-        <bdi>{what}</bdi>
+      <span className={classes['title']} title={row.paths.join('\n')} dir="auto">
+        {what}
       </span>
       <span className={classes['detail']}>{`${formats.dayAndTime(row.startedAt)} · ${status}`}</span>
       {row.status === 'undone' && (

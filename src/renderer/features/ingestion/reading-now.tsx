@@ -30,8 +30,15 @@ export function ReadingNow() {
           <ul className={classes['rows']}>
             {queue.reading.map(({ document, title, page, pages }) => (
               <li key={document} className={classes['row']}>
-                <Link to="/documents/$document" params={{ document }} search={{ page }} className={classes['title']} title={title}>
-                  <bdi>{title.trim() === '' ? t('now.untitled') : title}</bdi>
+                <Link
+                  to="/documents/$document"
+                  params={{ document }}
+                  search={{ page }}
+                  className={classes['title']}
+                  title={title}
+                  dir="auto"
+                >
+                  {title.trim() === '' ? t('now.untitled') : title}
                 </Link>
                 <span className={classes['detail']}>{t('now.page', { page, pages })}</span>
               </li>

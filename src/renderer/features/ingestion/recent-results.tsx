@@ -33,8 +33,8 @@ export function RecentResults() {
       <ul className={classes['rows']}>
         {recent.data?.items.map(({ id, title, path, pages, coverage, counts }) => (
           <li key={id} className={classes['row']}>
-            <Link to="/documents/$document" params={{ document: id }} className={classes['title']} title={title}>
-              <bdi>{title.trim() === '' ? fileName(path) : title}</bdi>
+            <Link to="/documents/$document" params={{ document: id }} className={classes['title']} title={title} dir="auto">
+              {title.trim() === '' ? fileName(path) : title}
             </Link>
             <span className={classes['ledger']}>
               <LedgerBar counts={counts} />

@@ -43,8 +43,8 @@ export function SourceProgress() {
         {rows.map((row) => (
           <li key={row.name} className={classes['part']}>
             <span className={classes['row']}>
-              <span className={classes['title']} title={row.name}>
-                <bdi>{row.name}</bdi>
+              <span className={classes['title']} title={row.name} dir="auto">
+                {row.name}
               </span>
               <span className={classes['detail']}>
                 {[

@@ -63,8 +63,8 @@ function AddedLast() {
         {data.items.map(({ id, title, kind, addedAt }) => (
           <li key={id}>
             <Thumbnail document={id} page={1} type={kind} />
-            <Link to="/documents/$document" params={{ document: id }} title={title}>
-              <bdi>{title}</bdi>
+            <Link to="/documents/$document" params={{ document: id }} title={title} dir="auto">
+              {title}
             </Link>
             <time className={classes['when']} dateTime={new Date(addedAt).toISOString()}>
               {day(addedAt)}
@@ -105,8 +105,8 @@ function Recent() {
         {recent.map((query) => (
           <li key={query}>
             <IconHistory size={16} stroke={1.6} aria-hidden />
-            <Link to="/search" search={{ q: query }} title={query}>
-              <bdi>{query}</bdi>
+            <Link to="/search" search={{ q: query }} title={query} dir="auto">
+              {query}
             </Link>
             <button type="button" aria-label={t('recent.forget', { query })} onClick={() => forgetSearch(query)}>
               <IconX size={14} stroke={1.6} aria-hidden />

@@ -39,8 +39,8 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
     >
       <Thumbnail document={document.id} page={page} type={document.kind} />
       <div className={classes['words']}>
-        <div className={classes['title']} title={document.title}>
-          <bdi>{document.title}</bdi>
+        <div className={classes['title']} title={document.title} dir="auto">
+          {document.title}
         </div>
         <div className={classes['meta']}>
           <span>{names.kind(document.type)}</span>
