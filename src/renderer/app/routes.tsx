@@ -10,10 +10,11 @@ import { QualityView, qualitySearchSchema } from '#features/quality'
 import { askForSearch, SearchView, searchSearchSchema } from '#features/search'
 import { SettingsView, settingsSearchSchema } from '#features/settings'
 import { Frame } from './frame/frame'
+import { NothingThere, NotShown } from './frame/not-shown'
 
 const root = createRootRouteWithContext<ScreenData>()({
   component: Frame,
-  notFoundComponent: () => <Navigate to="/search" search={{ q: '' }} replace />,
+  notFoundComponent: NothingThere,
 })
 
 const home = createRoute({
@@ -60,7 +61,14 @@ const settings = createRoute({
 const routeTree = root.addChildren([home, search, library, document, quality, check, ingestion, health, settings])
 
 export const createScreenRouter = (data: ScreenData, history?: RouterHistory) =>
-  createRouter({ routeTree, context: data, defaultPreload: false, scrollRestoration: true, ...(history && { history }) })
+  createRouter({
+    routeTree,
+    context: data,
+    defaultPreload: false,
+    defaultErrorComponent: NotShown,
+    scrollRestoration: true,
+    ...(history && { history }),
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

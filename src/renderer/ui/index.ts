@@ -1,4 +1,5 @@
 /** Components that know nothing of the application. */
+export { orNothing, words } from './address-parts'
 export { dateInWords } from './calendar-dates'
 export { stepMonth, weeksOf, type Day, type Month } from './calendar-months'
 export { DayPicker, type DayPickerProps } from './day-picker'

@@ -1,7 +1,7 @@
 /** A check that compares documents: what it says, and every document opened at the place it speaks of. */
 import { Skeleton } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconCheck, IconMapPinOff } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { toldError, useScreen } from '#client'
 import { EmptyState, ErrorNote, useLanguage } from '#ui'
@@ -15,8 +15,28 @@ export function CheckView() {
   const language = useLanguage()
   const { document, check: name } = useSearch({ from: '/check' })
   const { queries } = useScreen()
-  const { data: fields, error, refetch } = useQuery(queries.understanding.fields.queryOptions({ input: { document } }))
+  const isAsked = document !== '' && name !== ''
+  const {
+    data: fields,
+    error,
+    refetch,
+  } = useQuery(queries.understanding.fields.queryOptions({ input: isAsked ? { document } : skipToken }))
   const check = fields?.checks.find((each) => each.name === name)
+  if (!isAsked)
+    return (
+      <EmptyState
+        isWholeScreen
+        icon={<IconMapPinOff size={40} stroke={1.2} />}
+        title={t('none.title')}
+        action={
+          <Link to="/library" className={classes['back']}>
+            {t('toLibrary')}
+          </Link>
+        }
+      >
+        {t('none.hint')}
+      </EmptyState>
+    )
   const back = (
     <Link to="/documents/$document" params={{ document }} search={{ panel: 'fields' }} className={classes['back']}>
       <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('back')}
@@ -32,7 +52,7 @@ export function CheckView() {
   if (!fields) return <Skeleton height="100%" />
   if (!check)
     return (
-      <EmptyState icon={<IconCheck size={40} stroke={1.2} />} title={t('gone.title')} action={back}>
+      <EmptyState isWholeScreen icon={<IconCheck size={40} stroke={1.2} />} title={t('gone.title')} action={back}>
         {t('gone.hint')}
       </EmptyState>
     )

@@ -1,9 +1,10 @@
 /** What the address of a document says. */
 import * as z from 'zod/mini'
+import { orNothing, words } from '#ui'
 
 export const documentSearchSchema = z.object({
-  page: z.optional(z.int().check(z.minimum(1))),
+  page: orNothing(z.int().check(z.minimum(1))),
   /** Words to mark. */
-  q: z.optional(z.string()),
-  panel: z.optional(z.enum(['fields', 'ledger', 'timeline', 'about'])),
+  q: orNothing(words),
+  panel: orNothing(z.enum(['fields', 'ledger', 'timeline', 'about'])),
 })

@@ -2,17 +2,18 @@
 import * as z from 'zod/mini'
 import { groupKinds, sortColumns } from '#contract'
 import type { ScreenData } from '#client'
+import { orNothing, words } from '#ui'
 import { askedFor } from './list/asked'
 import type { WantedList } from './list/segments'
 import { askForHead } from './list/use-list'
 import { preferences } from './preferences'
 
 export const librarySearchSchema = z.object({
-  filter: z.optional(z.string()),
-  view: z.optional(z.enum(['table', 'grid', 'attention', 'trash', 'sources'])),
-  sort: z.optional(z.union([z.enum(sortColumns), z.templateLiteral(['field:', z.string()])])),
-  descending: z.optional(z.boolean()),
-  group: z.optional(z.enum(groupKinds)),
+  filter: orNothing(words),
+  view: orNothing(z.enum(['table', 'grid', 'attention', 'trash', 'sources'])),
+  sort: orNothing(z.union([z.enum(sortColumns), z.templateLiteral(['field:', z.string()])])),
+  descending: orNothing(z.boolean()),
+  group: orNothing(z.enum(groupKinds)),
 })
 export type LibrarySearch = z.infer<typeof librarySearchSchema>
 

@@ -1,19 +1,17 @@
 /** What the address of a search says: it survives back, forward and a bookmark. */
 import * as z from 'zod/mini'
+import { orNothing, words } from '#ui'
 
 export const searchModes = ['hybrid', 'words', 'meaning'] as const
 export type SearchMode = (typeof searchModes)[number]
 
-const asWritten = (schema: z.ZodMiniType<number | boolean>) => z.pipe(schema, z.transform(String))
-
-/** An address is typed and shared: what it says wrongly is left out. `2024` arrives as a number. */
 export const searchSearchSchema = z.object({
-  q: z._default(z.catch(z.union([z.string(), asWritten(z.number()), asWritten(z.boolean())]), ''), ''),
-  mode: z.catch(z.optional(z.enum(searchModes)), undefined),
+  q: z._default(z.catch(words, ''), ''),
+  mode: orNothing(z.enum(searchModes)),
   /** The selected result: `<document>:<page>`. */
-  at: z.catch(z.optional(z.string()), undefined),
+  at: orNothing(z.string()),
   /** More than the first results were asked for. */
-  more: z.catch(z.optional(z.boolean()), undefined),
+  more: orNothing(z.boolean()),
 })
 export type SearchAddress = z.output<typeof searchSearchSchema>
 

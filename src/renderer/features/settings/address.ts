@@ -1,4 +1,5 @@
 /** What the address of the settings says. */
 import * as z from 'zod/mini'
+import { orNothing, words } from '#ui'
 
-export const settingsSearchSchema = z.object({ find: z.optional(z.string()) })
+export const settingsSearchSchema = z.object({ find: orNothing(words) })
