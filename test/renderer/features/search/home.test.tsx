@@ -118,3 +118,26 @@ test('for a quoted word that stands nowhere the one that was probably meant is o
   await screen.getByRole('button', { name: 'Search “facture” instead' }).click()
   await expect.poll(() => callsOf('search.search').map((input) => (input as { query: string }).query)).toContain('"facture"')
 })
+
+test('nothing found: files that could not be opened are told, since nothing finds them', async () => {
+  const status = {
+    documents: 3,
+    pages: { textLayer: 3, ocr: 0, blank: 0, picture: 0, failed: 0, total: 3, pending: 0 },
+    coverage: 1,
+    quarantined: 5,
+    indexLag: 0,
+    lag: { events: 0, passages: 0 },
+    events: 9,
+    vault: { path: '/home/ada/Palimpsest', key: 'file' as const, owner: 1 },
+  }
+  const { screen, history } = await openSearch('/search?q=paperless-encrypted', {
+    'vault.status': () => status,
+    'search.search': ({ query }: { query: string }) => answerOf(query, { results: [] }),
+  })
+  await expect
+    .element(screen.getByText(/^5 files could not be opened, and are found neither by their names nor by what they say/))
+    .toBeVisible()
+  await expectNoAxeViolations()
+  await screen.getByRole('link', { name: 'See them' }).click()
+  expect(history.location.href).toBe('/library?view=attention')
+})

@@ -1,7 +1,7 @@
 /** A list without documents says why, and what to do. */
 import { Button } from '@mantine/core'
 import { IconFilterOff, IconFolderPlus, IconTrash } from '@tabler/icons-react'
-import { useAddFolder } from '#features/sources'
+import { NotOpened, useAddFolder } from '#features/sources'
 import { EmptyState } from '#ui'
 import { useLibraryText } from '../texts'
 import type { WantedList } from './segments'
@@ -26,7 +26,7 @@ export function ListEmpty({ wanted, onClearFilter }: ListEmptyProps) {
           </Button>
         }
       >
-        {t('empty.filteredHint')}
+        {t('empty.filteredHint')} <NotOpened />
       </EmptyState>
     )
   if (wanted.trashed)

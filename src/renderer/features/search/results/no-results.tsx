@@ -5,6 +5,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useScreen } from '#client'
 import { useTypes } from '#features/fields'
+import { NotOpened } from '#features/sources'
 import { filtersOf, noSuchTypes, writtenFilter } from '#query'
 import { useFormats, useLanguage } from '#ui'
 import type { SearchMode } from '../address'
@@ -49,6 +50,9 @@ export function NoResults({ answer, query, mode, onQuery, onMode }: NoResultsPro
         )}
       </ul>
       {filters.length === 0 && <p>{t('none.advice')}</p>}
+      <p>
+        <NotOpened />
+      </p>
       {answer.unreadPages > 0 && (
         <p>
           {t('unread', { count: answer.unreadPages, pages: number(answer.unreadPages) })}{' '}
