@@ -6,6 +6,7 @@ import { useTypes } from '#features/fields'
 import { useFormats } from '#ui'
 import { LibraryLink } from '../library-link'
 import { useQualityText } from '../texts'
+import { heatHeadings, type HeatHeading } from './heat-headings'
 import { heatRows, type HeatCell } from './heat-rows'
 import { stepOf } from './scale'
 import { Section } from './section'
@@ -21,6 +22,7 @@ export function HeatMap({ cells }: { readonly cells: QualitySummary['heatMap'] }
   // What a type may have and need not is missing nearly everywhere, and says nothing.
   const { rows, fields } = heatRows(cells.filter(({ type, field }) => types.kind(type, field)?.need !== 'optional'))
   const shown = isWhole ? fields : fields.slice(0, fewFields)
+  const headings = heatHeadings(rows, shown, types)
   const [firstRow] = rows
   const firstField = firstRow && shown.find((field) => firstRow.cells.has(field))
   const entry = focused ?? (firstRow && firstField !== undefined ? `${firstRow.type} ${firstField}` : undefined)
@@ -39,9 +41,7 @@ export function HeatMap({ cells }: { readonly cells: QualitySummary['heatMap'] }
             <tr>
               <th scope="col">{t('byType.type')}</th>
               {shown.map((field) => (
-                <th key={field} scope="col" title={types.field('', field)}>
-                  <span className={classes['field']}>{types.field('', field)}</span>
-                </th>
+                <Heading key={field} heading={headings.get(field)} />
               ))}
             </tr>
           </thead>
@@ -71,6 +71,18 @@ export function HeatMap({ cells }: { readonly cells: QualitySummary['heatMap'] }
         </UnstyledButton>
       )}
     </Section>
+  )
+}
+
+function Heading({ heading }: { readonly heading: HeatHeading | undefined }) {
+  const t = useQualityText()
+  if (!heading) return <th scope="col" />
+  const { called, isPlain } = heading
+  const words = called.map(({ label, types }) => (isPlain ? label : t('heat.heading', { field: label, types: types.join(', ') })))
+  return (
+    <th scope="col" title={words.join('\n')}>
+      <span className={classes['field']}>{words.join(', ')}</span>
+    </th>
   )
 }
 
