@@ -81,6 +81,7 @@ describe('what is shown', () => {
         found: [
           { format: 'date', value: '2026-05-31', raw: '31/05/2026', evidence },
           { format: 'amount', value: 1240.5, raw: '1 240,50 €', currency: 'EUR', evidence },
+          { format: 'email', value: `${'accounts.receivable.'.repeat(5)}desk@example.org`, raw: 'accounts', evidence: [] },
         ],
       }),
     })
@@ -89,6 +90,9 @@ describe('what is shown', () => {
     await expect.element(found.getByText(/^Date 31 May 2026/)).toBeVisible()
     await expect.element(found.getByText(/^Amount €1,240\.50/)).toBeVisible()
     expect(found.getByRole('button', { name: 'Page 1' }).elements()).toHaveLength(2)
+    // A long address breaks: the panel does not scroll sideways.
+    const panel = found.element()
+    expect(panel.scrollWidth).toBeLessThanOrEqual(panel.clientWidth)
     await screen.getByRole('button', { name: /Why this type\?/ }).click()
     await expect.element(screen.getByText(/^What it says is not enough for any type:/)).toBeVisible()
     await expectNoAxeViolations()
