@@ -1,5 +1,4 @@
 /** What stands around every screen: rail, search box, status, and the first start in its place. */
-import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -12,7 +11,7 @@ import { HostRequests } from './host-requests'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { SearchBox } from './search-box'
-import { ShortcutSheet, useShortcuts } from './shortcuts'
+import { ShortcutSheet, useShortcuts, useShortcutSheet } from './shortcuts'
 import { StatusPill } from './status-pill'
 import { useFrameText } from './texts'
 import { useReminders } from './use-reminders'
@@ -33,7 +32,7 @@ export function Frame() {
 
 function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; readonly isStartOver: boolean }) {
   const t = useFrameText()
-  const [isSheetOpen, sheet] = useDisclosure()
+  const sheet = useShortcutSheet()
   useShortcuts(sheet.open)
   const tellReminders = useReminders()
   useAskedAhead()
@@ -42,7 +41,7 @@ function Screens({ isConnected, isStartOver }: { readonly isConnected: boolean; 
       <LiveUpdates onQualityNews={tellReminders} />
       {isStartOver && <HostRequests openSheet={sheet.open} />}
       <Palette openSheet={sheet.open} />
-      <ShortcutSheet isOpen={isSheetOpen} close={sheet.close} />
+      <ShortcutSheet isOpen={sheet.isOpen} close={sheet.close} />
       <div className={classes['frame']}>
         <a className={classes['skip']} href="#content">
           {t('skipToContent')}

@@ -1,6 +1,6 @@
 /** The command palette: places, commands, saved searches, documents, and the search itself. */
 import { useHotkeys } from '@mantine/hooks'
-import { Spotlight } from '@mantine/spotlight'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import {
   IconActivityHeartbeat,
   IconBookmark,
@@ -29,6 +29,7 @@ import { useChangeSetting, useScreen } from '#client'
 import { useAddFiles } from '#features/ingestion'
 import { dateInWords, useLanguage } from '#ui'
 import { byLikeness, isNamedSo } from './fitting'
+import { closingOnEscape, ownEscape } from './own-escape'
 import { useFrameText } from './texts'
 import classes from './palette.module.css'
 
@@ -60,10 +61,12 @@ export function Palette({ openSheet }: { readonly openSheet: () => void }) {
       maxHeight={420}
       closeOnActionTrigger
       classNames={{ content: classes['content'] ?? '' }}
-      attributes={{ content: { 'aria-label': t('palette.placeholder') } }}
+      attributes={{ content: { 'aria-label': t('palette.placeholder'), ...ownEscape } }}
+      onKeyDown={closingOnEscape(spotlight.close)}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
     >
       <Spotlight.Search
+        {...ownEscape}
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}
         leftSection={<IconSearch size={18} />}

@@ -1,9 +1,11 @@
 /** Keys that work everywhere, and the sheet that lists them and every screen's own. */
-import { Kbd, Modal, Title } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { getDefaultZIndex, Kbd, Modal, Title } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useHost } from '#client'
+import { closingOnEscape, ownEscape } from './own-escape'
 import { useFrameText } from './texts'
 import classes from './shortcuts.module.css'
 
@@ -51,6 +53,17 @@ const sheet = {
 /** Keys that are called otherwise on a keyboard of another language. */
 const named = ['Enter', 'Space', 'Shift', 'Del', 'PgUp', 'PgDn', 'Home', 'End'] as const
 
+export function useShortcutSheet() {
+  const { history } = useRouter()
+  const [isOpen, { open, close }] = useDisclosure()
+  // Who goes elsewhere wants to see what is there. What a screen only notes in its address is no such way.
+  useEffect(() => history.subscribe(({ action }) => action.type !== 'REPLACE' && close()), [history, close])
+  return { isOpen, open, close }
+}
+
+/** It may be asked for from within another dialog, which it then covers. */
+const overDialogs = getDefaultZIndex('modal') + 1
+
 export function ShortcutSheet({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
   const t = useFrameText()
   const mod = useHost()?.platform === 'darwin' ? '⌘' : 'Ctrl'
@@ -60,7 +73,16 @@ export function ShortcutSheet({ isOpen, close }: { readonly isOpen: boolean; rea
   }
   const keys = (combination: string) => combination.split(' ').map((key) => <Kbd key={key}>{nameOf(key)}</Kbd>)
   return (
-    <Modal opened={isOpen} onClose={close} title={t('shortcuts.title')} size={880} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={t('shortcuts.title')}
+      size={880}
+      zIndex={overDialogs}
+      closeButtonProps={{ 'aria-label': t('close'), ...ownEscape }}
+      attributes={{ content: ownEscape }}
+      onKeyDown={closingOnEscape(close)}
+    >
       <div className={classes['sheet']}>
         {Object.entries(sheet).map(([group, rows]) => (
           <section key={group} className={classes['group']}>
