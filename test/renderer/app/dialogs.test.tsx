@@ -73,5 +73,10 @@ test('the palette opens over a drawer, and Escape leaves the drawer open', async
   await expect.element(palette).toBeVisible()
   await userEvent.keyboard('{Escape}')
   await expect.element(palette).not.toBeInTheDocument()
+  // Longer than a drawer takes to go.
+  await openPalette()
+  await expect.element(palette).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(palette).not.toBeInTheDocument()
   await expect.element(drawer).toBeVisible()
 })
