@@ -32,4 +32,5 @@ export {
   type TextParams,
 } from './texts'
 export { cssVariables, theme } from './theme'
+export { useGoingElsewhere } from './use-going-elsewhere'
 export { useIsNarrow } from './use-is-narrow'

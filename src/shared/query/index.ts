@@ -19,6 +19,6 @@ export {
   type Piece,
   type Pieces,
 } from './pieces'
-export { typesCalled, typeWord, type NamedType } from './type-called'
+export { typedType, typesCalled, typeWord, type NamedType } from './type-called'
 export { flagCalled, kindCalled, kindNames, languageCalled, type Kind } from './vocabulary'
 export { writtenFieldFilter, writtenFilter } from './writing'

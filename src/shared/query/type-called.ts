@@ -1,5 +1,6 @@
 /** Types of documents by what people call them: `type:facture` is an invoice, whatever the language of the person. */
 import { folded } from './folded'
+import { kindCalled } from './vocabulary'
 
 export interface NamedType {
   readonly type: string
@@ -17,4 +18,16 @@ export function typesCalled(typed: string, types: readonly NamedType[]): readonl
   const word = typeWord(typed)
   if (types.some(({ type }) => type === word)) return [word]
   return types.filter(({ label }) => [label.en, label.fr].some((words) => typeWord(words) === word)).map(({ type }) => type)
+}
+
+/** As it is typed in the person's language: `facture`, `bank-statement`; by its own name where a kind or another type is called alike. */
+export function typedType(type: string, types: readonly NamedType[], language: 'en' | 'fr'): string {
+  const label = types.find((each) => each.type === type)?.label[language] ?? ''
+  const word =
+    label
+      .toLocaleLowerCase(language)
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? ''
+  const called = typesCalled(word, types)
+  return called.length === 1 && called[0] === type && kindCalled(folded(word)) === undefined ? word : type
 }

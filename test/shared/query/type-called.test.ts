@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { typesCalled, typeWord } from '#query'
+import { typedType, typesCalled, typeWord } from '#query'
 
 const types = [
   { type: 'letter', label: { en: 'Letter', fr: 'Lettre' } },
@@ -21,4 +21,16 @@ it('finds a type by its name and by what it is called in either language, howeve
 it('takes all that are called alike, and a name before what another type is called', () => {
   expect(typesCalled('bon', types)).toEqual(['receipt', 'voucher'])
   expect(typesCalled('letter', types)).toEqual(['letter'])
+})
+
+it('is typed as the person calls it, unless the words mean another type or a kind of file as well', () => {
+  expect(typedType('medical_report', types, 'fr')).toBe('compte-rendu-médical')
+  expect(typedType('medical_report', types, 'en')).toBe('medical-report')
+  expect(typedType('identity_card', types, 'fr')).toBe('pièce-d-identité')
+  expect(typedType('receipt', types, 'fr')).toBe('receipt')
+  expect(typedType('note', types, 'fr')).toBe('note')
+  expect(typedType('sheet', [{ type: 'sheet', label: { en: 'Sheet', fr: 'Tableur' } }], 'fr')).toBe('sheet')
+  expect(typedType('unheard_of', types, 'fr')).toBe('unheard_of')
+  for (const { type } of types)
+    for (const language of ['en', 'fr'] as const) expect(typesCalled(typedType(type, types, language), types), type).toEqual([type])
 })

@@ -2,9 +2,9 @@
 import { getDefaultZIndex, Kbd, Modal, Title } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
-import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import { useHost } from '#client'
+import { useGoingElsewhere } from '#ui'
 import { closingOnEscape, ownEscape } from './own-escape'
 import { useFrameText } from './texts'
 import classes from './shortcuts.module.css'
@@ -54,10 +54,8 @@ const sheet = {
 const named = ['Enter', 'Space', 'Shift', 'Del', 'PgUp', 'PgDn', 'Home', 'End'] as const
 
 export function useShortcutSheet() {
-  const { history } = useRouter()
   const [isOpen, { open, close }] = useDisclosure()
-  // Who goes elsewhere wants to see what is there. What a screen only notes in its address is no such way.
-  useEffect(() => history.subscribe(({ action }) => action.type !== 'REPLACE' && close()), [history, close])
+  useGoingElsewhere(close)
   return { isOpen, open, close }
 }
 

@@ -1,9 +1,9 @@
 /** Documents as a table or as sheets: one list, one selection, the same keys. */
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { toldError } from '#client'
 import type { DocumentRow } from '#contract'
-import { ErrorNote } from '#ui'
+import { ErrorNote, useGoingElsewhere } from '#ui'
 import { Grid } from '../grid/grid'
 import { tileHeight, tileWidth } from '../grid/tiles'
 import { usePreferences } from '../preferences'
@@ -45,6 +45,8 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
   const asked = useMemo(() => askedFor(name, columns), [name, columns])
   const list = useListScreen(wanted, asked, layout, scroller)
   const [tagging, setTagging] = useState<readonly DocumentRow[]>()
+  const closeTags = useCallback(() => setTagging(undefined), [])
+  useGoingElsewhere(closeTags)
   const { state, shown } = list
   const chooseTags = () => void list.targets().then((rows) => rows.length > 0 && setTagging(rows))
   const sortedBy = wanted.sort.by
@@ -69,7 +71,7 @@ export function ListView({ wanted, layout: name, onSort, onClearFilter }: ListVi
       )}
       <BulkBar list={list} onChooseTags={chooseTags} />
       <DocumentMenu list={list} onChooseTags={chooseTags} />
-      {tagging && <TagsOfDocuments rows={tagging} commands={list.commands} onClose={() => setTagging(undefined)} />}
+      {tagging && <TagsOfDocuments rows={tagging} commands={list.commands} onClose={closeTags} />}
     </div>
   )
 }

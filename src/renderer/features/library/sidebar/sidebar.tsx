@@ -1,13 +1,13 @@
 /** Where to look: all documents, what needs a person, the trash, folders and tags. */
 import { ActionIcon } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconBooks, IconFolder, IconFolderPlus, IconSettings, IconTags, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useScreen } from '#client'
 import { SourceStateIcon, useAddFolder, useSources } from '#features/sources'
 import { TagsDialog, TagTree, useTags } from '#features/tags'
-import { folderName, useFormats } from '#ui'
+import { folderName, useFormats, useGoingElsewhere } from '#ui'
 import type { LibrarySearch } from '../address'
 import { filterPiece, filterValues } from '../list/filter-text'
 import { changePreferences, usePreferences } from '../preferences'
@@ -114,18 +114,19 @@ function Folders({ view, filter }: { readonly view: string; readonly filter: str
 function Tags({ chosen, onToggle }: { readonly chosen: readonly string[]; readonly onToggle: (tag: string) => void }) {
   const t = useLibraryText()
   const { tags, isPending } = useTags()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, { open, close }] = useDisclosure()
+  useGoingElsewhere(close)
   return (
     <div className={classes['section']}>
       <header className={classes['heading']}>
         <h2>{t('place.tags')}</h2>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('manageTags')} onClick={() => setOpen(true)}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('manageTags')} onClick={open}>
           <IconTags size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </header>
       {tags.length > 0 && <TagTree chosen={chosen} onToggle={onToggle} label={t('place.tags')} />}
       {tags.length === 0 && !isPending && <p className={classes['none']}>{t('place.noTags')}</p>}
-      <TagsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
+      <TagsDialog isOpen={isOpen} onClose={close} />
     </div>
   )
 }

@@ -1,14 +1,14 @@
 /** What filters and their values are called in the person's language. */
 import { useMemo } from 'react'
 import { useFlagWord, useTypeName, useTypes } from '#features/fields'
-import { comparisonOf, flagCalled, kindCalled, languageCalled, toFraction, typesCalled, type FilterName } from '#query'
+import { comparisonOf, flagCalled, kindCalled, languageCalled, toFraction, typedType, typesCalled, type FilterName } from '#query'
 import { dateInWords, folded, languageName, useFormats, useLanguage } from '#ui'
 import { useSearchText } from '../texts'
 
 export interface FilterNames {
   /** As on a chip: `Spreadsheet`; what nobody calls a kind stays as it was typed. */
   readonly kind: (value: string) => string
-  /** As typed in a query: `tableur`. */
+  /** As typed in a query: `tableur`, `facture`. */
   readonly kindWord: (kind: string) => string
   readonly language: (value: string) => string
   /** `2024-03` → `March 2024`. */
@@ -32,7 +32,7 @@ export function useFilterNames(): FilterNames {
     }
     const kindWord = (value: string) => {
       const known = kindCalled(value)
-      return known ? t(`typeWord.${known}`) : value
+      return known ? t(`typeWord.${known}`) : typedType(value, types.rows, locale)
     }
     const language = (value: string) => languageName(languageCalled(folded(value)), locale) ?? value
     const day = (iso: string) => dateInWords(iso, locale, 'short')
