@@ -6,7 +6,7 @@ export interface StartedWorker {
   readonly pid: number | undefined
   /** Never throws for a worker that is gone; throws when the message cannot be cloned. */
   post(message: ToWorker): void
-  /** At once, with everything it started. `ended` follows. */
+  /** With everything it started: a process at once, a thread not before it has loaded. `ended` follows. */
   kill(): void
 }
 

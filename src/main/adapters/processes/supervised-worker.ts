@@ -89,7 +89,7 @@ export function startSupervisedWorker({ starter, init, limits, onFree, onEnded, 
   function receive(message: FromWorker): void {
     switch (message.type) {
       case 'hello':
-        worker.post({ type: 'init', init, limits })
+        worker.post(isAskedToEnd ? { type: 'close' } : { type: 'init', init, limits })
         return
       case 'ready':
         clearTimeout(startClock)
