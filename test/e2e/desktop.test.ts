@@ -151,9 +151,13 @@ describeDesktop('the icon beside the clock', () => {
 
       await session.choose('Pause reading')
       await until(async () => (await labelsInTray(session)).includes('Go on reading'))
+      const paused = await session.tray()
+      expect(paused).toMatchObject({ tip: 'Palimpsest – Paused' })
       for (const name of ['bill-of-lading-calder-bay.pdf', 'dossier-sinistre.pdf'])
         copyFileSync(join(samples, name), join(desktop.folder, 'inbox', name))
       await until(async () => ((await call(page, '/documents/queue/state')) as { pendingFiles: number }).pendingFiles === 2)
+      // Whoever has the menu open meanwhile still hits what is in it.
+      expect(await session.tray()).toEqual(paused)
       await session.choose('Go on reading')
       await until(() => isRead(page, 3))
       await until(async () => (await statusInTray(session)) === 'Everything is read')

@@ -19,6 +19,12 @@ export interface TrayIcon {
   showAgain(): void
 }
 
+/**
+ * A menu that is made anew while it is open loses the click on it, so that it says nothing that changes with every page. On Linux a new
+ * tip makes the menu anew as well.
+ */
+const hasMenuOfItsTip = process.platform === 'linux'
+
 /** Undefined where the desktop has no place for one. */
 export function createTrayIcon({ image, texts, open, pause, resume, quit }: TrayDeps): TrayIcon | undefined {
   let tray: Tray
@@ -27,18 +33,20 @@ export function createTrayIcon({ image, texts, open, pause, resume, quit }: Tray
   } catch {
     return undefined
   }
-  let shown = ''
+  let shownProgress = ''
+  let shownStatus = ''
   let last: QueueState | undefined
   tray.on('click', open)
   const show = (queue: QueueState | undefined): void => {
     last = queue
     const t = texts()
     const status = statusOf(queue, t)
+    const progress = hasMenuOfItsTip ? status : progressOf(queue, t)
+    if (progress !== shownProgress) tray.setToolTip(`Palimpsest – ${progress}`)
+    shownProgress = progress
+    if (status === shownStatus) return
+    shownStatus = status
     const isPaused = queue?.isPaused === true
-    const now = `${status}\n${String(isPaused)}`
-    if (now === shown) return
-    shown = now
-    tray.setToolTip(`Palimpsest – ${status}`)
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: status, enabled: false },
@@ -60,7 +68,15 @@ export function createTrayIcon({ image, texts, open, pause, resume, quit }: Tray
 
 function statusOf(queue: QueueState | undefined, t: ShellTexts): string {
   if (!queue) return t('tray.noVault')
-  const count = queue.pendingPages + queue.pendingFiles
+  if (queue.isPaused) return t('tray.isPaused')
+  return countOf(queue) === 0 ? t('tray.idle') : t('tray.isReading')
+}
+
+function progressOf(queue: QueueState | undefined, t: ShellTexts): string {
+  if (!queue) return t('tray.noVault')
+  const count = countOf(queue)
   if (count === 0) return t('tray.idle')
   return queue.isPaused ? t('tray.paused', { count }) : t('tray.reading', { count })
 }
+
+const countOf = ({ pendingPages, pendingFiles }: QueueState): number => pendingPages + pendingFiles
